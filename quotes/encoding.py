@@ -1,0 +1,274 @@
+"""Between character offsets and token labels: tokens with features, windows, BIO labels.
+
+Training and inference share this module, so that a model always sees what it was trained on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from quotes.text import SINGLE_MARKS, fold, paragraphs, quoted_spans
+from quotes.types import ENTITY_TYPES, ROLES, Scheme, Span
+
+IGNORE = -100
+"""Label of tokens that carry no loss: continuation pieces, special tokens, unlabelled text."""
+
+# A paragraph longer than this is tokenised in slices, so that one endless line needs bounded memory.
+_SLICE_CHARS = 20_000
+
+_SHAPES = 6  # none, lower, title, upper, mixed, digits
+_BREAKS = 3  # none, first word of a line, first word after a blank line
+FEATURES = _SHAPES * _BREAKS * 2 + 1
+"""Number of feature ids: letter case x line break x inside quotation marks, and 0 for special tokens."""
+
+# Uncased BERT vocabularies reserve these; the encoder learns what each guide asks for.
+_MARKERS: dict[Scheme, str] = {"news": "[unused1]", "polnear": "[unused2]"}
+
+
+def bio_labels(kinds: Iterable[str]) -> tuple[str, ...]:
+    """Return the BIO label set over `kinds`: `O`, then `B-` and `I-` of each."""
+    return ("O", *(f"{prefix}-{kind}" for kind in kinds for prefix in "BI"))
+
+
+SPAN_LABELS = bio_labels(ROLES)
+ENTITY_LABELS = bio_labels(ENTITY_TYPES)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The word pieces of one text, column by column; every array has one entry a piece.
+
+    `starts`/`ends` are character offsets of the piece's *word*; `first` marks a word's first piece,
+    whose prediction counts for the word; `features` are ids below `FEATURES`;
+    `units` holds the piece ranges `[start, end)` of the paragraphs, or slices of very long ones.
+    """
+
+    ids: NDArray[np.int32]
+    features: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    first: NDArray[np.bool_]
+    units: tuple[tuple[int, int], ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A range of pieces `[start, end)` that the model sees, of which `[keep_start, keep_end)` counts."""
+
+    start: int
+    end: int
+    keep_start: int
+    keep_end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+class Encoder:
+    """A word-piece vocabulary and the special tokens of the model's input."""
+
+    overhead = 3
+    """Special tokens a window carries besides its pieces: class, scheme marker, separator."""
+
+    def __init__(self, tokenizer_file: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._cls = self._tokenizer.token_to_id("[CLS]")
+        self._sep = self._tokenizer.token_to_id("[SEP]")
+        self._markers = {
+            scheme: self._tokenizer.token_to_id(token) for scheme, token in _MARKERS.items()
+        }
+
+    def tokens(self, text: str) -> Tokens:
+        """Tokenise `text` paragraph by paragraph; offsets are exact for any Unicode input."""
+        folded = fold(text)
+        slices = [s for span in paragraphs(text) for s in _slices(text, span)]
+        encodings = self._tokenizer.encode_batch(
+            [folded[s.start : s.end] for s in slices], add_special_tokens=False
+        )
+        ids: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        first: list[bool] = []
+        units: list[tuple[int, int]] = []
+        for span, encoding in zip(slices, encodings, strict=True):
+            begin = len(ids)
+            ids.extend(encoding.ids)
+            previous = None
+            for word, (start, end) in zip(encoding.word_ids, encoding.offsets, strict=True):
+                first.append(word != previous)
+                start, end = span.start + start, span.start + end
+                doubled = folded[start:end] == '"' and text[start] in SINGLE_MARKS
+                starts.append(start)
+                ends.append(end + doubled)
+                previous = word
+            if len(ids) > begin:
+                units.append((begin, len(ids)))
+        starts_, ends_, first_ = _whole_words(starts, ends, first)
+        return Tokens(
+            ids=np.asarray(ids, np.int32),
+            features=_features(text, starts_, ends_),
+            starts=starts_,
+            ends=ends_,
+            first=first_,
+            units=tuple(units),
+        )
+
+    def model_input(
+        self, tokens: Tokens, window: Window, scheme: Scheme
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return `(input_ids, feature_ids)` of a window, each of length `len(window) + overhead`."""
+        part = slice(window.start, window.end)
+        ids = np.concatenate(
+            ([self._cls, self._markers[scheme]], tokens.ids[part], [self._sep])
+        ).astype(np.int32)
+        features = np.concatenate(([0, 0], tokens.features[part], [0])).astype(np.int32)
+        return ids, features
+
+
+def _slices(text: str, span: Span) -> Iterator[Span]:
+    """Cut a very long paragraph at white space, or anywhere if it has none."""
+    start = span.start
+    while span.end - start > _SLICE_CHARS:
+        cut = text.rfind(" ", start + 1, start + _SLICE_CHARS)
+        cut = cut if cut > start else start + _SLICE_CHARS
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
+
+
+def _whole_words(
+    starts: Sequence[int], ends: Sequence[int], first: Sequence[bool]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+    """Widen each piece's offsets to those of its word."""
+    first_ = np.asarray(first, np.bool_)
+    if not len(first_):
+        return np.empty(0, np.int64), np.empty(0, np.int64), first_
+    word = np.cumsum(first_) - 1
+    heads = np.flatnonzero(first_)
+    tails = np.append(heads[1:], len(first_)) - 1
+    return np.asarray(starts, np.int64)[heads][word], np.asarray(ends, np.int64)[tails][word], first_
+
+
+def _features(
+    text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> NDArray[np.int32]:
+    quoted = np.zeros(len(text) + 1, np.bool_)
+    for span in quoted_spans(text):
+        quoted[span.start : span.end] = True
+    features = np.empty(len(starts), np.int32)
+    previous_end = 0
+    for index, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        newlines = text.count("\n", previous_end, start) if start > previous_end else 0
+        broken = 2 if index == 0 else min(newlines, 2)
+        code = _shape(text[start:end]) * _BREAKS + broken
+        features[index] = 1 + 2 * code + int(quoted[start])
+        previous_end = max(previous_end, end)
+    return features
+
+
+def _shape(word: str) -> int:
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 3 if len(word) > 1 else 2
+    if word.istitle():
+        return 2
+    if any(char.isdigit() for char in word):
+        return 5
+    return 4 if any(char.isalpha() for char in word) else 0
+
+
+def windows(tokens: Tokens, capacity: int, *, context: int = 0) -> list[Window]:
+    """Pack paragraphs into windows of at most `capacity` pieces that together keep every piece once.
+
+    Windows begin and end between paragraphs; each sees up to `context` pieces before what it
+    keeps. A paragraph that does not fit is cut between words into overlapping windows, each
+    piece kept by the window in which it stands farther from a cut.
+    """
+    room = capacity - context
+    packed: list[tuple[int, int]] = []
+    for start, end in tokens.units:
+        if packed and end - packed[-1][0] <= room and packed[-1][1] == start:
+            packed[-1] = (packed[-1][0], end)
+        else:
+            packed.append((start, end))
+    result: list[Window] = []
+    for start, end in packed:
+        if end - start <= room:
+            result.append(Window(max(0, start - context), end, start, end))
+        else:
+            result.extend(_cut(tokens, start, end, capacity))
+    return result
+
+
+def _cut(tokens: Tokens, start: int, end: int, capacity: int) -> Iterator[Window]:
+    overlap = capacity // 4
+    begin, keep = start, start
+    while end - begin > capacity:
+        stop = _word_boundary(tokens, begin + capacity)
+        keep_end = _word_boundary(tokens, stop - overlap // 2)
+        yield Window(begin, stop, keep, keep_end)
+        begin, keep = _word_boundary(tokens, stop - overlap), keep_end
+    yield Window(begin, end, keep, end)
+
+
+def _word_boundary(tokens: Tokens, index: int) -> int:
+    """Return the last position up to `index` at which a word begins."""
+    position = index
+    while position > 0 and not tokens.first[position]:
+        position -= 1
+    # A single word of hundreds of pieces cannot be kept whole.
+    return position if index - position < 64 else index
+
+
+def label_tokens(
+    tokens: Tokens, spans: Iterable[tuple[int, int, str]], labels: Sequence[str]
+) -> NDArray[np.int64]:
+    """Return BIO label ids, one a piece, for `(start, end, kind)` spans; later spans win overlaps.
+
+    Continuation pieces get `IGNORE`. A word belongs to a span when more than half of it is inside.
+    """
+    index = {label: i for i, label in enumerate(labels)}
+    heads = np.flatnonzero(tokens.first)
+    middles = (tokens.starts[heads] + tokens.ends[heads] - 1) / 2
+    words = np.zeros(len(heads), np.int64)
+    for start, end, kind in spans:
+        low, high = np.searchsorted(middles, (start, end - 0.5))
+        if low == high:
+            continue
+        if high < len(words) and words[high] and labels[words[high]].startswith("I-"):
+            words[high] -= 1  # the rest of a span that this one splits begins anew
+        words[low:high] = index[f"I-{kind}"]
+        words[low] = index[f"B-{kind}"]
+    result = np.full(len(tokens), IGNORE, np.int64)
+    result[heads] = words
+    return result
+
+
+def decode_spans(
+    tokens: Tokens, path: Sequence[int], labels: Sequence[str]
+) -> list[tuple[int, int, str, tuple[int, int]]]:
+    """Return `(start, end, kind, (first word, last word + 1))` for a valid BIO path over the words."""
+    heads = np.flatnonzero(tokens.first)
+    found: list[tuple[int, int, str, tuple[int, int]]] = []
+    begin: int | None = None
+    for position in range(len(path) + 1):
+        label = labels[path[position]] if position < len(path) else "O"
+        if begin is not None and not label.startswith("I-"):
+            start, end = int(tokens.starts[heads[begin]]), int(tokens.ends[heads[position - 1]])
+            found.append((start, end, labels[path[begin]][2:], (begin, position)))
+            begin = None
+        if label.startswith("B-"):
+            begin = position
+    return found

@@ -1,0 +1,178 @@
+"""Characters, paragraphs and quotation marks of raw text.
+
+Everything here returns offsets into the text it was given; nothing changes the length of a text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quotes.types import Span
+
+DOUBLE_OPEN = "“„«‟"
+DOUBLE_CLOSE = "”»"
+STRAIGHT_DOUBLE = '"＂'
+SINGLE_OPEN = "‘‚‹"
+SINGLE_CLOSE = "’›"
+SINGLE_MARKS = "'`´ʼ" + SINGLE_OPEN + SINGLE_CLOSE
+
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys(DOUBLE_OPEN + DOUBLE_CLOSE + STRAIGHT_DOUBLE, '"'),
+        **dict.fromkeys(SINGLE_MARKS, "'"),
+        **dict.fromkeys("–—―‒−", "-"),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\u3000", " "),
+    }
+)
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_TERMINAL = re.compile(r"[.!?:;\"'”’)\]]\s*$")
+# Lines of plain-text files that an editor or mailer wrapped are about this long.
+_WRAPPED_WIDTH = range(50, 101)
+_DOUBLED = re.compile(r"``|''|‘‘|’’|,,(?=\w)")
+
+
+def fold(text: str) -> str:
+    """Return `text` with typographic variants of quotation marks, dashes and blanks made one.
+
+    Length-preserving, so offsets into the result are offsets into `text`. Marks written as two
+    characters (``''``) become a double mark and a blank.
+    """
+    folded = text.translate(_FOLD)
+    if "''" in folded:
+        folded = folded.replace("''", '" ')
+    return folded
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Say whether single line breaks in `text` only wrap lines, as in mail and old text files."""
+    lines = text.splitlines()
+    wrapped = breaks = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if not line.strip() or not following.strip():
+            continue
+        breaks += 1
+        wrapped += len(line) in _WRAPPED_WIDTH and not _TERMINAL.search(line)
+    return breaks >= 4 and wrapped > 0.5 * breaks
+
+
+def lines(text: str) -> list[Span]:
+    """Return the spans of the non-blank lines of `text`, without surrounding white space."""
+    found = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip())
+        end = match.start() + len(line.rstrip())
+        if start < end:
+            found.append(Span(start, end))
+    return found
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the paragraphs of `text`: its non-blank lines, or blocks of them if it is hard-wrapped."""
+    found = lines(text)
+    if not is_hard_wrapped(text):
+        return found
+    merged: list[Span] = []
+    for span in found:
+        gap = text[merged[-1].end : span.start] if merged else ""
+        if merged and gap.replace("\r\n", "\n").count("\n") == 1:
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return merged
+
+
+def uses_single_quotes(text: str) -> bool:
+    """Decide whether single marks are the document's outer quotation marks (British style)."""
+    opened = len(re.findall(r"(?<![\w'‘’\"“])['‘](?=[\w“\"£$])", text))
+    closed = len(re.findall(r"(?<=[\w][,.?!…])['’](?![\w])", text))
+    doubles = len(re.findall(r'["“”«»]', text))
+    return min(opened, closed) >= 1 and 2 * min(opened, closed) > doubles
+
+
+def quoted_spans(text: str) -> list[Span]:
+    """Return what stands inside quotation marks, marks included, paragraph by paragraph.
+
+    A quotation that is still open at the end of its paragraph ends there; if the next paragraph
+    begins with an opening mark it continues in a span of its own. Nested quotations are part of
+    the outer span. Unbalanced marks never raise.
+    """
+    single = uses_single_quotes(text)
+    found: list[Span] = []
+    for paragraph in paragraphs(text):
+        found.extend(_quoted_in(text, paragraph, single))
+    return found
+
+
+def _quoted_in(text: str, paragraph: Span, single: bool) -> list[Span]:
+    found: list[Span] = []
+    opened: int | None = None
+    position, end = paragraph
+    while position < end:
+        width = 2 if _DOUBLED.match(text, position, end) else 1
+        mark = _mark_at(text, position, width, paragraph, single)
+        if mark == "open" and opened is None:
+            opened = position
+        elif mark == "close" and opened is not None:
+            found.append(Span(opened, position + width))
+            opened = None
+        elif mark == "either":
+            if opened is None:
+                opened = position
+            else:
+                found.append(Span(opened, position + width))
+                opened = None
+        position += width
+    if opened is not None:
+        found.append(Span(opened, end))
+    return found
+
+
+def _mark_at(text: str, position: int, width: int, within: Span, single: bool) -> str | None:
+    """Classify the character(s) at `position` as an `open`, `close` or `either` mark, or None."""
+    char = text[position]
+    if single:
+        if width == 2 or char not in "'" + SINGLE_OPEN + SINGLE_CLOSE:
+            return None
+        return _single_mark(text, position, within)
+    if width == 2:
+        if char in "`‘,":
+            return "open"
+        if char == "’":
+            return "close"
+    elif char in DOUBLE_OPEN:
+        return "open"
+    elif char in DOUBLE_CLOSE:
+        return "close"
+    elif char not in STRAIGHT_DOUBLE:
+        return None
+    before = text[position - 1] if position > within.start else " "
+    after = text[position + width] if position + width < within.end else " "
+    if before.isspace() or before in "([{-–—/":
+        return "open" if not after.isspace() else "either"
+    return "close" if not after.isalnum() else "either"
+
+
+def _single_mark(text: str, position: int, within: Span) -> str | None:
+    char = text[position]
+    before = text[position - 1] if position > within.start else " "
+    after = text[position + 1] if position + 1 < within.end else " "
+    if before.isalnum() and after.isalnum():
+        return None  # an apostrophe inside a word
+    if char in SINGLE_OPEN or (char == "'" and not before.isalnum() and before not in ",.?!…"):
+        return "open" if after.isalnum() or after in '“"£$([' else None
+    if before.isspace():
+        return None  # an elision such as ’em
+    if before == "s" and after == " " and _closes_later(text, position + 1, within.end):
+        return None  # the possessive of a plural
+    return "close"
+
+
+_CLOSER = re.compile(r"[,.?!…]['’](?!\w)|(?<![\w'’])['‘](?=\w)")
+
+
+def _closes_later(text: str, position: int, end: int) -> bool:
+    """Say whether a mark that closes after punctuation comes before the next one that opens."""
+    match = _CLOSER.search(text, position, end)
+    return match is not None and match.group()[0] in ",.?!…"

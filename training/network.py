@@ -1,0 +1,79 @@
+"""The tagger as a PyTorch module: an encoder, a feature embedding, a linear-chain CRF, side heads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoConfig, AutoModel
+
+from quotes.encoding import ENTITY_LABELS, FEATURES, IGNORE, SPAN_LABELS
+
+
+class TaggerNetwork(nn.Module):
+    """Token logits for quote spans, entities and article body from one encoder pass.
+
+    Uncased encoders cannot see letter case, line breaks or whether a quotation is still open;
+    a learnt embedding of those features is added to the word embeddings (zero at first).
+    """
+
+    def __init__(self, encoder: str | Path, *, dropout: float = 0.0) -> None:
+        super().__init__()
+        config = AutoConfig.from_pretrained(
+            encoder, hidden_dropout_prob=dropout, attention_probs_dropout_prob=dropout
+        )
+        self.encoder = AutoModel.from_pretrained(
+            encoder, config=config, attn_implementation="eager", add_pooling_layer=False
+        )
+        self.features = nn.Embedding(FEATURES, config.hidden_size, padding_idx=0)
+        nn.init.zeros_(self.features.weight)
+        self.spans = nn.Linear(config.hidden_size, len(SPAN_LABELS))
+        self.entities = nn.Linear(config.hidden_size, len(ENTITY_LABELS))
+        self.body = nn.Linear(config.hidden_size, 1)
+        self.crf = Crf(len(SPAN_LABELS))
+
+    def forward(
+        self, input_ids: Tensor, feature_ids: Tensor, attention_mask: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Take three `[batch, length]` tensors; return logits `[batch, length, labels]` of each head."""
+        words = self.encoder.get_input_embeddings()(input_ids)
+        hidden = self.encoder(
+            inputs_embeds=words + self.features(feature_ids), attention_mask=attention_mask
+        ).last_hidden_state
+        return self.spans(hidden), self.entities(hidden), self.body(hidden)
+
+
+class Crf(nn.Module):
+    """Linear-chain conditional random field (Lafferty et al., 2001) over BIO labels."""
+
+    def __init__(self, labels: int) -> None:
+        super().__init__()
+        self.transitions = nn.Parameter(torch.zeros(labels, labels))
+
+    def forward(self, logits: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the summed negative log likelihood and the number of words it covers.
+
+        `logits` is `[batch, length, labels]`; positions labelled `IGNORE` are left out of the chain.
+        """
+        emissions, gold, mask = _pack(logits.float(), labels)
+        transitions = self.transitions
+        score = emissions[:, 0]
+        for step in range(1, emissions.shape[1]):
+            following = torch.logsumexp(score[:, :, None] + transitions, dim=1) + emissions[:, step]
+            score = torch.where(mask[:, step, None], following, score)
+        partition = torch.logsumexp(score, dim=1)
+        chosen = emissions.gather(2, gold[:, :, None])[:, :, 0] * mask
+        steps = transitions[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]
+        return (partition - chosen.sum(1) - steps.sum(1)).sum(), mask.sum()
+
+
+def _pack(logits: Tensor, labels: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Move the labelled positions of each row to its front; return `(emissions, labels, mask)`."""
+    keep = labels != IGNORE
+    rows = [(logits[i, keep[i]], labels[i, keep[i]]) for i in range(len(labels)) if keep[i].any()]
+    pad = nn.utils.rnn.pad_sequence
+    emissions = pad([row for row, _ in rows], batch_first=True)
+    gold = pad([row for _, row in rows], batch_first=True)
+    mask = pad([torch.ones(len(row), dtype=torch.bool) for _, row in rows], batch_first=True)
+    return emissions, gold, mask.to(logits.device)
