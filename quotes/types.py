@@ -120,3 +120,12 @@ class Annotation:
     quotes: tuple[Quote, ...] = ()
     not_quotes: tuple[Span, ...] = ()
     tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be annotated: where it came from, its id if it got one, and why."""
+
+    path: str | None
+    document_id: str | None
+    error: str
