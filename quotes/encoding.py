@@ -157,12 +157,14 @@ def _whole_words(
     word = np.cumsum(first_) - 1
     heads = np.flatnonzero(first_)
     tails = np.append(heads[1:], len(first_)) - 1
-    return np.asarray(starts, np.int64)[heads][word], np.asarray(ends, np.int64)[tails][word], first_
+    return (
+        np.asarray(starts, np.int64)[heads][word],
+        np.asarray(ends, np.int64)[tails][word],
+        first_,
+    )
 
 
-def _features(
-    text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.int32]:
+def _features(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int32]:
     quoted = np.zeros(len(text) + 1, np.bool_)
     for span in quoted_spans(text):
         quoted[span.start : span.end] = True
@@ -254,21 +256,3 @@ def label_tokens(
     result = np.full(len(tokens), IGNORE, np.int64)
     result[heads] = words
     return result
-
-
-def decode_spans(
-    tokens: Tokens, path: Sequence[int], labels: Sequence[str]
-) -> list[tuple[int, int, str, tuple[int, int]]]:
-    """Return `(start, end, kind, (first word, last word + 1))` for a valid BIO path over the words."""
-    heads = np.flatnonzero(tokens.first)
-    found: list[tuple[int, int, str, tuple[int, int]]] = []
-    begin: int | None = None
-    for position in range(len(path) + 1):
-        label = labels[path[position]] if position < len(path) else "O"
-        if begin is not None and not label.startswith("I-"):
-            start, end = int(tokens.starts[heads[begin]]), int(tokens.ends[heads[position - 1]])
-            found.append((start, end, labels[path[begin]][2:], (begin, position)))
-            begin = None
-        if label.startswith("B-"):
-            begin = position
-    return found

@@ -114,15 +114,13 @@ def _quoted_in(text: str, paragraph: Span, single: bool) -> list[Span]:
         mark = _mark_at(text, position, width, paragraph, single)
         if mark == "open" and opened is None:
             opened = position
-        elif mark == "close" and opened is not None:
+        elif opened is not None and (
+            mark in ("close", "either") or text[opened] + text[position] == "„“"
+        ):
             found.append(Span(opened, position + width))
             opened = None
         elif mark == "either":
-            if opened is None:
-                opened = position
-            else:
-                found.append(Span(opened, position + width))
-                opened = None
+            opened = position
         position += width
     if opened is not None:
         found.append(Span(opened, end))

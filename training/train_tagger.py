@@ -20,6 +20,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from quotes.decoding import Decoder
 from quotes.encoding import (
     ENTITY_LABELS,
     IGNORE,
@@ -27,12 +28,11 @@ from quotes.encoding import (
     Encoder,
     Tokens,
     Window,
-    decode_spans,
     label_tokens,
     windows,
 )
 from training.corpora import Example, conll, news, polnear
-from training.network import TaggerNetwork
+from quotes.tagger.network import TaggerNetwork, pretrained
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +153,6 @@ def loss_of(model: TaggerNetwork, batch: Batch, settings: dict[str, Any]) -> Ten
     return total
 
 
-def viterbi(emissions: np.ndarray, transitions: np.ndarray) -> list[int]:
-    """Return the best path over `[words, labels]` emissions."""
-    score, back = emissions[0], []
-    for row in emissions[1:]:
-        step = score[:, None] + transitions
-        back.append(step.argmax(0))
-        score = step.max(0) + row
-    path = [int(score.argmax())]
-    for pointers in reversed(back):
-        path.append(int(pointers[path[-1]]))
-    return path[::-1]
-
-
 @torch.no_grad()
 def evaluate(
     model: TaggerNetwork, corpus: list[Encoded], encoder: Encoder, capacity: int = 256
@@ -173,11 +160,7 @@ def evaluate(
     """Return exact F1 of each role over a corpus, in per cent."""
     model.eval()
     device = next(model.parameters()).device
-    transitions = model.crf.transitions.detach().float().cpu().numpy().copy()
-    for i, left in enumerate(SPAN_LABELS):
-        for j, right in enumerate(SPAN_LABELS):
-            if right.startswith("I-") and left[2:] != right[2:]:
-                transitions[i, j] = -1e4
+    decoder = Decoder(SPAN_LABELS, model.crf.transitions.detach().float().cpu().numpy())
     counts: dict[str, list[int]] = {}
     for encoded in corpus:
         logits = np.zeros((len(encoded.tokens), len(SPAN_LABELS)), np.float32)
@@ -189,10 +172,15 @@ def evaluate(
             values = out[0, 2 : 2 + len(window)].float().cpu().numpy()
             keep = slice(window.keep_start - window.start, window.keep_end - window.start)
             logits[window.keep_start : window.keep_end] = values[keep]
-        words = logits[encoded.tokens.first]
-        words[0, [i for i, label in enumerate(SPAN_LABELS) if label[0] == "I"]] = -1e4
-        path = viterbi(words, transitions)
-        found = {s[:3] for s in decode_spans(encoded.tokens, path, SPAN_LABELS)}
+        heads = np.flatnonzero(encoded.tokens.first)
+        found = {
+            (
+                int(encoded.tokens.starts[heads[span.first]]),
+                int(encoded.tokens.ends[heads[span.last - 1]]),
+                span.kind,
+            )
+            for span in decoder.spans(logits[heads])
+        }
         gold = set(encoded.example.spans or ())
         for role in ("source", "cue", "content"):
             right, guessed, wanted = counts.setdefault(role, [0, 0, 0])
@@ -249,7 +237,7 @@ def train(config: dict[str, Any], out: Path, device: str, limit: int | None) -> 
     if limit:
         corpora = tuple(part[:limit] for part in corpora)  # type: ignore[assignment]
     train_set, dev, news_dev = ([encode(e, encoder) for e in part] for part in corpora)
-    model = TaggerNetwork(encoder_path).to(device)
+    model = pretrained(str(encoder_path)).to(device)
     optimizer = optimizer_of(model, settings)
     out.mkdir(parents=True, exist_ok=True)
     log = (out / "train.log").open("a", encoding="utf-8")
@@ -300,9 +288,7 @@ def train(config: dict[str, Any], out: Path, device: str, limit: int | None) -> 
 
 
 def report(log: Any, **values: Any) -> None:
-    line = json.dumps(
-        {k: round(v, 4) if isinstance(v, float) else v for k, v in values.items()}
-    )
+    line = json.dumps({k: round(v, 4) if isinstance(v, float) else v for k, v in values.items()})
     print(line, flush=True)
     log.write(line + "\n")
     log.flush()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
 from quotes.encoding import ENTITY_LABELS, FEATURES, IGNORE, SPAN_LABELS
+from quotes.models import Model
 
 
 class TaggerNetwork(nn.Module):
@@ -18,19 +19,15 @@ class TaggerNetwork(nn.Module):
     a learnt embedding of those features is added to the word embeddings (zero at first).
     """
 
-    def __init__(self, encoder: str | Path, *, dropout: float = 0.0) -> None:
+    def __init__(self, encoder: nn.Module) -> None:
         super().__init__()
-        config = AutoConfig.from_pretrained(
-            encoder, hidden_dropout_prob=dropout, attention_probs_dropout_prob=dropout
-        )
-        self.encoder = AutoModel.from_pretrained(
-            encoder, config=config, attn_implementation="eager", add_pooling_layer=False
-        )
-        self.features = nn.Embedding(FEATURES, config.hidden_size, padding_idx=0)
+        size = encoder.config.hidden_size
+        self.encoder = encoder
+        self.features = nn.Embedding(FEATURES, size, padding_idx=0)
         nn.init.zeros_(self.features.weight)
-        self.spans = nn.Linear(config.hidden_size, len(SPAN_LABELS))
-        self.entities = nn.Linear(config.hidden_size, len(ENTITY_LABELS))
-        self.body = nn.Linear(config.hidden_size, 1)
+        self.spans = nn.Linear(size, len(SPAN_LABELS))
+        self.entities = nn.Linear(size, len(ENTITY_LABELS))
+        self.body = nn.Linear(size, 1)
         self.crf = Crf(len(SPAN_LABELS))
 
     def forward(
@@ -42,6 +39,44 @@ class TaggerNetwork(nn.Module):
             inputs_embeds=words + self.features(feature_ids), attention_mask=attention_mask
         ).last_hidden_state
         return self.spans(hidden), self.entities(hidden), self.body(hidden)
+
+
+# Fused attention is slower than this on CPUs, and dropout costs more than the mathematics there.
+_OPTIONS = {"attn_implementation": "eager"}
+_NO_DROPOUT = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
+
+
+def pretrained(encoder: str) -> TaggerNetwork:
+    """Return an untrained tagger on a pretrained encoder, given by folder or hub name."""
+    config = AutoConfig.from_pretrained(encoder, **_NO_DROPOUT)
+    return TaggerNetwork(
+        AutoModel.from_pretrained(encoder, config=config, add_pooling_layer=False, **_OPTIONS)
+    )
+
+
+def load_onnx(model: Model) -> TaggerNetwork:
+    """Return the network of an installed model, its weights read from the ONNX file."""
+    import onnx  # noqa: PLC0415  (only here)
+    from onnx import numpy_helper  # noqa: PLC0415
+
+    described: dict[str, Any] = dict(model.card["encoder"])
+    config = AutoConfig.for_model(described.pop("model_type"), **described)
+    network = TaggerNetwork(AutoModel.from_config(config, add_pooling_layer=False, **_OPTIONS))
+    stored = {
+        tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
+        for tensor in onnx.load(str(model.weights)).graph.initializer
+    }
+    state = network.state_dict()
+    for name, value in state.items():
+        for key, transposed in ((name, False), (f"{name}.T", True)):
+            if f"{key}.int8" in stored:
+                scale = stored[f"{key}.scale"]
+                scale = scale[None, :] if transposed else scale[:, None]
+                stored[key] = stored[f"{key}.int8"].float() * scale
+            if key in stored:
+                state[name] = (stored[key].T if transposed else stored[key]).reshape(value.shape)
+    network.load_state_dict(state)
+    return network
 
 
 class Crf(nn.Module):

@@ -1,0 +1,61 @@
+"""The models that ship with the package: weights, tokenizer and a card each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quotes.errors import UsageError
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model folder and its card: labels, transitions, window, threshold, licence, data, scores."""
+
+    name: str
+    folder: Path
+    card: dict[str, Any]
+
+    @property
+    def weights(self) -> Path:
+        return self.folder / "model.onnx"
+
+    @property
+    def tokenizer(self) -> Path:
+        return self.folder / "tokenizer.json"
+
+    @property
+    def size(self) -> int:
+        """Bytes of everything the model needs."""
+        return sum(file.stat().st_size for file in self.folder.iterdir())
+
+    def digest(self) -> str:
+        """Return the SHA-256 of weights, tokenizer and the part of the card that decides results."""
+        state = hashlib.sha256()
+        for file in (self.weights, self.tokenizer):
+            state.update(file.read_bytes())
+        state.update(json.dumps(self.card["decoding"], sort_keys=True).encode())
+        return state.hexdigest()
+
+
+def installed() -> tuple[str, ...]:
+    """Return the names of the models in the package."""
+    return tuple(sorted(card.parent.name for card in _FOLDER.glob("*/card.json")))
+
+
+def find(name: str) -> Model:
+    """Return a model by its name, or by the path of a folder made by `training.export`.
+
+    Raises `UsageError` that lists what is installed.
+    """
+    folder = _FOLDER / name if name in installed() else Path(name)
+    card = folder / "card.json"
+    if not card.is_file():
+        known = ", ".join(installed()) or "none"
+        raise UsageError(f"no model {name!r}; installed: {known}, or give a model folder")
+    return Model(name, folder, json.loads(card.read_text(encoding="utf-8")))

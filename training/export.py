@@ -1,0 +1,153 @@
+"""From trained weights to a model folder: `python -m training.export CONFIG --weights DIR/model.pt -o FOLDER`.
+
+Writes the ONNX file with weights in 8 bits, the tokenizer, and the card with everything that
+inference needs to know. Matrices are quantised symmetrically, one scale an output channel or
+vocabulary entry; activations stay floating point.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tomllib
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnx import helper, numpy_helper
+from torch import Tensor, nn
+
+from quotes.encoding import SPAN_LABELS
+from quotes.tagger.network import TaggerNetwork, pretrained
+
+_OPSET = 17
+# Smaller tensors (biases, norms, heads) stay in 32 bits: they are 1 % of the weights.
+_QUANTISED_FROM = 20_000
+_INPUTS = ("input_ids", "feature_ids", "attention_mask")
+_OUTPUTS = ("spans", "entities")
+
+
+class _Inference(nn.Module):
+    """The heads that inference needs."""
+
+    def __init__(self, network: TaggerNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, input_ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        spans, entities, _ = self.network(input_ids, features, mask)
+        return spans, entities
+
+
+def to_onnx(network: TaggerNetwork, file: Path) -> None:
+    """Trace the network with dynamic batch and length, and give every weight its own name."""
+    example = torch.ones((2, 64), dtype=torch.int64)
+    dynamic = {name: {0: "batch", 1: "length"} for name in (*_INPUTS, *_OUTPUTS)}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            _Inference(network).eval(),
+            (example, example, example),
+            str(file),
+            input_names=list(_INPUTS),
+            output_names=list(_OUTPUTS),
+            dynamic_axes=dynamic,
+            opset_version=_OPSET,
+            dynamo=False,
+        )
+    model = onnx.load(str(file))
+    _name_weights(model, network)
+    _quantise(model)
+    onnx.checker.check_model(model)
+    onnx.save(model, str(file))
+
+
+def _name_weights(model: onnx.ModelProto, network: TaggerNetwork) -> None:
+    """Rename initialisers to their names in the network; transposed ones end in `.T`."""
+    named = {}
+    for name, value in network.state_dict().items():
+        array = value.numpy()
+        named[array.tobytes()] = name
+        if array.ndim == 2:
+            named[np.ascontiguousarray(array.T).tobytes()] = f"{name}.T"
+    renamed = {}
+    for tensor in model.graph.initializer:
+        name = named.get(numpy_helper.to_array(tensor).tobytes())
+        if name and name not in renamed.values():
+            renamed[tensor.name] = name
+            tensor.name = name
+    for node in model.graph.node:
+        for i, name in enumerate(node.input):
+            node.input[i] = renamed.get(name, name)
+
+
+def _quantise(model: onnx.ModelProto) -> None:
+    graph = model.graph
+    for tensor in list(graph.initializer):
+        array = numpy_helper.to_array(tensor)
+        if array.dtype != np.float32 or array.ndim != 2 or array.size < _QUANTISED_FROM:
+            continue
+        axis = 1 if tensor.name.endswith(".T") else 0
+        codes, scale = quantise(array, axis)
+        graph.initializer.remove(tensor)
+        graph.initializer.append(numpy_helper.from_array(codes, f"{tensor.name}.int8"))
+        graph.initializer.append(numpy_helper.from_array(scale, f"{tensor.name}.scale"))
+        node = helper.make_node(
+            "DequantizeLinear",
+            [f"{tensor.name}.int8", f"{tensor.name}.scale"],
+            [tensor.name],
+            name=f"{tensor.name}.widen",
+            axis=axis,
+        )
+        graph.node.insert(0, node)
+
+
+def quantise(array: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return int8 codes and one float32 scale an entry of `axis`, of a matrix."""
+    highest = np.abs(array).max(axis=1 - axis, keepdims=True)
+    scale = np.maximum(highest, 1e-12).astype(np.float32) / 127
+    return np.rint(array / scale).astype(np.int8), scale.squeeze(1 - axis)
+
+
+def make_card(config: dict[str, Any], network: TaggerNetwork) -> dict[str, Any]:
+    """Return the card without scores; `training.measure` adds those."""
+    transitions = network.crf.transitions.detach().numpy()
+    encoder = network.encoder.config.to_diff_dict()
+    dropped = {"transformers_version", "torch_dtype", "dtype", "architectures", "_name_or_path"}
+    return {
+        **config["card"],
+        "labels": list(SPAN_LABELS),
+        "decoding": {
+            **config["decoding"],
+            "transitions": [[round(float(x), 5) for x in row] for row in transitions],
+        },
+        "encoder": {key: value for key, value in encoder.items() if key not in dropped},
+    }
+
+
+def main() -> None:
+    """Read the command line and write the model folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("config", type=Path)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--encoder", help="path or hub name, instead of the configuration's")
+    parser.add_argument("-o", "--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
+    encoder = arguments.encoder or config["encoder"]
+    network = pretrained(encoder)
+    network.load_state_dict(torch.load(arguments.weights, map_location="cpu"))
+    network.eval()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    to_onnx(network, arguments.out / "model.onnx")
+    shutil.copy(Path(encoder) / "tokenizer.json", arguments.out / "tokenizer.json")
+    card = json.dumps(make_card(config, network), indent=1, ensure_ascii=False)
+    (arguments.out / "card.json").write_text(card + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
