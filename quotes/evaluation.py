@@ -1,0 +1,273 @@
+"""Predictions against gold: totals, groups, intervals, comparison, as a table or as JSON.
+
+What each measure means is in `quotes.metrics` and, in words, in `eval/README.md`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+import numpy as np
+
+from quotes.errors import GoldError
+from quotes.metrics import (
+    MEASURES,
+    PRF,
+    Difference,
+    Measure,
+    Outcome,
+    Words,
+    calibration_error,
+    compare_counts,
+    document_counts,
+    intervals,
+    match_quotes,
+    outcome_counts,
+)
+from quotes.types import Annotation, Quote
+
+Group = Literal["rule", "kind", "speaker_type", "publisher", "tag"]
+GROUPS: tuple[Group, ...] = get_args(Group)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """One document of the gold with what became of its quotes, and its counts by measure."""
+
+    gold: Annotation
+    outcomes: tuple[Outcome, ...]
+    counts: Mapping[str, PRF]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of an evaluation, document by document; totals are micro averages."""
+
+    documents: tuple[DocumentResult, ...]
+
+    def total(self, key: str) -> PRF:
+        """Return the counts of one measure over all documents."""
+        counts = (document.counts.get(key, PRF()) for document in self.documents)
+        return sum(counts, PRF())
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures that the gold says anything about: those with a case to count."""
+        return tuple(measure for measure in MEASURES if self.total(measure.key).gold)
+
+    @property
+    def calibration(self) -> float | None:
+        """Expected calibration error of the quotes' confidence in being rightly attributed."""
+        return calibration_error(
+            (outcome.predicted.confidence, outcome.gold is not None and outcome.source_right)
+            for document in self.documents
+            for outcome in document.outcomes
+            if outcome.predicted and outcome.counts
+        )
+
+    def by(self, group: Group) -> dict[str, Report]:
+        """Split the report; a part of documents is whole, a part of quotes has no span measures.
+
+        A quote belongs to the group of its gold, or of the prediction when it is false; by `rule`
+        to that of its prediction. Values that are not given are grouped under `-`.
+        """
+        split = self._by_document if group in {"publisher", "tag"} else self._by_outcome
+        return dict(sorted(split(group).items()))
+
+    def _by_document(self, group: Group) -> dict[str, Report]:
+        parts: dict[str, list[DocumentResult]] = defaultdict(list)
+        for document in self.documents:
+            gold = document.gold
+            names = gold.tags if group == "tag" else (gold.document.publisher,)
+            for name in names or (None,):
+                parts[name or "-"].append(document)
+        return {name: Report(tuple(documents)) for name, documents in parts.items()}
+
+    def _by_outcome(self, group: Group) -> dict[str, Report]:
+        parts: dict[str, list[DocumentResult]] = defaultdict(list)
+        for document in self.documents:
+            outcomes: dict[str, list[Outcome]] = defaultdict(list)
+            for outcome in document.outcomes:
+                outcomes[_group_of(outcome, group)].append(outcome)
+            for name, some in outcomes.items():
+                counts = _sum(map(outcome_counts, some))
+                parts[name].append(DocumentResult(document.gold, tuple(some), counts))
+        return {name: Report(tuple(documents)) for name, documents in parts.items()}
+
+
+def _group_of(outcome: Outcome, group: Group) -> str:
+    by_gold = outcome.gold and group != "rule"
+    quote = outcome.gold if by_gold else outcome.predicted
+    value = getattr(quote, group) if quote else None
+    return value or "-"
+
+
+def _sum(counts: Iterable[Mapping[str, PRF]]) -> dict[str, PRF]:
+    totals: dict[str, PRF] = defaultdict(PRF)
+    for some in counts:
+        for key, value in some.items():
+            totals[key] += value
+    return dict(totals)
+
+
+def evaluate(gold: Sequence[Annotation], predicted: Sequence[Annotation]) -> Report:
+    """Score predictions against gold; documents are aligned by id.
+
+    A document without a prediction counts as one without quotes; predictions for other documents
+    are left aside. Raises `GoldError` when the gold is empty or has an id twice, when nothing
+    predicted belongs to it, or when the texts of one id differ.
+    """
+    wanted = _by_id(gold, "gold")
+    given = _by_id(predicted, "predictions")
+    if not wanted:
+        raise GoldError("the gold has no documents; give a file with at least one line")
+    if given and wanted.keys().isdisjoint(given):
+        raise GoldError(
+            f"no prediction has an id of the gold ({next(iter(given))!r}, for one, is not there); "
+            "annotate the documents of the gold"
+        )
+    return Report(tuple(_score(doc, given.get(id_)) for id_, doc in wanted.items()))
+
+
+def _by_id(annotations: Iterable[Annotation], what: str) -> dict[str, Annotation]:
+    found: dict[str, Annotation] = {}
+    for annotation in annotations:
+        id_ = annotation.document.id
+        if id_ in found:
+            raise GoldError(f"the {what} have document {id_!r} twice; ids must be unique")
+        found[id_] = annotation
+    return found
+
+
+def _score(gold: Annotation, predicted: Annotation | None) -> DocumentResult:
+    text = gold.document.text
+    if predicted and predicted.document.text != text:
+        raise GoldError(
+            f"document {gold.document.id!r}: the predictions have another text than the gold; "
+            "annotate the gold's own text"
+        )
+    quotes: tuple[Quote, ...] = predicted.quotes if predicted else ()
+    words = Words(text)
+    outcomes = match_quotes(gold.quotes, quotes, words)
+    spans = document_counts(gold, quotes, outcomes, words)
+    return DocumentResult(gold, outcomes, _sum([spans, *map(outcome_counts, outcomes)]))
+
+
+def compare(first: Report, second: Report) -> dict[str, Difference]:
+    """Compare two reports on the same gold by measure: what the second has over the first."""
+    ids = [document.gold.document.id for document in first.documents]
+    if ids != [document.gold.document.id for document in second.documents]:
+        raise GoldError("the two reports are on different documents; score both on the same gold")
+    measures = first.measures
+    differences = compare_counts(_array(first, measures), _array(second, measures))
+    return {
+        measure.key: difference for measure, difference in zip(measures, differences, strict=True)
+    }
+
+
+def _array(report: Report, measures: Sequence[Measure]) -> np.ndarray[Any, np.dtype[np.int64]]:
+    rows = [
+        [
+            (prf.true_positives, prf.predicted, prf.gold)
+            for prf in (document.counts.get(measure.key, PRF()) for measure in measures)
+        ]
+        for document in report.documents
+    ]
+    return np.array(rows, np.int64).reshape(len(rows), len(measures), 3)
+
+
+def to_json(report: Report) -> dict[str, Any]:
+    """Return the report as plain values: by measure its counts, ratios (0..1) and 95 % interval."""
+    measures = report.measures
+    bounds = intervals(_array(report, measures))
+    return {
+        "documents": len(report.documents),
+        "calibration_error": report.calibration,
+        "measures": {
+            measure.key: {
+                "label": measure.label,
+                "kind": measure.kind,
+                "precision": prf.precision,
+                "recall": prf.recall,
+                "f1": prf.f1,
+                "interval": [float(low), float(high)],
+                "true_positives": prf.true_positives,
+                "predicted": prf.predicted,
+                "gold": prf.gold,
+            }
+            for measure, prf, (low, high) in zip(
+                measures, (report.total(m.key) for m in measures), bounds, strict=True
+            )
+        },
+    }
+
+
+def to_table(report: Report) -> str:
+    """Return the report as a plain-text table in per cent.
+
+    Shares have their value in column F and no P and R; for faults, smaller is better. `n` is the
+    number of gold cases, or of cases that a share is of.
+    """
+    rows = [("measure", "P", "R", "F", "95 %", "n")]
+    for entry in to_json(report)["measures"].values():
+        low, high = entry["interval"]
+        f1 = entry["kind"] == "f1"
+        rows.append(
+            (
+                entry["label"],
+                _percent(entry["precision"]) if f1 else "",
+                _percent(entry["recall"]) if f1 else "",
+                _percent(entry["f1"]),
+                f"{_percent(low)}–{_percent(high)}",
+                str(entry["gold"]) if f1 else f"{entry['true_positives']} of {entry['gold']}",
+            )
+        )
+    if report.calibration is not None:
+        rows.append(("calibration error", "", "", _percent(report.calibration), "", ""))
+    return _columns(rows)
+
+
+def groups_to_table(groups: Mapping[str, Report]) -> str:
+    """Return one line a group, in per cent: quotes found, attribution, speaker; `n` gold quotes."""
+    keys = ("quote", "attribution", "speaker")
+    rows: list[tuple[str, ...]] = [
+        ("group", "found P", "R", "F", "attribution P", "R", "F", "speaker P", "R", "F", "n")
+    ]
+    for name, report in groups.items():
+        totals = [report.total(key) for key in keys]
+        figures = (
+            _percent(figure) if prf.gold or prf.predicted else ""
+            for prf in totals
+            for figure in (prf.precision, prf.recall, prf.f1)
+        )
+        rows.append((name, *figures, str(totals[0].gold)))
+    return _columns(rows)
+
+
+def differences_to_table(differences: Mapping[str, Difference]) -> str:
+    """Return what the second system has over the first, in points, with interval and p-value."""
+    labels = {measure.key: measure.label for measure in MEASURES}
+    rows = [("measure", "difference", "95 %", "p")]
+    for key, found in differences.items():
+        bounds = f"{100 * found.low:+.1f}–{100 * found.high:+.1f}"
+        rows.append((labels[key], f"{100 * found.difference:+.1f}", bounds, f"{found.p_value:.4f}"))
+    return _columns(rows)
+
+
+def _percent(value: float) -> str:
+    return f"{100 * value:.1f}"
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    aligned: list[Callable[[str, int], str]] = [str.ljust, *[str.rjust] * (len(widths) - 1)]
+    lines = (
+        "  ".join(
+            align(cell, width) for align, cell, width in zip(aligned, row, widths, strict=True)
+        )
+        for row in rows
+    )
+    return "\n".join(line.rstrip() for line in lines)

@@ -1,0 +1,30 @@
+"""What is measured, exactly: spans, quotes, speakers, stances, and how sure the figures are.
+
+Every measure is a sum of counts over documents (`PRF`), so that figures are micro averages and
+documents can be resampled. `eval/README.md` defines each measure in words.
+"""
+
+from quotes.metrics.counts import PRF, calibration_error
+from quotes.metrics.matching import Outcome, match_quotes
+from quotes.metrics.resampling import Difference, compare_counts, intervals
+from quotes.metrics.scores import FAULTS, MEASURES, Measure, document_counts, outcome_counts
+from quotes.metrics.spans import MIN_IOU, Words, span_counts, spans_of
+
+__all__ = [
+    "FAULTS",
+    "MEASURES",
+    "MIN_IOU",
+    "PRF",
+    "Difference",
+    "Measure",
+    "Outcome",
+    "Words",
+    "calibration_error",
+    "compare_counts",
+    "document_counts",
+    "intervals",
+    "match_quotes",
+    "outcome_counts",
+    "span_counts",
+    "spans_of",
+]
