@@ -1,0 +1,195 @@
+"""From corpora to stance weights: `python -m training.train_stance configs/stance.toml --out DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from transformers import AutoConfig, AutoModel
+
+from quotes.stance_text import LABELS, StanceEncoder
+from training.corpora.stance import StanceExample, read_pairs, read_quotes
+from training.train_tagger import report, set_rate
+
+Encoded = tuple[StanceExample, np.ndarray, list[list[int]]]
+
+
+class StanceNetwork(nn.Module):
+    """An encoder with three scores at every position; a target's are those at its markers."""
+
+    def __init__(self, encoder: str) -> None:
+        super().__init__()
+        config = AutoConfig.from_pretrained(
+            encoder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+        )
+        self.encoder = AutoModel.from_pretrained(
+            encoder, config=config, attn_implementation="eager", add_pooling_layer=False
+        )
+        size = config.hidden_size
+        self.head = nn.Sequential(nn.Linear(size, size), nn.GELU(), nn.Linear(size, len(LABELS)))
+
+    def forward(self, input_ids: Tensor, mask: Tensor) -> Tensor:
+        """Take `[batch, length]` ids; return `[batch, length, labels]` scores."""
+        hidden = self.encoder(input_ids=input_ids, attention_mask=mask).last_hidden_state
+        return self.head(hidden)
+
+
+def collate(items: list[Encoded]) -> tuple[Tensor, Tensor]:
+    length = max(len(ids) for _, ids, _ in items)
+    ids = np.zeros((len(items), length), np.int64)
+    mask = np.zeros_like(ids)
+    for row, (_, tokens, _) in enumerate(items):
+        ids[row, : len(tokens)] = tokens
+        mask[row, : len(tokens)] = 1
+    return torch.from_numpy(ids), torch.from_numpy(mask)
+
+
+def target_scores(scores: Tensor, items: list[Encoded]) -> Tensor:
+    """Average the scores at each target's markers: `[targets, labels]`, in order."""
+    rows = [
+        scores[row, positions].mean(0)
+        for row, (_, _, all_positions) in enumerate(items)
+        for positions in all_positions
+    ]
+    return torch.stack(rows).float()
+
+
+def batches(corpus: list[Encoded], tokens: int, rng: random.Random) -> Iterator[list[Encoded]]:
+    order = sorted(corpus, key=lambda item: (len(item[1]) // 6, rng.random()))
+    groups: list[list[Encoded]] = [[]]
+    for item in order:
+        if (len(groups[-1]) + 1) * len(item[1]) > tokens:
+            groups.append([])
+        groups[-1].append(item)
+    rng.shuffle(groups)
+    return iter([group for group in groups if group])
+
+
+@torch.no_grad()
+def predict(model: StanceNetwork, corpus: list[Encoded]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the label probabilities and the gold labels of every target."""
+    model.eval()
+    found, gold = [], []
+    order = sorted(corpus, key=lambda item: len(item[1]))
+    for begin in range(0, len(order), 16):
+        items = order[begin : begin + 16]
+        found.append(target_scores(model(*collate(items)), items).softmax(-1).numpy())
+        gold.extend(label for example, _, _ in items for label in example.labels)
+    model.train()
+    return np.concatenate(found), np.asarray(gold)
+
+
+def macro_f1(gold: np.ndarray, guess: np.ndarray, labels: tuple[int, ...] = (0, 1, 2)) -> float:
+    scores = []
+    for label in labels:
+        right = ((gold == label) & (guess == label)).sum()
+        both = (gold == label).sum() + (guess == label).sum()
+        scores.append(2 * right / both if both else 0.0)
+    return 100 * float(np.mean(scores))
+
+
+def measure(model: StanceNetwork, corpora: dict[str, list[Encoded]]) -> dict[str, float]:
+    result = {}
+    for name, corpus in corpora.items():
+        chances, gold = predict(model, corpus)
+        if name.startswith("basil"):
+            polar = chances[:, 1:].argmax(1) + 1
+            result[name] = macro_f1(gold, polar, (1, 2))
+            continue
+        result[name] = macro_f1(gold, chances.argmax(1))
+        labelled = gold > 0
+        result[f"{name} polarity"] = 100 * float(
+            (chances[labelled, 1:].argmax(1) + 1 == gold[labelled]).mean()
+        )
+    return {name: round(value, 2) for name, value in result.items()}
+
+
+def load(config: dict[str, Any], encoder: StanceEncoder) -> tuple[list[Encoded], dict[str, Any]]:
+    data = config["data"]
+    train: list[StanceExample] = []
+    for path in data["pairs"]:
+        train.extend(read_pairs(Path(path)))
+    for _ in range(data["quotes_repeats"]):
+        train.extend(read_quotes(Path(data["quotes"])))
+    dev = {Path(path).stem: list(read_pairs(Path(path))) for path in data["dev"]}
+    encode = lambda examples: [(e, *encoder.encode(e.passage)) for e in examples]  # noqa: E731
+    return encode(train), {name: encode(examples) for name, examples in dev.items()}
+
+
+def train(config: dict[str, Any], out: Path) -> None:
+    """Train and write `model.pt`; the state after every epoch makes it resumable."""
+    settings, seed = config["train"], config["seed"]
+    torch.manual_seed(seed)
+    encoder = StanceEncoder(Path(config["encoder"]) / "tokenizer.json")
+    corpus, dev = load(config, encoder)
+    model = StanceNetwork(config["encoder"])
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    body = list(model.encoder.parameters())
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": body, "lr": 0.0, "peak": settings["rate"]},
+            {"params": heads, "lr": 0.0, "peak": settings["head_rate"]},
+        ],
+        weight_decay=settings["weight_decay"],
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    log = (out / "train.log").open("a", encoding="utf-8")
+    state_file, first_epoch = out / "state.pt", 0
+    if state_file.exists():
+        state = torch.load(state_file)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        first_epoch = state["epoch"]
+    loss_of = nn.CrossEntropyLoss(reduction="none", label_smoothing=settings["smoothing"])
+    model.train()
+    for epoch in range(first_epoch, settings["epochs"]):
+        groups = list(batches(corpus, settings["batch_tokens"], random.Random(seed + epoch)))
+        started, running = time.monotonic(), 0.0
+        for step, items in enumerate(groups):
+            set_rate(optimizer, (epoch + step / len(groups)) / settings["epochs"], settings["warmup"])
+            with torch.autocast("cpu", torch.bfloat16):
+                scores = target_scores(model(*collate(items)), items)
+            gold = torch.tensor([label for e, _, _ in items for label in e.labels])
+            weight = torch.tensor([w for e, _, _ in items for w in e.weights])
+            loss = (loss_of(scores, gold) * weight).mean()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), settings["clip"])
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            running += loss.item()
+            if step % 100 == 99:
+                report(log, epoch=epoch, step=step + 1, of=len(groups), loss=running / 100)
+                running = 0.0
+        torch.save(
+            {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch + 1},
+            state_file,
+        )
+        report(log, epoch=epoch, seconds=time.monotonic() - started, **measure(model, dev))
+    torch.save(model.state_dict(), out / "model.pt")
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("config", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--encoder")
+    parser.add_argument("--threads", type=int, default=0)
+    arguments = parser.parse_args()
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
+    config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
+    config["encoder"] = arguments.encoder or config["encoder"]
+    train(config, arguments.out)
+
+
+if __name__ == "__main__":
+    main()
