@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -52,9 +51,15 @@ def from_json(row: Mapping[str, Any], *, where: str) -> Annotation:
     document = Document(
         id=fields.text("id"),
         text=text,
+        title=fields.optional_text("title"),
+        url=fields.optional_text("url"),
+        publisher=fields.optional_text("publisher"),
+        agency=fields.optional_text("agency"),
+        byline=fields.optional_text("byline"),
+        place=fields.optional_text("place"),
+        published=fields.optional_text("published"),
         body=None if body is None else fields.span(body, "body", len(text), empty=True),
     )
-    document = replace(document, **{fact: fields.optional_text(fact) for fact in _FACTS})
     return Annotation(
         document,
         quotes=tuple(_quote_from_json(quote, len(text)) for quote in fields.objects("quotes")),
@@ -68,13 +73,22 @@ def read_annotations(path: Path) -> Iterator[Annotation]:
 
     Raises InputError if the file cannot be read and GoldError if a line is malformed.
     """
+    for where, row in read_rows(path):
+        yield from_json(row, where=where)
+
+
+def read_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the objects of a JSONL file, each after its place (`file:line`) for messages.
+
+    Raises InputError if the file cannot be read and GoldError if a line is not a JSON object.
+    """
     try:
         # Binary, because str lines would also end at characters such as U+2028.
         with path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     where = f"{path}:{number}"
-                    yield from_json(_parse(line, where), where=where)
+                    yield where, _parse(line, where)
     except OSError as error:
         reason = error.strerror or error
         raise InputError(f"cannot read {path}: {reason}; give a readable JSONL file") from error

@@ -8,9 +8,10 @@ from quotes.metrics.counts import PRF, calibration_error
 from quotes.metrics.matching import Outcome, match_quotes
 from quotes.metrics.resampling import Difference, compare_counts, intervals
 from quotes.metrics.scores import FAULTS, MEASURES, Measure, document_counts, outcome_counts
-from quotes.metrics.spans import MIN_IOU, Words, span_counts, spans_of
+from quotes.metrics.spans import DIRECT_SHARE, MIN_IOU, Words, characters, span_counts, spans_of
 
 __all__ = [
+    "DIRECT_SHARE",
     "FAULTS",
     "MEASURES",
     "MIN_IOU",
@@ -20,6 +21,7 @@ __all__ = [
     "Outcome",
     "Words",
     "calibration_error",
+    "characters",
     "compare_counts",
     "document_counts",
     "intervals",

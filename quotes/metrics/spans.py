@@ -13,8 +13,11 @@ from quotes.types import ROLES, Quote, Role, Span
 MIN_IOU = 0.5
 """Share of their union that two contents must have in common to be the same one."""
 
-# "Nearly wholly inside quotation marks": a stray comma or bracket outside is forgiven.
-_DIRECT_SHARE = 0.9
+DIRECT_SHARE = 0.8
+"""From this share of characters inside quotation marks a content is "nearly wholly" quoted.
+
+Below stand contents such as `that the plan was "dead"`, above such as `that "the plan was dead"`.
+"""
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -119,7 +122,7 @@ def _inside(spans: frozenset[Span], quoted: frozenset[int]) -> frozenset[Span]:
     return frozenset(
         span
         for span in spans
-        if len(quoted.intersection(range(*span))) >= _DIRECT_SHARE * (span.end - span.start)
+        if len(quoted.intersection(range(*span))) >= DIRECT_SHARE * (span.end - span.start)
     )
 
 
