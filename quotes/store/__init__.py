@@ -1,0 +1,11 @@
+"""The database: documents, quotes, speakers and stances in one DuckDB file.
+
+The only package that imports duckdb.
+"""
+
+from quotes.store.database import Result
+from quotes.store.identity import FoundName, Merge, by_name
+from quotes.store.rows import text_hash
+from quotes.store.store import Store
+
+__all__ = ["FoundName", "Merge", "Result", "Store", "by_name", "text_hash"]

@@ -1,0 +1,160 @@
+"""A DuckDB file: opening it, its versions, and questions to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+
+from quotes.errors import StoreError, UsageError
+
+_HOLDER = re.compile(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
+_FETCHED = 10_000  # rows at a time: enough to hide the cost of the call
+
+
+class Result(NamedTuple):
+    """The answer to a question: names of the columns, and rows as they are fetched."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[Any, ...]]
+
+
+class RelationStream:
+    """A relation of one connection as an Arrow stream that another connection can read."""
+
+    def __init__(self, relation: duckdb.DuckDBPyRelation) -> None:
+        self._relation = relation
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return the stream as a capsule of the Arrow C interface."""
+        return self._relation.__arrow_c_stream__(requested_schema)
+
+
+def connect(path: Path, *, read_only: bool, external: bool = False) -> duckdb.DuckDBPyConnection:
+    """Open a DuckDB file with the current schema, made or brought up to date unless `read_only`.
+
+    Unless `external`, no query can reach files, the network, Python objects or these settings.
+    Raises StoreError if the file is locked, newer, not ours or not a DuckDB file.
+    """
+    if read_only and not path.exists():
+        raise StoreError(f"{path} does not exist; make it with `quotes annotate INPUT --db {path}`")
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "python_enable_replacements": "false"
+    }
+    if not external:
+        settings |= {"enable_external_access": "false", "lock_configuration": "true"}
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only, config=settings)
+    except duckdb.Error as error:
+        raise StoreError(_unusable(path, str(error))) from error
+    try:
+        _migrate(connection, path, read_only=read_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def ask(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object = None) -> Result:
+    """Run `sql` and return its answer; raises UsageError with DuckDB's reason if it fails."""
+    try:
+        cursor = connection.execute(sql, parameters)
+        columns = tuple(column[0] for column in cursor.description or ())
+        return Result(columns, _rows(cursor))
+    except duckdb.Error as error:
+        raise UsageError(_wrong(error)) from error
+
+
+def write_parquet(connection: duckdb.DuckDBPyConnection, sql: str, path: Path) -> None:
+    """Write the answer to `sql` to a Parquet file; raises UsageError if either fails.
+
+    A second connection writes, so that the query itself needs no access to files.
+    """
+    try:
+        relation = connection.sql(sql)
+        if relation is None:
+            raise UsageError("the query returns no rows to write; end it with a SELECT")
+        with duckdb.connect() as writer:
+            writer.register("answer", RelationStream(relation))
+            target = str(path).replace("'", "''")
+            writer.execute(f"COPY (FROM answer) TO '{target}' (FORMAT parquet)")
+    except duckdb.Error as error:
+        raise UsageError(_wrong(error)) from error
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    try:
+        while chunk := cursor.fetchmany(_FETCHED):
+            yield from chunk
+    except duckdb.Error as error:
+        raise UsageError(_wrong(error)) from error
+
+
+def _wrong(error: duckdb.Error) -> str:
+    """Return DuckDB's reason in one line, with the remedy if a file or address was forbidden."""
+    reason = " ".join(str(error).split("\n\nLINE ")[0].split())
+    if "disabled by configuration" in reason:
+        reason += "; allow files and network with --allow-external"
+    return f"the query failed: {reason}"
+
+
+def _unusable(path: Path, reason: str) -> str:
+    if holder := _HOLDER.search(reason):
+        program = Path(holder["program"]).name
+        process = f"process {holder['pid']} ({program})"
+        return f"{path} is locked by {process}; wait until it ends, or give another --db"
+    if "lock" in reason:
+        return f"{path} is locked by another process; wait until it ends, or give another --db"
+    if "not a valid DuckDB" in reason:
+        return f"{path} is not a DuckDB file; give another --db"
+    return f"cannot open {path}: {' '.join(reason.split())}; give another --db"
+
+
+def _migrations() -> list[tuple[int, str]]:
+    """Return version and SQL of every migration, in order."""
+    folder = files("quotes") / "migrations"
+    found = [entry for entry in folder.iterdir() if entry.name.endswith(".sql")]
+    return sorted((int(entry.name.split("_")[0]), entry.read_text("utf-8")) for entry in found)
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:
+    migrations = _migrations()
+    latest = migrations[-1][0]
+    version = _version(connection, path)
+    if version > latest:
+        raise StoreError(
+            f"{path} has schema {version}, newer than {latest}, the latest that this version "
+            "knows; upgrade with `pip install --upgrade quotes`, or give another --db"
+        )
+    if version == latest:
+        return
+    if read_only:
+        raise StoreError(
+            f"{path} has schema {version}, older than {latest}; "
+            f"bring it up to date with `quotes annotate INPUT --db {path}`"
+        )
+    try:
+        connection.execute("BEGIN")
+        for number, sql in migrations[version:]:
+            connection.execute(sql)
+            connection.execute("INSERT INTO schema_version VALUES (?)", [number])
+        connection.execute("COMMIT")
+    except duckdb.Error as error:
+        raise StoreError(_unusable(path, str(error))) from error
+
+
+def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """Return the schema's version, 0 if the file is empty."""
+    tables = {
+        name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    }
+    if not tables:
+        return 0
+    if "schema_version" not in tables:
+        raise StoreError(f"{path} is a DuckDB file of something else; give another --db")
+    row = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
+    return int(row[0]) if row else 0

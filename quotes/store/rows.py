@@ -1,0 +1,202 @@
+"""Annotations as rows of the tables, and rows as Arrow tables for bulk loading."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from arro3.core import Array, DataType, Field, Table, list_array, struct_array
+
+from quotes.types import Annotation, Failure, Quote, Span, SpeakerType
+
+Row = tuple[Any, ...]
+
+_TEXT = DataType.large_utf8()
+_INTEGER = DataType.int32()
+_REAL = DataType.float64()
+_OFFSETS = [Field("start", _INTEGER, nullable=False), Field("end", _INTEGER, nullable=False)]
+_SPANS = DataType.list(DataType.struct(_OFFSETS))
+_TEXTS = DataType.list(_TEXT)
+
+_DIGITS = 4  # of confidences and scores: more would be noise, and differ between processors
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
+    "documents": {
+        **dict.fromkeys(
+            ("document_id", "path", "url", "title", "publisher", "agency", "byline"), _TEXT
+        ),
+        **dict.fromkeys(("place", "published", "text", "text_hash"), _TEXT),
+        **dict.fromkeys(("body_start", "body_end"), _INTEGER),
+        "run_id": _TEXT,
+    },
+    "annotated": dict.fromkeys(("run_id", "document_id", "text_hash"), _TEXT),
+    "quotes": {
+        **dict.fromkeys(("quote_id", "document_id"), _TEXT),
+        "position": _INTEGER,
+        **dict.fromkeys(("kind", "speaker_type", "addressee", "relay"), _TEXT),
+        **{
+            name: kind
+            for role, spans in (
+                ("content", "spans"),
+                ("cue", "cue_spans"),
+                ("source", "source_spans"),
+            )
+            for name, kind in ((role, _TEXT), (spans, _SPANS))
+        },
+        **dict.fromkeys(("addressee_spans", "relay_spans"), _SPANS),
+        "confidence": _REAL,
+        **dict.fromkeys(("rule", "reason", "run_id"), _TEXT),
+    },
+    "quote_speakers": {
+        **dict.fromkeys(("quote_id", "speaker_id"), _TEXT),
+        "position": _INTEGER,
+        **dict.fromkeys(("name", "type"), _TEXT),
+    },
+    "stances": {
+        **dict.fromkeys(("quote_id", "speaker_id", "target", "label"), _TEXT),
+        "score": _REAL,
+        "position": _INTEGER,
+        **dict.fromkeys(("name", "type"), _TEXT),
+    },
+    "failures": dict.fromkeys(("path", "document_id", "error", "run_id"), _TEXT),
+    "speakers": {**dict.fromkeys(("speaker_id", "name", "type"), _TEXT), "aliases": _TEXTS},
+    "names": dict.fromkeys(("name", "type", "speaker_id"), _TEXT),
+}
+"""Columns of what is loaded: the tables, and the names of speakers while they are merged."""
+
+
+def digest(*parts: str | None) -> str:
+    """Return 16 hexadecimal digits that identify `parts`; none but the last may hold a NUL.
+
+    At ten million quotes the odds that any two share 64 bits are 3 in a million.
+    """
+    joined = "\0".join("" if part is None else part for part in parts)
+    return hashlib.blake2b(_bytes(joined), digest_size=8).hexdigest()
+
+
+def text_hash(text: str) -> str:
+    """Return what `sha256(text)` returns in DuckDB for the text as it is stored."""
+    return hashlib.sha256(_bytes(text)).hexdigest()
+
+
+def rows_of(
+    annotations: Iterable[Annotation], failures: Iterable[Failure], run_id: str
+) -> dict[str, list[Row]]:
+    """Return the rows that a batch adds to each table, in the order of `SCHEMAS`' columns."""
+    rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+    for annotation in annotations:
+        document = annotation.document
+        hashed = text_hash(document.text)
+        rows["annotated"].append((run_id, document.id, hashed))
+        rows["documents"].append(_document_row(annotation, hashed, run_id))
+        for position, (quote, quote_id) in enumerate(_identified(annotation, run_id)):
+            rows["quotes"].append(_quote_row(annotation, position, quote, (quote_id, run_id)))
+            rows["quote_speakers"].extend(_speaker_rows(quote, quote_id))
+            rows["stances"].extend(_stance_rows(quote, quote_id))
+    rows["failures"] = [(f.path, f.document_id, f.error, run_id) for f in failures]
+    return rows
+
+
+def arrow(name: str, rows: Sequence[Row]) -> Table:
+    """Return `rows` as an Arrow table with the columns of `SCHEMAS[name]`."""
+    schema = SCHEMAS[name]
+    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
+    return Table.from_pydict(
+        {
+            column: _column(values, kind)
+            for (column, kind), values in zip(schema.items(), columns, strict=True)
+        }
+    )
+
+
+def _document_row(annotation: Annotation, hashed: str, run_id: str) -> Row:
+    document = annotation.document
+    start, end = document.body or (None, None)
+    facts = (document.path, document.url, document.title, document.publisher, document.agency)
+    place = (document.byline, document.place, document.published)
+    return (document.id, *facts, *place, document.text, hashed, start, end, run_id)
+
+
+def _identified(annotation: Annotation, run_id: str) -> Iterator[tuple[Quote, str]]:
+    """Yield each quote with its identifier; exact duplicates are told apart by number."""
+    count: dict[str, int] = {}
+    for quote in annotation.quotes:
+        spans = ";".join(map(_offsets, (quote.content, quote.cue, quote.source)))
+        number = count[spans] = count.get(spans, -1) + 1
+        yield quote, digest(run_id, annotation.document.id, f"{spans}#{number}")
+
+
+def _offsets(spans: Iterable[Span]) -> str:
+    return ",".join(f"{start}-{end}" for start, end in spans)
+
+
+def _quote_row(
+    annotation: Annotation, position: int, quote: Quote, identifiers: tuple[str, str]
+) -> Row:
+    text, document_id = annotation.document.text, annotation.document.id
+    quote_id, run_id = identifiers
+    return (
+        *(quote_id, document_id, position),
+        *(quote.kind, quote.speaker_type, quote.addressee or None, quote.relay or None),
+        *(_words(text, quote.content) or "", quote.content),
+        *(_words(text, quote.cue), quote.cue, _words(text, quote.source), quote.source),
+        *(quote.addressee_span, quote.relay_span, round(quote.confidence, _DIGITS)),
+        *(quote.rule, quote.reason, run_id),
+    )
+
+
+def _words(text: str, spans: Sequence[Span]) -> str | None:
+    return " ".join(text[start:end] for start, end in spans) if spans else None
+
+
+def _speaker_rows(quote: Quote, quote_id: str) -> Iterator[Row]:
+    kind = quote.speaker_type
+    for position, name in enumerate(dict.fromkeys(quote.speakers)):
+        yield quote_id, digest(name, kind), position, name, kind
+
+
+def _stance_rows(quote: Quote, quote_id: str) -> Iterator[Row]:
+    for position, stance in enumerate(quote.stances):
+        name, score = stance.speaker, round(stance.score, _DIGITS)
+        # The quote's type is that of its speakers; of anybody else the type is not known.
+        kind: SpeakerType | None = quote.speaker_type if name in quote.speakers else None
+        speaker_id = digest(name, kind)
+        yield quote_id, speaker_id, stance.target, stance.label, score, position, name, kind
+
+
+def _column(values: Sequence[Any], kind: DataType) -> Array:
+    if kind == _SPANS:
+        return _lists(values, _structs([span for spans in values for span in spans]))
+    if kind == _TEXTS:
+        return _lists(values, _column([text for texts in values for text in texts], _TEXT))
+    try:
+        return Array(values, kind)
+    except UnicodeEncodeError:
+        return Array([value and valid(value) for value in values], kind)
+
+
+def _structs(spans: Sequence[Span]) -> Array:
+    offsets = np.array(spans, dtype=np.int32).reshape(-1, 2)
+    columns = [Array.from_numpy(np.ascontiguousarray(offsets[:, side])) for side in (0, 1)]
+    return struct_array(columns, fields=_OFFSETS)
+
+
+def _lists(values: Sequence[Sequence[Any]], items: Array) -> Array:
+    ends = np.cumsum([0, *map(len, values)], dtype=np.int32)
+    return list_array(Array.from_numpy(ends), items)
+
+
+def valid(text: str) -> str:
+    """Return `text` with lone surrogates, which UTF-8 lacks, replaced one for one."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return valid(text).encode()

@@ -1,0 +1,242 @@
+"""The store: what a run writes, how it resumes, and what is read back."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import duckdb
+import numpy as np
+from arro3.core import Table
+from numpy.typing import NDArray
+
+from quotes.errors import StoreError
+from quotes.store.database import Result, ask, connect, write_parquet
+from quotes.store.identity import Merge, by_name, rebuild_speakers
+from quotes.store.rows import arrow, digest, rows_of, valid
+from quotes.types import Annotation, Failure
+
+_TABLES = ("documents", "annotated", "quotes", "quote_speakers", "stances", "failures")
+
+
+class Store:
+    """One DuckDB file, opened by `Store.open` and closed by `close` or a `with` statement."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._run_id = ""
+        self._done = _Done()
+        self._failed: set[Failure] = set()
+        self._failed_before: set[Failure] = set()
+        self._merged = True
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, external: bool = False) -> Store:
+        """Open `path`, made if it is missing and not `read_only`; raises StoreError if unusable.
+
+        Queries can reach no files and no network unless `external`.
+        """
+        return cls(connect(path, read_only=read_only, external=external), path)
+
+    def close(self) -> None:
+        """Close the file; what was written stays."""
+        self._connection.close()
+
+    def __enter__(self) -> Store:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def begin(
+        self, *, config: Mapping[str, Any], model: str | None, model_hash: str | None, version: str
+    ) -> str:
+        """Begin a run, or continue the one of the same version, configuration and model.
+
+        From now on the views show this run for every document that it has. Returns its `run_id`.
+        """
+        settings = json.dumps(config, sort_keys=True, ensure_ascii=False)
+        self._run_id = run_id = digest(version, model_hash, model, settings)
+        with self._transaction():
+            unfinished = self._count("SELECT count(*) FROM runs WHERE finished_at IS NULL")
+            self._merged = unfinished == 0
+            if self._count("SELECT count(*) FROM runs WHERE run_id = ?", [run_id]):
+                self._execute(
+                    "UPDATE runs SET started_at = ?, finished_at = NULL WHERE run_id = ?",
+                    [_now(), run_id],
+                )
+            else:
+                self._execute(
+                    "INSERT INTO runs VALUES (?, ?, NULL, ?, ?, ?, ?)",
+                    [run_id, _now(), version, settings, model, model_hash],
+                )
+            self._execute(
+                "UPDATE documents SET run_id = $run WHERE run_id <> $run AND document_id IN "
+                "(SELECT document_id FROM annotated WHERE run_id = $run)",
+                {"run": run_id},
+            )
+        keys = "SELECT md5_number_lower(document_id || text_hash) k FROM annotated WHERE run_id = ?"
+        self._done = _Done(self._execute(keys, [run_id]).fetchnumpy()["k"])
+        failed = "SELECT path, document_id, error FROM failures WHERE run_id = ?"
+        self._failed_before = {Failure(*row) for row in self._execute(failed, [run_id]).fetchall()}
+        self._failed = set()
+        return run_id
+
+    def seen(self, document_id: str, text_hash: str) -> bool:
+        """Say whether the run has this document with this text already."""
+        return _key(document_id, text_hash) in self._done
+
+    def write(self, annotations: Iterable[Annotation], failures: Iterable[Failure] = ()) -> None:
+        """Add documents with all their quotes, and failures, in one transaction.
+
+        A document that the run has already is replaced; of two with the same id the last counts.
+        Raises StoreError if the file cannot be written; then nothing was added.
+        """
+        batch = list({annotation.document.id: annotation for annotation in annotations}.values())
+        with self._transaction():
+            rows = rows_of(batch, self._new_failures(batch, failures), self._run_id)
+            self._retract(rows["annotated"])
+            for table in _TABLES:
+                if rows[table]:
+                    with self._registered("incoming", arrow(table, rows[table])):
+                        self._execute(f"INSERT INTO {table} BY NAME FROM incoming")
+        self._merged = self._merged and not batch
+        for _, document_id, text_hash in rows["annotated"]:
+            self._done.add(_key(document_id, text_hash))
+
+    def finish(self, run_id: str, *, merge: Merge = by_name) -> None:
+        """End the run: give every speaker one row, and record the time."""
+        with self._transaction():
+            if not self._merged:
+                rebuild_speakers(self._connection, merge)
+            self._execute("UPDATE runs SET finished_at = ? WHERE run_id = ?", [_now(), run_id])
+        self._merged = True
+
+    def query(self, sql: str, parameters: object = None) -> Result:
+        """Return the answer to `sql`: column names, and an iterator of rows.
+
+        Raises UsageError, with DuckDB's reason, if the query fails.
+        """
+        return ask(self._connection, sql, parameters)
+
+    def write_parquet(self, sql: str, path: Path) -> None:
+        """Write the answer to `sql` to a Parquet file; raises UsageError if either fails."""
+        write_parquet(self._connection, sql, path)
+
+    def _retract(self, annotated: Sequence[tuple[str, str, str]]) -> None:
+        """Remove what the documents of a batch have from this run, or from a text now changed."""
+        with self._registered("incoming", arrow("annotated", annotated)):
+            stale = self._execute(
+                "SELECT a.run_id, a.document_id, a.text_hash "
+                "FROM annotated AS a JOIN incoming AS i USING (document_id) "
+                "WHERE a.run_id = i.run_id OR a.text_hash <> i.text_hash"
+            ).fetchall()
+            self._execute(
+                "DELETE FROM documents WHERE document_id IN (SELECT document_id FROM incoming)"
+            )
+        if not stale:
+            return
+        with self._registered("stale", arrow("annotated", stale)):
+            quotes = "SELECT quote_id FROM quotes SEMI JOIN stale USING (run_id, document_id)"
+            for table in ("quote_speakers", "stances", "quotes"):
+                self._execute(f"DELETE FROM {table} WHERE quote_id IN ({quotes})")
+            self._execute(
+                "DELETE FROM annotated WHERE (run_id, document_id) IN "
+                "(SELECT (run_id, document_id) FROM stale)"
+            )
+
+    def _new_failures(
+        self, batch: Sequence[Annotation], failures: Iterable[Failure]
+    ) -> list[Failure]:
+        """Return the failures that are not recorded yet; forget earlier ones of the same inputs."""
+        new = [failure for failure in dict.fromkeys(failures) if failure not in self._failed]
+        again = set(new) & self._failed_before
+        self._failed |= set(new)
+        self._failed_before -= again
+        ids = {annotation.document.id for annotation in batch} | {f.document_id for f in new}
+        paths = {annotation.document.path for annotation in batch} | {f.path for f in new}
+        known = (ids - {None}, paths - {None})
+        stale = {f for f in self._failed_before if f.document_id in known[0] or f.path in known[1]}
+        self._failed_before -= stale
+        for failure in stale:
+            self._execute(
+                "DELETE FROM failures WHERE run_id = ? AND error = ? "
+                "AND path IS NOT DISTINCT FROM ? AND document_id IS NOT DISTINCT FROM ?",
+                [self._run_id, failure.error, failure.path, failure.document_id],
+            )
+        return [failure for failure in new if failure not in again]
+
+    def _execute(self, sql: str, parameters: object = None) -> duckdb.DuckDBPyConnection:
+        return self._connection.execute(sql, parameters)
+
+    def _count(self, sql: str, parameters: object = None) -> int:
+        row = self._execute(sql, parameters).fetchone()
+        return int(row[0]) if row else 0
+
+    @contextlib.contextmanager
+    def _registered(self, name: str, table: Table) -> Iterator[None]:
+        self._connection.register(name, table)
+        try:
+            yield
+        finally:
+            self._connection.unregister(name)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All or nothing; DuckDB's errors become a StoreError with its reason."""
+        try:
+            self._execute("BEGIN")
+            yield
+            self._execute("COMMIT")
+        except BaseException as error:
+            with contextlib.suppress(duckdb.Error):  # a full disk has ended the transaction
+                self._execute("ROLLBACK")
+            if isinstance(error, duckdb.Error):
+                reason = " ".join(str(error).split())
+                raise StoreError(
+                    f"cannot write {self._path}: {reason}; make room or give another --db, "
+                    "then run the same command again"
+                ) from error
+            raise
+
+
+class _Done:
+    """Which documents a run has, by key: those it began with as one sorted array, 8 bytes each."""
+
+    def __init__(self, keys: NDArray[np.uint64] | None = None) -> None:
+        self._before = np.sort(keys) if keys is not None else np.empty(0, np.uint64)
+        self._since: set[int] = set()
+
+    def __contains__(self, key: int) -> bool:
+        if key in self._since:
+            return True
+        index = np.searchsorted(self._before, np.uint64(key))
+        return bool(index < len(self._before) and self._before[index] == key)
+
+    def add(self, key: int) -> None:
+        self._since.add(key)
+
+
+def _now() -> datetime:
+    """Return the time in UTC, without a zone: DuckDB needs another package for zones."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def _key(document_id: str, text_hash: str) -> int:
+    """Return what DuckDB's `md5_number_lower` gives for document and text."""
+    joined = hashlib.md5(valid(document_id + text_hash).encode(), usedforsecurity=False)
+    return int.from_bytes(joined.digest()[8:], "little")
