@@ -1,0 +1,142 @@
+"""Names as strings: folding, titles, surnames, acronyms, and when two names are the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Words that stand before a name without being part of it, as they look after `name_words`.
+_HONORIFICS = "mr mrs ms miss mx messrs dr prof sir dame lord lady baroness hon honourable madam"
+_OFFICES = """
+    president premier chancellor minister secretary senator sen sens representative rep reps
+    congressman congresswoman councilman councilwoman councillor councilmember cllr assemblyman
+    assemblywoman assemblymember alderman delegate governor gov govs mayor judge justice general
+    gen colonel col lieutenant lt major maj captain capt sergeant sgt corporal officer detective
+    commissioner chairman chairwoman chairperson chair king queen prince princess pope cardinal
+    archbishop bishop reverend rev pastor rabbi imam sheikh ayatollah ambassador attorney director
+    ceo cfo coo coach professor speaker leader superintendent inspector constable sheriff deputy
+    supervisor mp mep admiral adm commander brigadier chief spokesman spokeswoman spokesperson
+    treasurer prosecutor dean rector principal editor manager candidate nominee
+"""
+_MODIFIERS = """
+    former ex then acting interim vice deputy assistant prime foreign defence defense finance
+    interior first senior executive managing press white house state attorney
+"""
+TITLE_WORDS = frozenset((_HONORIFICS + _OFFICES).split())
+HONORIFICS = frozenset(_HONORIFICS.split())
+_BEFORE_NAMES = TITLE_WORDS | frozenset(_MODIFIERS.split())
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "inc", "ltd", "llc", "plc", "corp", "co"])
+_SMALL_WORDS = frozenset(["of", "the", "for", "and", "in", "on", "at", "to", "a", "an", "de", "&", "du", "des", "la", "le", "y"])
+
+_POSSESSIVE = re.compile(r"(?<=\w)['’`´ʼ]s?(?!\w)")
+_PARENTHESIS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_WORD = re.compile(r"[^\W_]+|&")
+_ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+
+
+def strip_marks(text: str) -> str:
+    """Return `text` without diacritics; letters that only look composed (ø, ł) become plain too."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return plain.translate(_PLAIN)
+
+
+_PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i"})
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name, folded: no case, diacritics, punctuation or possessive ending.
+
+    What stands in parentheses is left out; abbreviations with points become one word (`u.s.`).
+    """
+    plain = _PARENTHESIS.sub(" ", strip_marks(name)) or name
+    plain = _ABBREVIATION.sub(lambda match: match.group().replace(".", ""), plain)
+    return tuple(_WORD.findall(_POSSESSIVE.sub("", plain).casefold()))
+
+
+@lru_cache(maxsize=65536)
+def core_words(name: str) -> tuple[str, ...]:
+    """Return `name_words` without leading articles and titles and trailing `Jr`, `PhD`, `Inc`.
+
+    At least one word stays, so that a bare title is its own core.
+    """
+    words = list(name_words(name))
+    while len(words) > 1 and words[0] in {"the", "a", "an"}:
+        del words[0]
+    if any(word in TITLE_WORDS for word in words[:-1]):
+        while len(words) > 1 and words[0] in _BEFORE_NAMES:
+            del words[0]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        del words[-1]
+    return tuple(words)
+
+
+def strip_titles(name: str) -> str:
+    """Return `name` without the titles before it: `Foreign Minister Sergei Lavrov` → `Sergei Lavrov`.
+
+    One word always stays; a title before a surname is no part of the name either.
+    """
+    words = name.split()
+    folded = ["".join(name_words(word)) for word in words]
+    if any(word in TITLE_WORDS for word in folded[:-1]):
+        while len(words) > 1 and folded[0] in _BEFORE_NAMES | {"the"}:
+            del words[0], folded[0]
+    return " ".join(words)
+
+
+def acronyms(name: str) -> frozenset[str]:
+    """Return the initials by which a name of several words may be known, folded.
+
+    Small words count in one form and not in another: `bank of england` gives `be` and `boe`.
+    """
+    words = [word for word in name_words(name) if word != "the"]
+    if len(words) < 2:
+        return frozenset()
+    full = "".join(word[0] for word in words)
+    short = "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    return frozenset(form for form in (full, short) if len(form) >= 2)
+
+
+def is_acronym(name: str, of: str) -> bool:
+    """Say whether `name` is written as an acronym (capitals, perhaps with points) of `of`."""
+    letters = name.replace(".", "").replace("&", "")
+    if not (2 <= len(letters) <= 8 and letters.isupper()):
+        return False
+    return "".join(name_words(letters)) in acronyms(of)
+
+
+@lru_cache(maxsize=65536)
+def same_name(a: str, b: str) -> bool:
+    """Say whether two names may stand for one speaker: the rule by which speakers are scored.
+
+    Case, diacritics, punctuation, articles, titles, possessives and parentheses do not count.
+    Then names are the same when they are equal; when one is the acronym of the other; or when
+    the words of one are among those of the other in their order and both end alike (`Lavrov`,
+    `Sergei V. Lavrov`; an initial stands for a first name), unless the longer one has an
+    `of` or `for` phrase that the shorter one lacks (`Russia` is not `Foreign Ministry of Russia`).
+    """
+    if is_acronym(a, b) or is_acronym(b, a):
+        return True
+    shorter, longer = sorted((core_words(a), core_words(b)), key=len)
+    if not shorter:
+        return a.strip() == b.strip()
+    if "".join(shorter) == "".join(longer):
+        return True
+    if shorter[-1] != longer[-1]:
+        return False
+    if len(shorter) == 1 and {"of", "for"} & set(longer):
+        return False
+    return _is_subsequence(shorter, longer)
+
+
+def _is_subsequence(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    rest = iter(longer)
+    return all(any(_word_fits(word, other) for other in rest) for word in shorter)
+
+
+def _word_fits(word: str, other: str) -> bool:
+    return word == other or (
+        min(len(word), len(other)) == 1 and word[0] == other[0] and word.isalpha()
+    )
