@@ -26,6 +26,7 @@ from quotes.metrics import (
     intervals,
     match_quotes,
     outcome_counts,
+    stance_alpha,
 )
 from quotes.types import Annotation, Quote
 
@@ -67,6 +68,11 @@ class Report:
             for outcome in document.outcomes
             if outcome.predicted and outcome.counts
         )
+
+    @property
+    def stance_alpha(self) -> float | None:
+        """Krippendorff's alpha of the stances in found quotes, gold and prediction as readers."""
+        return stance_alpha(outcome for doc in self.documents for outcome in doc.outcomes)
 
     def by(self, group: Group) -> dict[str, Report]:
         """Split the report; a part of documents is whole, a part of quotes has no span measures.
@@ -186,6 +192,7 @@ def to_json(report: Report) -> dict[str, Any]:
     return {
         "documents": len(report.documents),
         "calibration_error": report.calibration,
+        "stance_alpha": report.stance_alpha,
         "measures": {
             measure.key: {
                 "label": measure.label,
@@ -225,8 +232,12 @@ def to_table(report: Report) -> str:
                 str(entry["gold"]) if f1 else f"{entry['true_positives']} of {entry['gold']}",
             )
         )
-    if report.calibration is not None:
-        rows.append(("calibration error", "", "", _percent(report.calibration), "", ""))
+    for label, value in (
+        ("stance, Krippendorff's alpha", report.stance_alpha),
+        ("calibration error", report.calibration),
+    ):
+        if value is not None:
+            rows.append((label, "", "", _percent(value), "", ""))
     return _columns(rows)
 
 

@@ -4,6 +4,7 @@ Every measure is a sum of counts over documents (`PRF`), so that figures are mic
 documents can be resampled. `eval/README.md` defines each measure in words.
 """
 
+from quotes.metrics.agreement import nominal_alpha, stance_alpha
 from quotes.metrics.counts import PRF, calibration_error
 from quotes.metrics.matching import Outcome, match_quotes
 from quotes.metrics.resampling import Difference, compare_counts, intervals
@@ -26,7 +27,9 @@ __all__ = [
     "document_counts",
     "intervals",
     "match_quotes",
+    "nominal_alpha",
     "outcome_counts",
     "span_counts",
     "spans_of",
+    "stance_alpha",
 ]

@@ -138,27 +138,39 @@ def _name_counts(gold: Quote | None, predicted: Quote | None, field: str) -> PRF
 
 
 def _stance_counts(gold: Quote | None, predicted: Quote | None) -> Mapping[str, PRF]:
-    """Pair stances of one speaker towards one target; neutral is the same as none."""
-    wanted, given = _polar(gold), _polar(predicted)
-    paired = 0
-    right = 0
-    rest = list(given)
-    for stance in wanted:
-        twins = [other for other in rest if _same_ends(stance, other)]
-        if twins:
-            twin = next((other for other in twins if other.label == stance.label), twins[0])
-            rest.remove(twin)
-            paired += 1
-            right += twin.label == stance.label
+    pairs = pair_stances(gold, predicted)
+    both = [mine.label == other.label for mine, other in pairs if mine and other]
+    wanted = sum(mine is not None for mine, _ in pairs)
+    given = sum(other is not None for _, other in pairs)
     return {
-        "stance": PRF(right, len(given), len(wanted)),
-        "stance.polarity": PRF.share(paired - right, of=paired),
+        "stance": PRF(sum(both), given, wanted),
+        "stance.polarity": PRF.share(len(both) - sum(both), of=len(both)),
     }
 
 
-def _polar(quote: Quote | None) -> tuple[Stance, ...]:
+def pair_stances(
+    gold: Quote | None, predicted: Quote | None
+) -> list[tuple[Stance | None, Stance | None]]:
+    """Pair the stances of one speaker towards one target, one to one, those of one label first.
+
+    A stance without a partner is paired with None; neutral is the same as no stance.
+    """
+    wanted, given = _polar(gold), _polar(predicted)
+    pairs: list[tuple[Stance | None, Stance | None]] = []
+    for agree in (True, False):
+        for mine in list(wanted):
+            for other in given:
+                if _same_ends(mine, other) and (mine.label == other.label or not agree):
+                    pairs.append((mine, other))
+                    wanted.remove(mine)
+                    given.remove(other)
+                    break
+    return [*pairs, *((mine, None) for mine in wanted), *((None, other) for other in given)]
+
+
+def _polar(quote: Quote | None) -> list[Stance]:
     stances = quote.stances if quote else ()
-    return tuple(stance for stance in stances if stance.label != "neutral")
+    return [stance for stance in stances if stance.label != "neutral"]
 
 
 def _same_ends(a: Stance, b: Stance) -> bool:
