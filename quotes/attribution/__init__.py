@@ -1,0 +1,22 @@
+"""Who is credited: ordered, named rules over tagged spans."""
+
+from quotes.attribution.clauses import Clause, find_clauses
+from quotes.attribution.contents import DIRECT_SHARE, Link, link_contents
+from quotes.attribution.layout import Layout, layout
+from quotes.attribution.mentions import find_addressee, find_relay
+
+CONTINUES = frozenset({"continuation"})
+"""Rules of quotes without cue and source whose speakers are those of the quote before them."""
+
+__all__ = [
+    "CONTINUES",
+    "DIRECT_SHARE",
+    "Clause",
+    "Layout",
+    "Link",
+    "find_addressee",
+    "find_clauses",
+    "find_relay",
+    "layout",
+    "link_contents",
+]

@@ -1,0 +1,215 @@
+"""Contents find their clauses, or the quotes that they continue: the ordered rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from quotes.attribution.clauses import Clause
+from quotes.attribution.layout import Break, Layout
+from quotes.types import Scheme
+
+_WORD = re.compile(r"\w")
+_SIGNATURE = re.compile(r"\W*\s(?:-+|by)\s*|\W*\n\W*", re.IGNORECASE)
+# A piece counts as quoted when nearly all of it is: "that" or "but" may stand before the marks.
+DIRECT_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a content belongs to: contents of one `group` are one quote's pieces."""
+
+    group: int
+    clause: Clause | None
+    rule: str
+
+
+@dataclass(slots=True)
+class State:
+    """The layout, its clauses by the span that ends or begins them, and the links made so far."""
+
+    layout: Layout
+    scheme: Scheme
+    ends: dict[int, Clause]
+    begins: dict[int, Clause]
+    links: dict[int, Link] = field(default_factory=dict)
+    used: set[Clause] = field(default_factory=set)
+
+    def direct(self, content: int) -> bool:
+        """Say whether a content stands nearly wholly inside quotation marks."""
+        return self.layout.quoted_share(self.layout.spans[content].span) > DIRECT_SHARE
+
+    def previous(self, content: int, farthest: Break) -> int | None:
+        """Return the nearest content before, no farther than `farthest` away."""
+        before = self.layout.back(content, farthest)
+        return next((index for index in before if self.layout.role(index) == "content"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Contents `[first, last]` that stand together as one quotation would, by span number."""
+
+    first: int
+    last: int
+
+
+Target = Clause | Link | None
+ContentRule = Callable[[State, Run], Target]
+
+
+def _cue_before(state: State, run: Run) -> Target:
+    """`Smith said that …`, `According to Smith, …`."""
+    clause = state.ends.get(run.first - 1)
+    if clause and clause.cue is not None and state.layout.breaks[run.first - 1] < Break.SENTENCE:
+        return clause
+    return None
+
+
+def _cue_after(state: State, run: Run) -> Target:
+    """`…, Smith said`, `…, said Smith`."""
+    layout, clause = state.layout, state.begins.get(run.last + 1)
+    if not clause or clause.cue is None or layout.breaks[run.last] >= Break.SENTENCE:
+        return None
+    # `"…, he said. "… ten" Smith said that …`: no comma, and the clause reports what follows it.
+    end = layout.words(run.last).rstrip(" \"'")[-1:] + layout.gap(run.last)
+    comma = re.search(r"[^\w\s\"')]", end)
+    reports_next = layout.role(clause.last + 1) == "content" and clause.source == clause.first
+    if reports_next and not comma and _interrupted(state, run):
+        return None
+    return clause
+
+
+def _same_sentence(state: State, run: Run) -> Target:
+    """A content broken off by a parenthesis or a dash goes on."""
+    previous = state.previous(run.first, Break.TURN)
+    return None if previous is None else state.links[previous]
+
+
+def _colon(state: State, run: Run) -> Target:
+    """`The minister said:` and, in the next line, the quotation."""
+    clause = state.ends.get(run.first - 1)
+    if clause and ":" in state.layout.words(clause.last)[-1:] + state.layout.gap(clause.last)[:2]:
+        return clause
+    return None
+
+
+def _interrupted(state: State, run: Run) -> Target:
+    """`"…," Smith said. "…"`: the quotation goes on in the same paragraph."""
+    if not state.direct(run.first):
+        return None
+    previous, layout = state.previous(run.first, Break.SENTENCE), state.layout
+    nearest = previous
+    while previous is not None:
+        link = state.links[previous]
+        cue_follows = link.clause is not None and link.clause.first > previous
+        if state.direct(previous) and cue_follows:
+            return link
+        if sum(b >= Break.SENTENCE for b in layout.breaks[previous : run.first]) > 1:
+            break
+        previous = state.previous(previous, Break.SENTENCE)
+    return None if nearest is None or state.scheme == "news" else state.links[nearest]
+
+
+def _signature(state: State, run: Run) -> Target:
+    """`"…" — Smith` and a signature in the next line."""
+    clause = state.begins.get(run.last + 1)
+    if clause and clause.cue is None and _SIGNATURE.fullmatch(state.layout.gap(run.last)):
+        return clause
+    return None
+
+
+def _free_clause_before(state: State, run: Run) -> Target:
+    """`Smith was clear. "…"`: a clause that has no content yet, in the sentence before."""
+    clause = state.ends.get(run.first - 1)
+    return clause if clause and clause not in state.used else None
+
+
+def _free_clause_after(state: State, run: Run) -> Target:
+    """`"…" That is what Smith said.`: the next sentence reports no other content."""
+    clause = state.begins.get(run.last + 1)
+    if clause and state.layout.breaks[run.last] < Break.PARAGRAPH:
+        after = clause.last + 1
+        if state.layout.role(after) != "content" or state.layout.breaks[clause.last] > Break.TURN:
+            return clause
+    return None
+
+
+def _continuation(state: State, run: Run) -> Target:
+    """A quotation with no cue of its own in the same paragraph as a quote, or the next."""
+    previous = state.previous(run.first, Break.PARAGRAPH)
+    if previous is None or not state.direct(run.first):
+        return None
+    spans, paragraph = state.layout.spans, state.layout.paragraph
+    if paragraph(spans[run.first].start) - paragraph(spans[previous].end - 1) > 1:
+        return None
+    return Link(run.first, None, "continuation")
+
+
+CONTENT_RULES: tuple[tuple[str, ContentRule], ...] = (
+    ("cue_before", _cue_before),
+    ("cue_after", _cue_after),
+    ("same_sentence", _same_sentence),
+    ("colon", _colon),
+    ("interrupted", _interrupted),
+    ("signature", _signature),
+    ("free_clause_before", _free_clause_before),
+    ("free_clause_after", _free_clause_after),
+    ("continuation", _continuation),
+)
+
+
+def link_contents(layout: Layout, clauses: dict[int, Clause], scheme: Scheme) -> dict[int, Link]:
+    """Return the link of every content span by its number."""
+    state = State(
+        layout,
+        scheme,
+        ends={clause.last: clause for clause in clauses.values()},
+        begins={clause.first: clause for clause in clauses.values()},
+    )
+    groups: dict[Clause, int] = {}
+    for run in find_runs(layout):
+        link = Link(run.first, None, "none")
+        for name, rule in CONTENT_RULES:
+            target = rule(state, run)
+            if isinstance(target, Link):
+                link = Link(target.group, target.clause, name)
+            elif target is not None:
+                link = Link(groups.setdefault(target, run.first), target, name)
+                state.used.add(target)
+            if target is not None:
+                break
+        for content in range(run.first, run.last + 1):
+            state.links[content] = link
+    return state.links
+
+
+def find_runs(layout: Layout) -> list[Run]:
+    """Return the contents, those together that one pair of quotation marks encloses."""
+    runs: list[Run] = []
+    for index, span in enumerate(layout.spans):
+        if span.role != "content":
+            continue
+        if runs and runs[-1].last == index - 1 and _goes_on(layout, runs[-1].first, index):
+            runs[-1] = Run(runs[-1].first, index)
+        else:
+            runs.append(Run(index, index))
+    return runs
+
+
+def _goes_on(layout: Layout, first: int, content: int) -> bool:
+    """Say whether `content` only goes on with the run of contents that begins with `first`."""
+    if _WORD.search(layout.gap(content - 1)):
+        return False
+    before = layout.spans[content - 1].span
+    last = layout.quotation(before.end - 1)
+    between = layout.breaks[content - 1]
+    if between == Break.NONE and not layout.gap(content - 1).strip():
+        return True
+    if last is None:
+        return False
+    if between < Break.PARAGRAPH:
+        return last.end > layout.spans[content].start
+    resumed = layout.quotation(layout.spans[content].start)
+    opened_here = last.start >= layout.spans[first].start - 1
+    return opened_here and layout.is_open(last) and resumed is not None

@@ -1,0 +1,127 @@
+"""Tagged spans in text order, and what ends between them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+
+from quotes.text import fold, paragraphs, quoted_spans
+from quotes.types import Role, Span, TaggedSpan
+
+
+class Break(IntEnum):
+    """What ends between two spans; a `TURN` is a `?"` or `!"`, which need not end the sentence."""
+
+    NONE = 0
+    TURN = 1
+    SENTENCE = 2
+    PARAGRAPH = 3
+
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sens?|Reps?|Lt|Col|Sgt|Capt|St|Jr|Sr|Rev|Hon|No|vs"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd)|\b[A-Za-z])\.$"
+)
+_END = re.compile(r"[.!?…][\"')\]]*(?=\s)")
+_BLANK_OR_MARK = " \t\n\r\"'([-"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The spans of one text; `breaks[i]` stands between span `i` and the next."""
+
+    text: str
+    folded: str
+    spans: tuple[TaggedSpan, ...]
+    breaks: tuple[Break, ...]
+    quoted: tuple[Span, ...]
+    starts: tuple[int, ...]
+    """Where the paragraphs start."""
+
+    def role(self, index: int) -> Role | None:
+        """Return the role of span `index`, or None before the first and after the last."""
+        return self.spans[index].role if 0 <= index < len(self.spans) else None
+
+    def words(self, index: int) -> str:
+        """Return the text of span `index`, marks and blanks folded."""
+        return self.folded[self.spans[index].start : self.spans[index].end]
+
+    def gap(self, index: int) -> str:
+        """Return the text between span `index` and the next, marks and blanks folded."""
+        return self.folded[self.spans[index].end : self.spans[index + 1].start]
+
+    def strongest(self, first: int, last: int) -> Break:
+        """Return the strongest break between two spans; what ends inside spans does not count."""
+        return max(self.breaks[max(first, 0) : last], default=Break.NONE)
+
+    def back(self, index: int, farthest: Break = Break.TURN) -> Iterator[int]:
+        """Yield the spans before `index`, nearest first, with no break above `farthest` between."""
+        while index > 0 and self.breaks[index - 1] <= farthest:
+            index -= 1
+            yield index
+
+    def ahead(self, index: int, farthest: Break = Break.TURN) -> Iterator[int]:
+        """Yield the spans after `index` with no break above `farthest` between."""
+        while index < len(self.breaks) and self.breaks[index] <= farthest:
+            index += 1
+            yield index
+
+    def paragraph(self, offset: int) -> int:
+        """Return the number of the paragraph that `offset` stands in."""
+        return bisect_right(self.starts, offset)
+
+    def quotation(self, offset: int) -> Span | None:
+        """Return the quotation, marks included, that `offset` stands in."""
+        index = bisect_right(self.quoted, (offset, len(self.text) + 1)) - 1
+        if index >= 0 and self.quoted[index].end > offset:
+            return self.quoted[index]
+        return None
+
+    def is_open(self, quotation: Span) -> bool:
+        """Say whether a quotation ends with its paragraph and without a closing mark."""
+        after = self.folded[quotation.end : quotation.end + 1]
+        return (not after or after in "\r\n") and self.folded[quotation.end - 1] not in "\"'"
+
+    def quoted_share(self, span: Span) -> float:
+        """Return the share of the characters of `span` inside quotation marks, marks included."""
+        first = max(0, bisect_right(self.quoted, (span.start, len(self.text))) - 1)
+        inside = 0
+        for quoted in self.quoted[first:]:
+            if quoted.start >= span.end:
+                break
+            inside += max(0, min(quoted.end, span.end) - max(quoted.start, span.start))
+        return inside / max(1, span.end - span.start)
+
+
+def layout(text: str, spans: Sequence[TaggedSpan]) -> Layout:
+    """Lay out `spans`, which must be in text order and must not overlap."""
+    folded = fold(text)
+    starts = tuple(p.start for p in paragraphs(text))
+    breaks = []
+    for one, other in pairwise(spans):
+        if bisect_right(starts, one.end - 1) != bisect_right(starts, other.start):
+            breaks.append(Break.PARAGRAPH)
+        else:
+            breaks.append(_break(folded, one.end, other.start))
+    return Layout(text, folded, tuple(spans), tuple(breaks), tuple(quoted_spans(text)), starts)
+
+
+def _break(folded: str, end: int, start: int) -> Break:
+    strongest = Break.NONE
+    for match in _END.finditer(folded, max(0, end - 3), start):
+        if match.end() < end:
+            continue
+        following = folded[match.end() : start + 2].lstrip(_BLANK_OR_MARK)
+        if following[:1].islower() or _ABBREVIATION.search(
+            folded, match.start() - 6, match.start() + 1
+        ):
+            continue
+        if match.group()[0] != "." and len(match.group()) > 1:
+            strongest = Break.TURN
+        else:
+            return Break.SENTENCE
+    return strongest

@@ -1,0 +1,116 @@
+"""Who else a reporting clause names: the addressee, and the relay that passes the words on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from quotes.attribution.clauses import Clause
+from quotes.attribution.layout import Layout
+from quotes.types import Span
+
+_STOP = (
+    r"that|in|on|at|to|for|about|after|before|during|from|with|by|as|who|which|when|while|where|if"
+    r"|whether|not|never|how|what|why|via|through|over|upon|because|since|than|but|or|so|until|he"
+    r"|she|they|it|we|I|is|are|was|were|will|would|had|has|have|could|should|can|may|this|there"
+    r"|today|yesterday|tomorrow|tonight|later|earlier|recently|last|next|ahead|again|then|just|only"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June"
+    r"|July|August|September|October|November|December|afterwards?|once|repeatedly|directly"
+)
+_WORD = rf"(?!(?:{_STOP})\b)[\w$@&][\w'’.&-]*(?<!\.)"
+_PRONOUN = r"(?:him|her|them|me|us|you|it)\b(?!['’\s]+[a-z]+\s+(?:of|and)\b)"
+# A noun phrase as addressees are written: a pronoun, or up to eight words before a preposition.
+_NOUNS = rf"(?:{_PRONOUN}|{_WORD}(?:(?:\s+(?:of|and|&))?\s+{_WORD}){{0,7}})"
+
+_TELLS = re.compile(
+    r"\b(?:t(?:old|ells?|elling)|ask(?:ed|s|ing)?|warn(?:ed|s|ing)?|urg(?:ed|es?|ing)"
+    r"|remind(?:ed|s|ing)?|inform(?:ed|s|ing)?|assur(?:ed|es?|ing)|advis(?:ed|es?|ing)"
+    r"|order(?:ed|s|ing)?|instruct(?:ed|s|ing)?|beg(?:ged|s|ging)?|implor(?:ed|es?|ing)"
+    r"|encourag(?:ed|es?|ing)|exhort(?:ed|s|ing)?|alert(?:ed|s|ing)?|notif(?:ied|ies|ying)"
+    r"|advis(?:ed|es?|ing)|invit(?:ed|es?|ing)|press(?:ed|es|ing)|call(?:ed|s|ing)? (?:on|upon))$",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    rf"\s*(?:(?:[\w-]+\s+){{0,4}}?(?:letter|e-?mail|statement|speech|message|comments?|remarks?"
+    rf"|testimony|note|memo|post|address|speaking|talking|writing|interview|sent|e-?mailed)"
+    rf"\s+(?:\w+\s+)?)?to\s+(?P<who>{_NOUNS})",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    rf"\b(?:interview|conversation|call|meeting|talks|spoke|speaking)\s+with\s+(?P<who>{_NOUNS})",
+    re.IGNORECASE,
+)
+_WHO = re.compile(rf"\s+(?P<who>{_NOUNS})")
+_LEAD = re.compile(
+    rf"\b(?:interview\s+with|(?:asked|pressed|questioned)\s+by|speaking\s+(?:to|with)"
+    rf"|letter\s+to|e-?mail\s+to|speech\s+to)\s+(?P<who>{_NOUNS})",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(r"according to|per\b|as revealed in|in the words of|for\b", re.IGNORECASE)
+_RELAYED = re.compile(
+    r"(?:,|\(|-)?\s*(?:according\s+to|(?:as\s+)?(?:cited|quoted|reported|relayed|published)\s+(?:by|in)"
+    r"|via|per)\s+(?P<who>[^,.;:()\"\n]+(?:\.[A-Z][^,.;:()\"\n]*)*)",
+    re.IGNORECASE,
+)
+_RELAYS = re.compile(r"\b(?:report(?:ed|s)?|quot(?:ed|es)|cit(?:ed|es)|said|says)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?…][\"')]*\s|\n")
+
+
+def find_addressee(layout: Layout, clause: Clause) -> Span | None:
+    """Return the mention after `told`, `said to`, `in an interview with`, or before the clause."""
+    if clause.cue is None:
+        return None
+    after = clause.last + 1 if clause.last < len(layout.spans) - 1 else None
+    begin = layout.spans[clause.last].end
+    limit = layout.spans[after].start if after is not None else len(layout.text)
+    region_end = min(limit, begin + 120, _sentence_end(layout, begin))
+    patterns = [_TO, _WITH]
+    if _TELLS.search(layout.words(clause.cue)):
+        patterns.insert(0, _WHO)
+    for pattern in patterns:
+        search = pattern.search if pattern is _WITH else pattern.match
+        if match := search(layout.folded, begin, region_end):
+            return Span(*match.span("who"))
+    first = layout.spans[clause.first].start
+    lead = max(
+        (m.end() for m in _SENTENCE.finditer(layout.folded, max(0, first - 150), first)),
+        default=max(0, first - 150),
+    )
+    match = _LEAD.search(layout.folded, lead, first)
+    return Span(*match.span("who")) if match else None
+
+
+def find_relay(
+    layout: Layout,
+    clause: Clause,
+    pieces: Sequence[Span],
+    addressee: Span | None,
+    free: Mapping[int, Clause],
+) -> Span | None:
+    """Return the third party of `…, Smith said, according to agencies`.
+
+    `pieces` is the content; only clauses in `free`, which have no content of their own, can be
+    relays. Whoever follows the only `according to` is the speaker, so that has no relay.
+    """
+    if clause.cue is None or clause.source is None:
+        return None
+    if _ACCORDING.match(layout.words(clause.cue)):
+        return None
+    end = max(pieces[-1].end, layout.spans[clause.last].end)
+    for number in (*layout.back(clause.cue), *layout.ahead(clause.cue)):
+        other = free.get(number)
+        if other is None or other.source is None or other.cue is None:
+            continue
+        words = layout.words(other.cue)
+        behind = layout.spans[other.first].start >= end
+        if _ACCORDING.match(words) or (behind and _RELAYS.search(words)):
+            return layout.spans[other.source].span
+    if addressee and addressee.start >= end and not layout.folded[end : addressee.start].strip():
+        end = addressee.end
+    match = _RELAYED.match(layout.folded, end, min(_sentence_end(layout, end), end + 200))
+    return Span(*match.span("who")) if match else None
+
+
+def _sentence_end(layout: Layout, begin: int) -> int:
+    match = _SENTENCE.search(layout.folded, begin)
+    return match.start() + 1 if match else len(layout.text)
