@@ -1,16 +1,14 @@
-"""Predictions against gold: totals, groups, intervals, comparison, as a table or as JSON.
-
-What each measure means is in `quotes.metrics` and, in words, in `eval/README.md`.
-"""
+"""Predictions against gold: totals, groups, intervals, comparison."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quotes.errors import GoldError
 from quotes.metrics import (
@@ -23,7 +21,6 @@ from quotes.metrics import (
     calibration_error,
     compare_counts,
     document_counts,
-    intervals,
     match_quotes,
     outcome_counts,
     stance_alpha,
@@ -168,13 +165,14 @@ def compare(first: Report, second: Report) -> dict[str, Difference]:
     if ids != [document.gold.document.id for document in second.documents]:
         raise GoldError("the two reports are on different documents; score both on the same gold")
     measures = first.measures
-    differences = compare_counts(_array(first, measures), _array(second, measures))
+    differences = compare_counts(count_array(first, measures), count_array(second, measures))
     return {
         measure.key: difference for measure, difference in zip(measures, differences, strict=True)
     }
 
 
-def _array(report: Report, measures: Sequence[Measure]) -> np.ndarray[Any, np.dtype[np.int64]]:
+def count_array(report: Report, measures: Sequence[Measure]) -> NDArray[np.int64]:
+    """Return the counts of shape `(documents, measures, 3)` that `quotes.metrics` resamples."""
     rows = [
         [
             (prf.true_positives, prf.predicted, prf.gold)
@@ -183,102 +181,3 @@ def _array(report: Report, measures: Sequence[Measure]) -> np.ndarray[Any, np.dt
         for document in report.documents
     ]
     return np.array(rows, np.int64).reshape(len(rows), len(measures), 3)
-
-
-def to_json(report: Report) -> dict[str, Any]:
-    """Return the report as plain values: by measure its counts, ratios (0..1) and 95 % interval."""
-    measures = report.measures
-    bounds = intervals(_array(report, measures))
-    return {
-        "documents": len(report.documents),
-        "calibration_error": report.calibration,
-        "stance_alpha": report.stance_alpha,
-        "measures": {
-            measure.key: {
-                "label": measure.label,
-                "kind": measure.kind,
-                "precision": prf.precision,
-                "recall": prf.recall,
-                "f1": prf.f1,
-                "interval": [float(low), float(high)],
-                "true_positives": prf.true_positives,
-                "predicted": prf.predicted,
-                "gold": prf.gold,
-            }
-            for measure, prf, (low, high) in zip(
-                measures, (report.total(m.key) for m in measures), bounds, strict=True
-            )
-        },
-    }
-
-
-def to_table(report: Report) -> str:
-    """Return the report as a plain-text table in per cent.
-
-    Shares have their value in column F and no P and R; for faults, smaller is better. `n` is the
-    number of gold cases, or of cases that a share is of.
-    """
-    rows = [("measure", "P", "R", "F", "95 %", "n")]
-    for entry in to_json(report)["measures"].values():
-        low, high = entry["interval"]
-        f1 = entry["kind"] == "f1"
-        rows.append(
-            (
-                entry["label"],
-                _percent(entry["precision"]) if f1 else "",
-                _percent(entry["recall"]) if f1 else "",
-                _percent(entry["f1"]),
-                f"{_percent(low)}–{_percent(high)}",
-                str(entry["gold"]) if f1 else f"{entry['true_positives']} of {entry['gold']}",
-            )
-        )
-    for label, value in (
-        ("stance, Krippendorff's alpha", report.stance_alpha),
-        ("calibration error", report.calibration),
-    ):
-        if value is not None:
-            rows.append((label, "", "", _percent(value), "", ""))
-    return _columns(rows)
-
-
-def groups_to_table(groups: Mapping[str, Report]) -> str:
-    """Return one line a group, in per cent: quotes found, attribution, speaker; `n` gold quotes."""
-    keys = ("quote", "attribution", "speaker")
-    rows: list[tuple[str, ...]] = [
-        ("group", "found P", "R", "F", "attribution P", "R", "F", "speaker P", "R", "F", "n")
-    ]
-    for name, report in groups.items():
-        totals = [report.total(key) for key in keys]
-        figures = (
-            _percent(figure) if prf.gold or prf.predicted else ""
-            for prf in totals
-            for figure in (prf.precision, prf.recall, prf.f1)
-        )
-        rows.append((name, *figures, str(totals[0].gold)))
-    return _columns(rows)
-
-
-def differences_to_table(differences: Mapping[str, Difference]) -> str:
-    """Return what the second system has over the first, in points, with interval and p-value."""
-    labels = {measure.key: measure.label for measure in MEASURES}
-    rows = [("measure", "difference", "95 %", "p")]
-    for key, found in differences.items():
-        bounds = f"{100 * found.low:+.1f}–{100 * found.high:+.1f}"
-        rows.append((labels[key], f"{100 * found.difference:+.1f}", bounds, f"{found.p_value:.4f}"))
-    return _columns(rows)
-
-
-def _percent(value: float) -> str:
-    return f"{100 * value:.1f}"
-
-
-def _columns(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    aligned: list[Callable[[str, int], str]] = [str.ljust, *[str.rjust] * (len(widths) - 1)]
-    lines = (
-        "  ".join(
-            align(cell, width) for align, cell, width in zip(aligned, row, widths, strict=True)
-        )
-        for row in rows
-    )
-    return "\n".join(line.rstrip() for line in lines)
