@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -64,9 +65,10 @@ SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
     },
     "failures": dict.fromkeys(("path", "document_id", "error", "run_id"), _TEXT),
     "speakers": {**dict.fromkeys(("speaker_id", "name", "type"), _TEXT), "aliases": _TEXTS},
+    "chosen": {"document_id": _TEXT},
     "names": dict.fromkeys(("name", "type", "speaker_id"), _TEXT),
 }
-"""Columns of what is loaded: the tables, and the names of speakers while they are merged."""
+"""Columns of what is loaded: the tables, and two lists that queries join with."""
 
 
 def digest(*parts: str | None) -> str:
@@ -85,9 +87,9 @@ def text_hash(text: str) -> str:
 
 def rows_of(
     annotations: Iterable[Annotation], failures: Iterable[Failure], run_id: str
-) -> dict[str, list[Row]]:
+) -> Mapping[str, list[Row]]:
     """Return the rows that a batch adds to each table, in the order of `SCHEMAS`' columns."""
-    rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
     for annotation in annotations:
         document = annotation.document
         hashed = text_hash(document.text)

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from quotes.errors import StoreError
 from quotes.store.database import Result, ask, connect, write_parquet
 from quotes.store.identity import Merge, by_name, rebuild_speakers
+from quotes.store.reading import read
 from quotes.store.rows import arrow, digest, rows_of, valid
 from quotes.types import Annotation, Failure
 
@@ -125,6 +126,13 @@ class Store:
                 rebuild_speakers(self._connection, merge)
             self._execute("UPDATE runs SET finished_at = ? WHERE run_id = ?", [_now(), run_id])
         self._merged = True
+
+    def annotations(self, document_ids: Sequence[str] | None = None) -> Iterator[Annotation]:
+        """Yield documents, all unless ids are given, with the quotes of their latest run."""
+        if document_ids is None:
+            found = self._execute("SELECT document_id FROM documents ORDER BY rowid").fetchall()
+            document_ids = [document_id for (document_id,) in found]
+        return read(self._connection, document_ids)
 
     def query(self, sql: str, parameters: object = None) -> Result:
         """Return the answer to `sql`: column names, and an iterator of rows.

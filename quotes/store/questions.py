@@ -1,0 +1,162 @@
+"""Questions to the database in SQL, in one place: the canned ones and the examples."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Example(NamedTuple):
+    """A question in words, and the SQL that answers it."""
+
+    question: str
+    sql: str
+
+
+_ORDER = (
+    "['statements', 'speaker_stances', 'documents', 'quotes', 'quote_speakers', 'speakers', "
+    "'stances', 'runs', 'annotated', 'failures', 'schema_version']"
+)
+
+TABLES = f"""\
+SELECT name AS "table", comment FROM (
+    SELECT view_name AS name, comment, internal, database_name FROM duckdb_views()
+    UNION ALL
+    SELECT table_name, comment, internal, database_name FROM duckdb_tables()
+)
+WHERE NOT internal AND database_name = current_database()
+ORDER BY list_position({_ORDER}, name)"""
+"""Every view and table with its meaning; the views, which answer most questions, come first."""
+
+COLUMNS = f"""\
+SELECT table_name AS "table", column_name AS "column", data_type AS type, comment
+FROM duckdb_columns()
+WHERE NOT internal AND database_name = current_database()
+ORDER BY list_position({_ORDER}, table_name), column_index"""
+"""Every column with its type and meaning, in the same order."""
+
+RUNS = """\
+SELECT
+    r.run_id, r.started_at, r.finished_at, r.version, r.model,
+    (SELECT count(*) FROM annotated AS a WHERE a.run_id = r.run_id) AS documents,
+    (SELECT count(*) FROM documents AS d WHERE d.run_id = r.run_id) AS shown,
+    (SELECT count(*) FROM quotes AS q WHERE q.run_id = r.run_id) AS quotes,
+    (SELECT count(*) FROM failures AS f WHERE f.run_id = r.run_id) AS failures,
+    r.config
+FROM runs AS r
+ORDER BY r.started_at, r.run_id"""
+"""All runs, oldest first; `shown` counts the documents for which the views show this run."""
+
+FAILURES = """\
+SELECT path, document_id, error, run_id
+FROM failures
+ORDER BY path NULLS LAST, document_id NULLS FIRST, error"""
+
+SPEAKERS = """\
+SELECT
+    speaker, speaker_type AS type,
+    count(DISTINCT quote_id) AS quotes, count(DISTINCT document_id) AS documents,
+    count(DISTINCT publisher) AS publishers,
+    min(published) AS first, max(published) AS last
+FROM statements
+WHERE speaker IS NOT NULL
+GROUP BY ALL
+ORDER BY quotes DESC, documents DESC, speaker, type"""
+"""Who is quoted, most quoted first."""
+
+STANCES = """\
+SELECT
+    speaker, target,
+    count(*) FILTER (label = 'support') AS support,
+    count(*) FILTER (label = 'oppose') AS oppose,
+    count(*) FILTER (label = 'neutral') AS neutral,
+    min(published) AS first, max(published) AS last
+FROM speaker_stances
+GROUP BY ALL
+ORDER BY support + oppose DESC, neutral DESC, speaker, target"""
+"""Who stands where, the pairs with the clearest record first."""
+
+STATS = """\
+WITH latest AS (FROM quotes SEMI JOIN documents USING (document_id, run_id))
+SELECT unnest([
+    {'measure': 'documents', 'value': (SELECT count(*) FROM documents)},
+    {'measure': 'documents with quotes', 'value': count(DISTINCT document_id)},
+    {'measure': 'quotes', 'value': count(*)},
+    {'measure': 'direct', 'value': count(*) FILTER (kind = 'direct')},
+    {'measure': 'mixed', 'value': count(*) FILTER (kind = 'mixed')},
+    {'measure': 'indirect', 'value': count(*) FILTER (kind = 'indirect')},
+    {'measure': 'quotes with a speaker', 'value':
+        count(*) FILTER (quote_id IN (SELECT quote_id FROM quote_speakers))},
+    {'measure': 'speakers', 'value': (
+        SELECT count(DISTINCT speaker_id) FROM quote_speakers SEMI JOIN latest USING (quote_id))},
+    {'measure': 'stances', 'value': (
+        SELECT count(*) FROM stances SEMI JOIN latest USING (quote_id))},
+    {'measure': 'runs', 'value': (SELECT count(*) FROM runs)},
+    {'measure': 'failures', 'value': (SELECT count(*) FROM failures)}
+], recursive := true)
+FROM latest"""
+"""How much there is, latest run of each document."""
+
+EXAMPLES = (
+    Example(
+        "Who is quoted most, and in how many articles?",
+        """\
+SELECT speaker, speaker_type, count(*) AS quotes, count(DISTINCT document_id) AS articles
+FROM statements
+WHERE speaker IS NOT NULL
+GROUP BY ALL
+ORDER BY quotes DESC, speaker
+LIMIT 10""",
+    ),
+    Example(
+        "What did one speaker say, newest first? (Put a name in place of the subquery.)",
+        """\
+SELECT published, publisher, kind, content, addressee, relay
+FROM statements
+WHERE speaker = (
+    SELECT speaker FROM statements
+    WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY count(*) DESC, speaker LIMIT 1
+)
+ORDER BY published DESC NULLS LAST, quote_id
+LIMIT 10""",
+    ),
+    Example(
+        "What divides the speakers: who supports it, and who opposes it?",
+        """\
+SELECT
+    target,
+    list(DISTINCT speaker ORDER BY speaker) FILTER (label = 'support') AS supporters,
+    list(DISTINCT speaker ORDER BY speaker) FILTER (label = 'oppose') AS opponents
+FROM speaker_stances
+GROUP BY target
+HAVING supporters IS NOT NULL AND opponents IS NOT NULL
+ORDER BY len(supporters) + len(opponents) DESC, target
+LIMIT 10""",
+    ),
+    Example(
+        "How do stances move from month to month?",
+        """\
+SELECT
+    date_trunc('month', published)::DATE AS month, target,
+    count(*) FILTER (label = 'support') AS support,
+    count(*) FILTER (label = 'oppose') AS oppose
+FROM speaker_stances
+WHERE published IS NOT NULL
+GROUP BY ALL
+HAVING support + oppose > 0
+ORDER BY month, support + oppose DESC, target
+LIMIT 20""",
+    ),
+    Example(
+        "How much of what each outlet reports is in the speaker's own words, and has a name?",
+        """\
+SELECT
+    publisher, count(DISTINCT quote_id) AS quotes,
+    round(100 * avg((kind = 'direct')::INTEGER)) AS percent_direct,
+    round(100 * avg((speaker IS NOT NULL)::INTEGER)) AS percent_named
+FROM statements
+GROUP BY publisher
+ORDER BY quotes DESC, publisher
+LIMIT 10""",
+    ),
+)
+"""Five questions to start from; `quotes sql` without a query prints them."""

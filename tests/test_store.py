@@ -1,0 +1,466 @@
+import random
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes.errors import StoreError, UsageError
+from quotes.store import FoundName, Store, by_name, questions, text_hash
+from quotes.types import Annotation, Document, Failure, Quote, Span, Stance
+
+RUN = {"config": {"scheme": "news"}, "model": "fast", "model_hash": "ab12", "version": "1.0"}
+CONTENTS = (
+    "SELECT * EXCLUDE (started_at, finished_at) FROM runs ORDER BY ALL",
+    "FROM documents ORDER BY ALL",
+    "FROM annotated ORDER BY ALL",
+    "FROM quotes ORDER BY ALL",
+    "FROM quote_speakers ORDER BY ALL",
+    "FROM stances ORDER BY ALL",
+    "FROM speakers ORDER BY ALL",
+    "FROM failures ORDER BY ALL",
+)
+
+
+def article(number, name="Ines Okafor", words="Buses come first", **facts):
+    """A document with a direct quote that takes a stance, and an indirect one without a name."""
+    text = f'"{words}," {name} said. A clerk added that route {number} would close.'
+    cue = text.index("said")
+    clerk = text.index("A clerk")
+    quotes = (
+        Quote(
+            content=(Span(0, len(words) + 3),),
+            kind="direct",
+            cue=(Span(cue, cue + 4),),
+            source=(Span(len(words) + 4, cue - 1),),
+            speakers=(name,),
+            speaker_type="person",
+            stances=(Stance(name, "buses", "support", 0.87654321),),
+            confidence=0.98765432,
+            rule="inverted",
+        ),
+        Quote(
+            content=(Span(clerk + 14, len(text) - 1),),
+            cue=(Span(clerk + 8, clerk + 13),),
+            source=(Span(clerk, clerk + 7),),
+            reason="no name in the article",
+        ),
+    )
+    return Annotation(Document(f"article-{number}", text, path=f"{number}.txt", **facts), quotes)
+
+
+def run(path, annotations, failures=(), *, batch=2, **changes):
+    """Annotate into `path` as the command does: skip what is done, write in batches, finish."""
+    with Store.open(path) as store:
+        run_id = store.begin(**RUN | changes)
+        todo = [a for a in annotations if not store.seen(a.document.id, text_hash(a.document.text))]
+        for start in range(0, len(todo), batch):
+            store.write(todo[start : start + batch])
+        store.write([], failures)
+        store.finish(run_id)
+    return run_id, len(todo)
+
+
+def rows(path, sql):
+    with Store.open(path, read_only=True) as store:
+        return list(store.query(sql).rows)
+
+
+def contents(path):
+    return [rows(path, sql) for sql in CONTENTS]
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "quotes.duckdb"
+
+
+# What is stored
+
+
+def test_a_statement_has_everything_a_reader_wants(path):
+    run(path, [article(1, title="Buses", publisher="The Post", published="2031-05-06")])
+    columns = "speaker, speaker_type, content, kind, cue, source, confidence, published::VARCHAR"
+    assert rows(path, f"SELECT {columns} FROM statements ORDER BY kind") == [
+        (
+            *("Ines Okafor", "person", '"Buses come first,"', "direct", "said", "Ines Okafor"),
+            *(0.9877, "2031-05-06"),
+        ),
+        (None, None, "that route 1 would close", "indirect", "added", "A clerk", 1.0, "2031-05-06"),
+    ]
+
+
+def test_a_stance_has_its_speaker_and_its_words(path):
+    run(path, [article(1)])
+    columns = "speaker, target, label, score, content"
+    assert rows(path, f"SELECT {columns} FROM speaker_stances") == [
+        ("Ines Okafor", "buses", "support", 0.8765, '"Buses come first,"')
+    ]
+
+
+def test_spans_are_offsets_into_the_stored_text(path):
+    run(path, [article(1), article(2, name="Zoë 👩🏽‍🚀 Ødegård")])
+    sql = (
+        "SELECT content, substring(text, s.start + 1, s.end - s.start) "
+        "FROM (SELECT *, unnest(spans) AS s FROM quotes JOIN documents USING (document_id))"
+    )
+    assert all(content == words for content, words in rows(path, sql))
+
+
+def test_a_joint_statement_has_a_row_for_each_speaker(path):
+    joint = article(1)
+    quote = replace(joint.quotes[0], speakers=("Ines Okafor", "Ben Adeyemi"))
+    run(path, [replace(joint, quotes=(quote,))])
+    sql = "SELECT speaker FROM statements ORDER BY speaker"
+    assert rows(path, sql) == [("Ben Adeyemi",), ("Ines Okafor",)]
+
+
+def test_a_date_that_is_none_stays_in_documents_only(path):
+    run(path, [article(1, published="last Tuesday")])
+    assert rows(path, "SELECT DISTINCT published FROM statements") == [(None,)]
+    assert rows(path, "SELECT published FROM documents") == [("last Tuesday",)]
+
+
+def test_lone_surrogates_are_replaced_one_for_one(path):
+    run(path, [article(1, words="Buses \ud83d come")])
+    assert rows(path, "SELECT content FROM quotes WHERE kind = 'direct'") == [('"Buses � come,"',)]
+    assert rows(path, "SELECT text_hash = sha256(text) FROM documents") == [(True,)]
+
+
+def test_exact_duplicates_are_both_kept(path):
+    twice = article(1)
+    run(path, [replace(twice, quotes=twice.quotes[:1] * 2)])
+    assert rows(path, "SELECT count(*), count(DISTINCT quote_id) FROM quotes") == [(2, 2)]
+
+
+hostile = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.tuples(hostile, hostile, hostile), min_size=1, max_size=4))
+def test_annotations_come_back_as_they_went_in(tmp_path_factory, drawn):
+    path = tmp_path_factory.mktemp("store") / "quotes.duckdb"
+    written = [
+        article(number, name, words, title=title)
+        for number, (name, words, title) in enumerate(drawn)
+    ]
+    run(path, written)
+    with Store.open(path, read_only=True) as store:
+        found = list(store.annotations())
+    for before, after in zip(written, found, strict=True):
+        assert after.document == before.document
+        first, *others = before.quotes
+        stance = replace(first.stances[0], score=0.8765)
+        first = replace(first, confidence=0.9877, stances=(stance,))
+        assert after.quotes == (first, *others)
+
+
+# Running again
+
+
+def test_the_same_run_again_changes_nothing(path):
+    failures = [Failure("empty.txt", None, "is empty"), Failure(None, "x", "odd")]
+    first = run(path, [article(1), article(2)], failures)
+    before = contents(path)
+    again = run(path, [article(1), article(2)], failures)
+    assert again == (first[0], 0)
+    assert contents(path) == before
+
+
+def test_two_files_hold_the_same_rows_in_the_same_order(tmp_path):
+    one, two = tmp_path / "one.duckdb", tmp_path / "two.duckdb"
+    articles = [article(number) for number in range(9)]
+    run(one, articles, batch=2)
+    run(two, articles, batch=5)
+    for table in ("documents", "quotes", "quote_speakers", "stances", "speakers"):
+        assert rows(one, f"FROM {table}") == rows(two, f"FROM {table}")
+
+
+def test_a_changed_document_is_replaced_in_every_run(path):
+    run(path, [article(1), article(2)])
+    run(path, [article(1), article(2)], model_hash="cd34")
+    run(path, [article(1, words="Trams come first")], model_hash="cd34")
+    sql = "SELECT document_id, count(*) FROM quotes GROUP BY ALL ORDER BY ALL"
+    assert rows(path, sql) == [("article-1", 2), ("article-2", 4)]
+    assert rows(path, "SELECT count(*) FROM stances") == [(3,)]
+    assert rows(path, "SELECT content FROM statements WHERE content LIKE '%Tram%'") != []
+
+
+def test_of_two_documents_with_one_id_the_last_counts(path):
+    run(path, [article(1), article(1, words="Trams come first")])
+    assert rows(path, "SELECT count(*) FROM documents") == [(1,)]
+    sql = "SELECT content FROM quotes WHERE kind = 'direct'"
+    assert rows(path, sql) == [('"Trams come first,"',)]
+
+
+def test_a_changed_configuration_is_a_run_of_its_own(path):
+    first, _ = run(path, [article(1), article(2)])
+    second, todo = run(path, [article(1)], config={"scheme": "polnear"})
+    assert (first != second, todo) == (True, 1)
+    assert rows(path, "SELECT count(*) FROM quotes") == [(6,)]
+    assert rows(path, "SELECT document_id, run_id FROM documents ORDER BY ALL") == [
+        ("article-1", second),
+        ("article-2", first),
+    ]
+    assert rows(path, "SELECT count(*) FROM statements") == [(4,)]
+
+
+def test_the_run_begun_last_is_the_one_shown(path):
+    first, _ = run(path, [article(1)])
+    run(path, [article(1)], version="1.1")
+    run(path, [article(1)])
+    assert rows(path, "SELECT run_id FROM documents") == [(first,)]
+
+
+def test_a_failure_goes_when_its_document_succeeds(path):
+    run(path, [], [Failure("1.txt", "article-1", "too long"), Failure("2.txt", None, "is empty")])
+    run(path, [article(1)], [Failure("2.txt", None, "is binary")])
+    assert rows(path, "SELECT path, error FROM failures") == [("2.txt", "is binary")]
+
+
+def test_a_failure_beside_good_rows_of_its_file_stays(path):
+    failure = Failure("1.txt", None, "line 3 is not JSON")
+    run(path, [article(1)], [failure])
+    with Store.open(path) as store:
+        store.begin(**RUN)
+        store.write([], [failure])
+        store.write([article(1, words="Trams")])
+    assert rows(path, "SELECT error FROM failures") == [("line 3 is not JSON",)]
+
+
+# Speakers across documents
+
+
+def test_spellings_of_one_name_are_one_speaker(path):
+    run(path, [article(1), article(2), article(3, name="INES  OKAFOR")])
+    assert rows(path, "SELECT name, aliases FROM speakers") == [("Ines Okafor", ["INES  OKAFOR"])]
+    assert rows(path, "SELECT count(DISTINCT speaker) FROM speaker_stances") == [(1,)]
+
+
+def test_speakers_do_not_depend_on_the_order_of_documents(tmp_path):
+    articles = [article(n, name) for n, name in enumerate(["A Bo", "a bo", "Cy Do", "CY DO"] * 2)]
+    for seed in range(2):
+        random.Random(seed).shuffle(articles)
+        run(tmp_path / f"{seed}.duckdb", articles)
+    one, other = (rows(tmp_path / f"{seed}.duckdb", "FROM speakers") for seed in range(2))
+    assert one == other
+
+
+def test_another_rule_can_merge_speakers(path):
+    def by_surname(names):
+        full = [found for found in names if " " in found.name]
+        return [[found, *(n for n in names if found.name.endswith(f" {n.name}"))] for found in full]
+
+    with Store.open(path) as store:
+        run_id = store.begin(**RUN)
+        store.write([article(1), article(2, name="Okafor")])
+        store.finish(run_id, merge=by_surname)
+    assert rows(path, "SELECT name, aliases FROM speakers") == [("Ines Okafor", ["Okafor"])]
+    assert rows(path, "SELECT count(DISTINCT speaker_id) FROM quote_speakers") == [(1,)]
+
+
+def test_an_unfinished_run_shows_names_already(path):
+    with Store.open(path) as store:
+        store.begin(**RUN)
+        store.write([article(1)])
+    assert rows(path, "SELECT speaker FROM statements WHERE kind = 'direct'") == [("Ines Okafor",)]
+
+
+def test_names_are_grouped_with_the_most_frequent_first():
+    names = [FoundName(*row) for row in [("Bo", "person", 1), ("BO", "person", 3)]]
+    assert by_name(names) == [[names[1], names[0]]]
+
+
+# Questions
+
+
+@pytest.mark.parametrize("example", questions.EXAMPLES, ids=lambda example: example.question)
+def test_every_example_has_an_answer(path, example):
+    against = article(2, name="Ben Adeyemi", published="2031-06-07", publisher="The Post")
+    stance = Stance("Ben Adeyemi", "buses", "oppose")
+    against = replace(
+        against, quotes=(replace(against.quotes[0], stances=(stance,)), *against.quotes[1:])
+    )
+    run(path, [article(1, published="2031-05-06", publisher="The Post"), against])
+    assert rows(path, example.sql) != []
+
+
+@pytest.mark.parametrize(
+    "name", ["TABLES", "COLUMNS", "RUNS", "FAILURES", "SPEAKERS", "STANCES", "STATS"]
+)
+def test_every_canned_question_has_an_answer(path, name):
+    run(path, [article(1)], [Failure("2.txt", None, "is empty")])
+    assert rows(path, getattr(questions, name)) != []
+
+
+def test_statistics_count_the_latest_run_only(path):
+    run(path, [article(1)])
+    run(path, [article(1)], version="1.1")
+    counts = dict(rows(path, questions.STATS))
+    assert counts["quotes"] == 2
+    assert counts["quotes with a speaker"] == counts["stances"] == 1
+
+
+def test_every_table_and_column_is_explained(path):
+    run(path, [])
+    for question in (questions.TABLES, questions.COLUMNS):
+        assert [row for row in rows(path, question) if not row[-1]] == []
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "COPY (SELECT 1) TO '{folder}/out.csv'",
+        "SELECT * FROM read_text('{folder}/secret.txt')",
+        "ATTACH '{folder}/other.duckdb'",
+        "SELECT * FROM 'https://example.org/x.csv'",
+    ],
+)
+def test_a_query_reaches_no_files_and_no_network(path, sql):
+    run(path, [article(1)])
+    (path.parent / "secret.txt").write_text("secret")
+    with pytest.raises(UsageError, match="--allow-external"):
+        rows(path, sql.format(folder=path.parent))
+    assert sorted(p.name for p in path.parent.iterdir()) == ["quotes.duckdb", "secret.txt"]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM quotes",
+        "SET enable_external_access = true",
+        "SELECT * FROM secret_list",
+        "SELEC 1",
+    ],
+)
+def test_a_query_that_fails_gives_the_reason_in_one_line(path, sql):
+    run(path, [article(1)])
+    secret_list = [1]  # a Python variable, which a query must not see
+    with pytest.raises(UsageError, match=r"^the query failed: [^\n]+$"):
+        rows(path, sql)
+    assert secret_list
+
+
+def test_external_files_are_read_when_allowed(path):
+    run(path, [article(1)])
+    csv = path.parent / "outlets.csv"
+    csv.write_text("publisher\nThe Post\n")
+    with Store.open(path, read_only=True, external=True) as store:
+        assert list(store.query(f"FROM '{csv}'").rows) == [("The Post",)]
+
+
+def test_an_answer_can_be_a_parquet_file(path):
+    run(path, [article(1)])
+    target = path.parent / "o'hara.parquet"
+    with Store.open(path, read_only=True) as store:
+        store.write_parquet("SELECT kind, spans FROM quotes ORDER BY position", target)
+    assert duckdb.read_parquet(str(target)).fetchall()[0] == (
+        "direct",
+        [{"start": 0, "end": 19}],
+    )
+
+
+# Files that cannot be used
+
+
+def test_a_missing_file_is_not_made_by_reading(path):
+    with pytest.raises(StoreError, match="does not exist; make it with"):
+        Store.open(path, read_only=True)
+    assert not path.exists()
+
+
+def test_a_file_of_another_kind_is_left_alone(path):
+    path.write_text("These are notes, not a database. " * 300)
+    with pytest.raises(StoreError, match=r"is not a DuckDB file; give another --db$"):
+        Store.open(path)
+
+
+def test_a_database_of_something_else_is_left_alone(path):
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE documents (a INTEGER)")
+    with pytest.raises(StoreError, match="is a DuckDB file of something else"):
+        Store.open(path)
+
+
+def test_a_newer_schema_is_refused(path):
+    run(path, [article(1)])
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("INSERT INTO schema_version VALUES (9999)")
+    for read_only in (True, False):
+        with pytest.raises(StoreError, match="has schema 9999, newer than"):
+            Store.open(path, read_only=read_only)
+
+
+def test_an_empty_database_cannot_be_read(path):
+    duckdb.connect(str(path)).close()
+    with pytest.raises(StoreError, match="bring it up to date with"):
+        Store.open(path, read_only=True)
+
+
+def test_the_process_that_holds_the_file_is_named(path):
+    code = (
+        "import sys; from pathlib import Path; from quotes.store import Store\n"
+        "store = Store.open(Path(sys.argv[1])); print('open', flush=True); sys.stdin.read()"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    holder.stdout.readline()
+    try:
+        with pytest.raises(StoreError, match=rf"is locked by process {holder.pid} \(python"):
+            Store.open(path)
+    finally:
+        holder.communicate("")
+
+
+def test_a_batch_that_cannot_be_written_leaves_nothing(path):
+    broken = replace(article(2), quotes=(replace(article(2).quotes[0], kind=None),))
+    with Store.open(path) as store:
+        store.begin(**RUN)
+        with pytest.raises(StoreError, match=r"cannot write .*NOT NULL"):
+            store.write([article(1), broken], [Failure("3.txt", None, "is empty")])
+        store.write([article(1)])
+    assert rows(path, "SELECT document_id FROM documents") == [("article-1",)]
+
+
+# Crashes
+
+KILLS = 20
+# Forks a writer again and again, each killed at a random moment from its opening of the file on.
+KILLER = """
+import os, random, signal, sys, time
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from test_store import KILLS, crash_articles, run
+killed, chance = 0, random.Random(20)
+for _ in range(KILLS):
+    writer = os.fork()
+    if writer == 0:
+        run(Path(sys.argv[1]), crash_articles(), batch=5)
+        os._exit(0)
+    time.sleep(chance.uniform(0, 0.3))
+    os.kill(writer, signal.SIGKILL)
+    killed += os.waitstatus_to_exitcode(os.waitpid(writer, 0)[1]) == -signal.SIGKILL
+print(killed)
+"""
+
+
+def crash_articles():
+    return [article(number, words="Buses come first. " * 20) for number in range(300)]
+
+
+def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path):
+    calm, killed = tmp_path / "calm.duckdb", tmp_path / "killed.duckdb"
+    run(calm, crash_articles(), batch=5)
+    command = [sys.executable, "-c", KILLER, str(killed), str(Path(__file__).parent)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert int(done.stdout) >= KILLS // 2
+    run(killed, crash_articles(), batch=5)
+    assert contents(killed) == contents(calm)
