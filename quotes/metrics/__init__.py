@@ -8,7 +8,16 @@ from quotes.metrics.agreement import nominal_alpha, stance_alpha
 from quotes.metrics.counts import PRF, calibration_error
 from quotes.metrics.matching import Outcome, match_quotes
 from quotes.metrics.resampling import Difference, compare_counts, intervals
-from quotes.metrics.scores import FAULTS, MEASURES, Measure, document_counts, outcome_counts
+from quotes.metrics.scores import (
+    FAULTS,
+    MEASURES,
+    Measure,
+    document_counts,
+    mostly_in,
+    outcome_counts,
+    pair_stances,
+    same_speakers,
+)
 from quotes.metrics.spans import DIRECT_SHARE, MIN_IOU, Words, characters, span_counts, spans_of
 
 __all__ = [
@@ -27,8 +36,11 @@ __all__ = [
     "document_counts",
     "intervals",
     "match_quotes",
+    "mostly_in",
     "nominal_alpha",
     "outcome_counts",
+    "pair_stances",
+    "same_speakers",
     "span_counts",
     "spans_of",
     "stance_alpha",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,18 +67,19 @@ def document_counts(
     false = [outcome.predicted for outcome in outcomes if outcome.gold is None]
     if gold.not_quotes:
         decoys = characters(gold.not_quotes)
-        hits = sum(_mostly_in(quote, decoys, words) for quote in false if quote)
+        hits = sum(mostly_in(quote, decoys, words) for quote in false if quote)
         counts["not_quotes"] = PRF.share(hits, of=len(predicted))
     if gold.document.body is not None:
         body = characters([gold.document.body])
-        outside = sum(not _mostly_in(quote, body, words) for quote in false if quote)
+        outside = sum(not mostly_in(quote, body, words) for quote in false if quote)
         counts["outside"] = PRF.share(outside, of=len(predicted))
     return counts
 
 
-def _mostly_in(quote: Quote, area: frozenset[int], words: Words) -> bool:
+def mostly_in(quote: Quote, area: Collection[int], words: Words) -> bool:
+    """Say whether at least half of a quote's content is among the characters of `area`."""
     content = characters(words.snap_all(quote.content))
-    return bool(content) and 2 * len(content & area) >= len(content)
+    return bool(content) and 2 * len(content.intersection(area)) >= len(content)
 
 
 def outcome_counts(outcome: Outcome) -> dict[str, PRF]:

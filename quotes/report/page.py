@@ -1,0 +1,232 @@
+"""The page: figures, filters, and a card for every quote with an error."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+from quotes.evaluation import DocumentResult, Report, to_table
+from quotes.metrics import Outcome, Words, characters
+from quotes.report.errors import ERRORS, errors_of
+from quotes.report.excerpt import clean, marked, sentences, windows
+from quotes.types import Quote, Span
+
+_MARKED = ("content", "cue", "source", "relay_span")
+_FIGURES = ("attribution", "quote", "speaker", "content.exact", "stance", "not_quotes")
+_FACTS = ("speakers", "speaker_type", "kind", "relay", "addressee", "stances")
+_LEGEND = (
+    '<p class="legend"><mark class="content">content</mark> <mark class="source">source</mark> '
+    '<mark class="cue">cue</mark> <mark class="relay_span">relay</mark> '
+    '<mark class="other">content of another quote</mark></p>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One quote with errors, in its document."""
+
+    document: DocumentResult
+    number: int
+    outcome: Outcome
+    errors: tuple[str, ...]
+    sentences: Sequence[Span]
+
+
+def to_html(report: Report, *, title: str = "Evaluation") -> str:
+    """Return one HTML page without references to anything outside it.
+
+    Text from documents is escaped, and a content security policy forbids every script and style
+    but the page's own; the result can be encoded as UTF-8 whatever the documents hold.
+    """
+    style, script = (
+        resources.files("quotes.report").joinpath(name).read_text(encoding="utf-8")
+        for name in ("page.css", "page.js")
+    )
+    cases = list(_cases(report))
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+    return "".join(
+        [
+            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{clean(title)}</title><style>{style}</style></head>\n<body>",
+            _header(report, len(cases), title),
+            "<main>",
+            _filters(cases),
+            *map(_card, cases),
+            '<p id="none" hidden>No error fits these filters.</p></main>',
+            f"<script>{script}</script></body></html>\n",
+        ]
+    )
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def _cases(report: Report) -> Iterator[_Case]:
+    for number, document in enumerate(report.documents):
+        gold = document.gold
+        words = Words(gold.document.text)
+        found = sentences(gold.document.text)
+        decoys = characters(gold.not_quotes)
+        body = characters([gold.document.body]) if gold.document.body is not None else None
+        for outcome in sorted(document.outcomes, key=_position):
+            errors = errors_of(outcome, words, decoys=decoys, body=body)
+            if errors:
+                yield _Case(document, number, outcome, errors, found)
+
+
+def _position(outcome: Outcome) -> int:
+    return min(span.start for span in _contents([outcome.gold, outcome.predicted]))
+
+
+def _contents(quotes: Iterable[Quote | None]) -> list[Span]:
+    return [span for quote in quotes if quote for span in quote.content] or [Span(0, 0)]
+
+
+def _header(report: Report, errors: int, title: str) -> str:
+    figures = []
+    for measure in report.measures:
+        if measure.key in _FIGURES:
+            prf = report.total(measure.key)
+            note = f"{prf.true_positives} of {prf.gold}"
+            if measure.kind == "f1":
+                note = f"P {100 * prf.precision:.1f} · R {100 * prf.recall:.1f}"
+            figures.append(
+                f"<div><dt>{clean(measure.label)}</dt>"
+                f"<dd>{100 * prf.f1:.1f}<small>{note}</small></dd></div>"
+            )
+    return (
+        f"<header><h1><bdi>{clean(title)}</bdi></h1>"
+        f"<p>{errors:,} quotes with an error in {len(report.documents):,} documents</p>"
+        f'<dl class="figures">{"".join(figures)}</dl>'
+        f"{_LEGEND}"
+        f'<details class="all"><summary>All measures</summary><pre>{clean(to_table(report))}</pre>'
+        "</details></header>"
+    )
+
+
+def _filters(cases: Sequence[_Case]) -> str:
+    counts = Counter(error for case in cases for error in case.errors)
+    chips = "".join(
+        f'<button type="button" data-error="{key}" aria-pressed="false">{label}'
+        f"<b>{counts[key]:,}</b></button>"
+        for key, label in ERRORS.items()
+        if counts[key]
+    )
+    documents = {str(case.number): case.document.gold.document.id for case in cases}
+    kinds = {kind: kind for kind in sorted({_kind(case.outcome) for case in cases})}
+    rules = {rule: rule for rule in sorted({_rule(case.outcome) for case in cases})}
+    selects = "".join(
+        _select(name, every, options)
+        for name, every, options in (
+            ("kind", "all kinds", kinds),
+            ("rule", "all rules", rules),
+            ("document", "all documents", documents),
+        )
+    )
+    return (
+        f'<nav aria-label="Filters"><div class="row">{chips}</div><div class="row">{selects}'
+        '<input type="search" placeholder="Search in text and names" aria-label="Search">'
+        '<output aria-live="polite"></output></div></nav>'
+    )
+
+
+def _select(name: str, every: str, options: dict[str, str]) -> str:
+    listed = "".join(
+        f'<option value="{clean(value)}">{clean(label)}</option>'
+        for value, label in options.items()
+    )
+    return (
+        f'<select name="{name}" aria-label="{name}"><option value="">{every}</option>'
+        f"{listed}</select>"
+    )
+
+
+def _kind(outcome: Outcome) -> str:
+    quote = outcome.gold or outcome.predicted
+    return quote.kind if quote else "-"
+
+
+def _rule(outcome: Outcome) -> str:
+    return (outcome.predicted and outcome.predicted.rule) or "-"
+
+
+def _card(case: _Case) -> str:
+    outcome = case.outcome
+    document = case.document.gold.document
+    both = [quote for quote in (outcome.gold, outcome.predicted) if quote]
+    spans = [span for quote in both for role in _MARKED for span in getattr(quote, role)]
+    shown = windows(document.text, case.sentences, spans) if case.sentences else []
+    tags = "".join(f'<span class="tag">{ERRORS[error]}</span>' for error in case.errors)
+    notes = [_kind(outcome)]
+    if outcome.predicted:
+        notes += [_rule(outcome), f"confidence {outcome.predicted.confidence:.2f}"]
+    golds = case.document.gold.quotes
+    founds = [other.predicted for other in case.document.outcomes if other.predicted]
+    return (
+        f'<article data-errors="{" ".join(case.errors)}" data-kind="{_kind(outcome)}" '
+        f'data-rule="{clean(_rule(outcome))}" data-document="{case.number}">'
+        f"<h2>{tags}<span><bdi>{clean(' · '.join(notes))}</bdi></span>"
+        f'<span class="where"><bdi>{clean(document.id)}</bdi></span></h2>'
+        + _side("gold", outcome.gold, golds, document.text, shown)
+        + _side("predicted", outcome.predicted, founds, document.text, shown)
+        + _facts(outcome)
+        + "</article>\n"
+    )
+
+
+def _side(
+    name: str, quote: Quote | None, others: Sequence[Quote], text: str, shown: Sequence[Span]
+) -> str:
+    layers = {role: getattr(quote, role) for role in _MARKED} if quote else {}
+    near = [
+        span
+        for other in others
+        if other is not quote
+        for span in other.content
+        if any(span.start < window.end and window.start < span.end for window in shown)
+    ]
+    if not quote and not near:
+        return f'<div class="side"><span>{name}</span><p class="none">no quote</p></div>'
+    words = marked(text, shown, {**layers, "other": near})
+    return f'<div class="side"><span>{name}</span><p>{words}</p></div>'
+
+
+def _facts(outcome: Outcome) -> str:
+    """Return a line for each fact in which the sides differ, and always one for the speakers."""
+    lines = []
+    for fact in _FACTS:
+        gold, found = _value(outcome.gold, fact), _value(outcome.predicted, fact)
+        if outcome.gold is None or outcome.predicted is None:
+            shown = "" if fact == "kind" else _fact(gold or found)  # the heading has it
+        elif gold != found:
+            shown = f'{_fact(gold, "right")} <span class="not">≠</span> {_fact(found, "wrong")}'
+        else:
+            shown = _fact(gold) if fact == "speakers" else ""
+        if shown:
+            name = fact.replace("_", " ")
+            lines.append(f'<div class="side fact"><span>{name}</span><p>{shown}</p></div>')
+    return "".join(lines)
+
+
+def _fact(value: str, style: str = "") -> str:
+    if not style:
+        return value and f"<bdi>{clean(value)}</bdi>"
+    return f'<bdi class="{style}">{clean(value or "none")}</bdi>'
+
+
+def _value(quote: Quote | None, fact: str) -> str:
+    if quote is None:
+        return ""
+    if fact == "stances":
+        return "; ".join(f"{s.speaker} {s.label} {s.target}" for s in quote.stances)
+    value = getattr(quote, fact)
+    if fact == "speakers":
+        return ", ".join(value) or (quote.reason and f"none ({quote.reason})") or ""
+    return value or ""
