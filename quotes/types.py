@@ -58,7 +58,11 @@ class Tagging:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article: `text` exactly as read, and what is known about it. `body` is a span of `text`."""
+    """An article: `text` exactly as read, and what is known about it.
+
+    `body` is the span of the article proper; `furniture` are spans, inside and outside it, of links,
+    teasers and the like; `headline` is the title where it stands once above the body.
+    """
 
     id: str
     text: str
@@ -70,6 +74,7 @@ class Document:
     place: str | None = None
     published: str | None = None
     body: Span | None = None
+    headline: Span | None = None
     furniture: tuple[Span, ...] = ()
     path: str | None = None
 

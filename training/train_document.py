@@ -1,6 +1,7 @@
 """From labelled pages to the weights that find the body.
 
-`python -m training.train_document LABELLED... [--clean CLEAN...] --out quotes/document/weights.json`
+`python -m training.train_document LABELLED... [--clean CLEAN...] --out FILE`, where FILE is
+`quotes/document/weights.json`.
 
 LABELLED is annotation JSONL with `body`; CLEAN is JSONL of `title` and `text` without furniture,
 the title its first line. The likelihood of the labelled segment (`quotes/document/body.py`) is
@@ -23,7 +24,7 @@ from torch import Tensor
 from quotes.document.body import best_segment, end_traits, start_traits
 from quotes.document.lines import traits, units
 
-GROUPS = ("before", "after", "start", "end")
+GROUPS = ("inside", "start", "end")
 CLEAN_WEIGHT = 0.3
 """Texts without furniture say little; they only keep the first and last line of such texts in."""
 MIN_COUNT = 4
@@ -101,27 +102,27 @@ class Objective:
                 if key in index:
                     rows.append(row)
                     columns.append(index[key])
-        shape = (4 * len(p.lines), len(index))
+        shape = (3 * len(p.lines), len(index))
         values = torch.ones(len(rows), dtype=torch.float64)
         return torch.sparse_coo_tensor(
             torch.tensor([rows, columns]), values, shape
         ).coalesce(), len(p.lines)
 
-    def __call__(self, weights: Tensor) -> Tensor:
+    def loss(self, weights: Tensor) -> Tensor:
+        """Return the negative log likelihood of `weights` plus their penalty."""
         loss = self.penalty * (weights**2).sum()
         for (matrix, count), (first, last), weight in self.pages:
-            before, after, start, end = (matrix @ weights[:, None]).view(4, count)
-            opening = start + before.cumsum(0) - before
-            closing = end + after.flip(0).cumsum(0).flip(0) - after
+            inside, start, end = (matrix @ weights[:, None]).view(3, count)
+            opening = start + inside - inside.cumsum(0)
+            closing = end + inside.cumsum(0)
             total = torch.logsumexp(torch.logcumsumexp(opening, 0) + closing, 0)
             loss = loss + weight * (total - opening[first] - closing[last])
         return loss
 
 
 def _features(p: Page) -> Iterator[list[tuple[str, str]]]:
-    for group in ("before", "after"):
-        for line in p.lines:
-            yield [(group, "bias"), *((group, trait) for trait in line)]
+    for line in p.lines:
+        yield [("inside", "bias"), *(("inside", trait) for trait in line)]
     for group, view in (("start", start_traits), ("end", end_traits)):
         for i in range(len(p.lines)):
             yield [(group, trait) for trait in view(p.lines, i)]
@@ -132,12 +133,12 @@ def fit(pages: Sequence[Page], penalty: float) -> dict[str, dict[str, float]]:
     objective = Objective(pages, penalty)
     weights = torch.zeros(len(objective.names), dtype=torch.float64, requires_grad=True)
     optimiser = torch.optim.LBFGS(
-        [weights], max_iter=300, history_size=20, line_search_fn="strong_wolfe"
+        [weights], max_iter=120, history_size=20, line_search_fn="strong_wolfe"
     )
 
     def closure() -> Tensor:
         optimiser.zero_grad()
-        loss = objective(weights)
+        loss = objective.loss(weights)
         loss.backward()
         return loss
 
@@ -150,7 +151,7 @@ def fit(pages: Sequence[Page], penalty: float) -> dict[str, dict[str, float]]:
 
 
 def cross_validate(pages: Sequence[Page], folds: int, penalty: float) -> None:
-    """Print the shares of body words kept and of other words let in, on pages left out of the fit."""
+    """Print the shares of body words kept and other words let in, on pages left out of the fit."""
     full = [p for p in pages if p.weight == 1.0]
     ids = sorted({p.id for p in full})
     kept = body = let_in = other = exact_start = exact_end = 0
@@ -174,7 +175,8 @@ def cross_validate(pages: Sequence[Page], folds: int, penalty: float) -> None:
                 print(f"  {p.id}: found {first}-{last}, labelled {p.body[0]}-{p.body[1]}")
     print(
         f"{folds} folds, penalty {penalty}: body words kept {kept / body:.2%}, other words let in"
-        f" {let_in / other:.2%}; first line right {exact_start}, last line {exact_end} of {len(full)}"
+        f" {let_in / other:.2%}; first line right in {exact_start}, last in {exact_end}"
+        f" of {len(full)}"
     )
 
 
@@ -184,7 +186,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("labelled", type=Path, nargs="+")
     parser.add_argument("--clean", type=Path, nargs="*", default=[])
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--penalty", type=float, default=0.1)
+    parser.add_argument("--penalty", type=float, default=0.2)
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args(list(arguments) if arguments is not None else None)
     pages = [p for path in options.labelled for p in labelled(path)]

@@ -1,0 +1,107 @@
+"""The structure of an article: title, byline, dateline, date, body, and the furniture around it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+
+from quotes.document.body import best_segment, load_weights
+from quotes.document.furniture import furniture
+from quotes.document.header import Header, read_header
+from quotes.document.lines import traits, units
+from quotes.types import Document, Span
+
+__all__ = ["content_id", "parse"]
+
+Given = Mapping[str, str | list[int] | None]
+"""Fields of a document that are known beforehand; `body` is `[start, end]`."""
+
+
+def parse(
+    text: str, *, id: str | None = None, path: str | None = None, given: Given | None = None
+) -> Document:
+    """Find the structure of `text`, plain text as it is scraped from news pages.
+
+    Fields in `given` are taken as they are; the rest is read off the lines. The text is kept as it
+    is, and all spans are offsets into it. Text without a letter has no body.
+    """
+    known = given or {}
+    spans = units(text)
+    found = traits(text, spans)
+    body = _given_body(known.get("body"), spans)
+    if body is None and spans:
+        body = best_segment(found, load_weights())
+    lines = [text[s.start : s.end] for s in spans]
+    inside: set[int] = set()
+    if body:
+        inside = {body[0] + i for i in furniture(lines[body[0] : body[1] + 1])}
+        body = _trim(body, inside)
+    header = read_header(lines, found, body) if body else Header()
+    return Document(
+        id=id or content_id(text),
+        text=text,
+        path=path,
+        title=_known(known, "title", header.title),
+        url=_known(known, "url", header.url),
+        publisher=_known(known, "publisher", header.publisher),
+        agency=_known(known, "agency", header.agency),
+        byline=_known(known, "byline", header.byline),
+        place=_known(known, "place", header.place),
+        published=_known(known, "published", header.published),
+        body=_body_span(known.get("body"), spans, body),
+        headline=spans[header.title_lines[0]] if len(header.title_lines) == 1 else None,
+        furniture=tuple(_furniture(spans, inside, header, body)) if body else (),
+    )
+
+
+def content_id(text: str) -> str:
+    """Return the identifier of a document that came without one, a digest of its text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _known(given: Given, field: str, found: str | None) -> str | None:
+    value = given.get(field)
+    return value if isinstance(value, str) and value.strip() else found
+
+
+def _given_body(value: str | list[int] | None, spans: Sequence[Span]) -> tuple[int, int] | None:
+    """Return first and last line of a body that was given, or None."""
+    if not isinstance(value, list) or len(value) != 2:
+        return None
+    inside = [i for i, s in enumerate(spans) if s.start < value[1] and s.end > value[0]]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def _body_span(
+    value: str | list[int] | None, spans: Sequence[Span], body: tuple[int, int] | None
+) -> Span | None:
+    if body is None:
+        return None
+    if isinstance(value, list) and len(value) == 2:
+        return Span(max(0, value[0]), min(value[1], spans[-1].end))
+    return Span(spans[body[0]].start, spans[body[1]].end)
+
+
+def _trim(body: tuple[int, int], furniture: set[int]) -> tuple[int, int]:
+    """Leave out furniture at the edges; a body of nothing else stays as it is."""
+    kept = [i for i in range(body[0], body[1] + 1) if i not in furniture]
+    if not kept:
+        furniture.clear()
+        return body
+    return kept[0], kept[-1]
+
+
+def _furniture(
+    spans: Sequence[Span], inside: set[int], header: Header, body: tuple[int, int]
+) -> Iterator[Span]:
+    """Yield runs of lines that are in neither body nor header, and of those `inside` the body."""
+    first, last = body
+    run: Span | None = None
+    for index, span in enumerate(spans):
+        if index in inside if first <= index <= last else index not in header.used:
+            run = Span(run.start if run else span.start, span.end)
+        elif run:
+            yield run
+            run = None
+    if run:
+        yield run

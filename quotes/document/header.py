@@ -1,0 +1,208 @@
+"""What stands above the body, and says what the article is: title, byline, dateline, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from quotes.document.datelines import AGENCIES, DATELINE, DATELINE_LINE
+from quotes.document.dates import dates
+
+_SEPARATOR = re.compile(r" (?:[|–—·»-]|::) ")
+_REACH = 15
+"""Lines above the body in which its header is looked for; share buttons stand between."""
+_BY = re.compile(
+    r"^\W*(?:(?:written|posted|published|story|reported|reporting|article)\s+)?by\b:?\s*", re.I
+)
+_BY_GLUED = re.compile(r"^By(?=[A-Z])")
+_AFTER_NAME = re.compile(
+    r"\s*(?:[|•·(]|, | [-–—] | at | on | for (?=[A-Z])|\d|\S+@).*"
+    r"|\s+(?:published|updated|posted)\b.*"
+    r"|\s(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d.*",
+    re.I | re.S,
+)
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}(?:,? (?:Jr|Sr)\.?)?")
+_ADDRESS = re.compile(r"https?://\S+")
+_AGGREGATORS = ("news.google.com", "feedproxy.google.com", "t.co")
+"""Hosts that pass on others' articles."""
+_NOT_PUBLISHED = re.compile(r"\W*(?:updated|(?:last )?modified|copyright|©)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the lines above a body say; `title_lines` are the indices of the title's repetitions."""
+
+    title: str | None = None
+    title_lines: tuple[int, ...] = ()
+    publisher: str | None = None
+    byline: str | None = None
+    place: str | None = None
+    agency: str | None = None
+    published: str | None = None
+    url: str | None = None
+    used: frozenset[int] = frozenset()
+
+
+def read_header(
+    lines: Sequence[str], traits: Sequence[frozenset[str]], body: tuple[int, int]
+) -> Header:
+    """Read the header of the body that spans `lines[body[0]]` to `lines[body[1]]`."""
+    first = body[0]
+    title, publisher = _title(lines, traits, first)
+    title_lines = tuple(i for i in range(first) if title and lines[i] == title)
+    top = max(title_lines[-1] + 1 if title_lines else 0, first - _REACH)
+    byline, byline_lines = _byline(lines, traits, top, first)
+    dateline = _dateline(lines, top, first)
+    url = next((m[0] for line in lines[:first] if (m := _ADDRESS.fullmatch(line))), None)
+    if publisher is None and url is not None:
+        publisher = _host(url)
+    dated = [i for i in range(top, first) if "date" in traits[i]]
+    return Header(
+        title=title,
+        title_lines=title_lines,
+        publisher=publisher,
+        byline=byline,
+        place=dateline.get("place"),
+        agency=dateline.get("agency") or _agency(byline, lines[top:first]),
+        published=_published(lines, traits, body),
+        url=url,
+        used=frozenset((*title_lines, *byline_lines, *dated)),
+    )
+
+
+def _title(
+    lines: Sequence[str], traits: Sequence[frozenset[str]], first: int
+) -> tuple[str | None, str | None]:
+    """Return title and publisher; most pages begin "Title | Publisher" and repeat the title."""
+    if first == 0:
+        return None, None
+    above = set(lines[1:first])
+    for match in reversed(list(_SEPARATOR.finditer(lines[0][:400]))):
+        left, right = lines[0][: match.start()].strip(), lines[0][match.end() :].strip()
+        if left in above and len(left.split()) >= 3:
+            return left, right
+    reach = range(first - 1, max(-1, first - _REACH), -1)
+    candidates = [i for i in reach if _looks_like_title(lines[i], traits[i])]
+    repeated = [i for i in candidates if lines[i] in lines[:i]]
+    if repeated:
+        return lines[repeated[0]], None
+    if candidates and first > _PLAIN and lines[0] not in above:
+        return lines[candidates[0]], None
+    return lines[0], None
+
+
+_PLAIN = 6
+"""With so few lines above the body there is no menu, and the first line is the title."""
+
+
+def _looks_like_title(line: str, traits: frozenset[str]) -> bool:
+    out = {
+        "sentence",
+        "byline",
+        "date",
+        "ago",
+        "address",
+        "cue:share",
+        "cue:credit",
+        "cue:interface",
+        "upper",
+    }
+    return 4 <= len(line.split()) <= 30 and not traits & out
+
+
+def _byline(
+    lines: Sequence[str], traits: Sequence[frozenset[str]], top: int, first: int
+) -> tuple[str | None, tuple[int, ...]]:
+    for i in range(first - 1, top - 1, -1):
+        line = _BY_GLUED.sub("By ", lines[i])
+        match = _BY.match(line)
+        if len(line) > 150 or not match:
+            continue
+        if match.end() < len(line):
+            name, last = _clean_name(line[match.end() :]), i
+        else:
+            name, last = _names_below(lines, i, first)
+        if name:
+            return name, tuple(range(i, last + 1))
+    for i in range(top, first):
+        quiet = traits[i].isdisjoint({"upper", "repeated", "digits"}) and not any(
+            trait.startswith("cue:") for trait in traits[i]
+        )
+        if (
+            quiet
+            and 2 <= len(lines[i].split()) <= 4
+            and lines[i].istitle()
+            and _NAME.fullmatch(lines[i])
+        ):
+            return lines[i], (i,)
+    return None, ()
+
+
+def _names_below(lines: Sequence[str], by: int, first: int) -> tuple[str | None, int]:
+    """Read names that mark-up has put on lines of their own: "By", "Ann Lee", "and", "Bo Day"."""
+    names, i = [], by + 1
+    while i < first and (name := _clean_name(lines[i])):
+        names.append(name)
+        if i + 1 >= first or lines[i + 1].strip(" ,").casefold() not in ("and", "&", ""):
+            break
+        i += 2
+    return (" and ".join(names) or None), min(i, first - 1)
+
+
+def _clean_name(line: str) -> str | None:
+    name = _AFTER_NAME.sub("", line, count=1).strip(" ,;:-–—")
+    return name if 0 < len(name) <= 80 and len(name.split()) <= 8 else None
+
+
+def _dateline(lines: Sequence[str], top: int, first: int) -> Mapping[str, str]:
+    """Read place and agency from the first paragraph, or from a dateline above it."""
+    found: dict[str, str] = {}
+    if first < len(lines) and (match := DATELINE.match(lines[first][:200])):
+        found["place"] = match["place"]
+        if match["agency"]:
+            found["agency"] = match["agency"]
+    for line in reversed(lines[top:first]):
+        match = DATELINE_LINE.fullmatch(line)
+        if match:
+            found.setdefault("place", match["place"])
+            if match["agency"]:
+                found.setdefault("agency", match["agency"])
+    if found.get("agency") not in AGENCIES:
+        found.pop("agency", None)  # a station's call sign, as in "AUSTIN (KXAN) —"
+    else:
+        found["agency"] = AGENCIES[found["agency"]]
+    return found
+
+
+def _agency(byline: str | None, lines: Sequence[str]) -> str | None:
+    for line in (byline or "", *lines):
+        if line in AGENCIES:
+            return AGENCIES[line]
+        first = line.split(" ", 1)[0]
+        if line == byline and first in AGENCIES:
+            return AGENCIES[first]
+    return None
+
+
+def _published(
+    lines: Sequence[str], traits: Sequence[frozenset[str]], body: tuple[int, int]
+) -> str | None:
+    """Return the date nearest above the body, or else the first one close below it."""
+    above = [i for i in range(max(0, body[0] - 2 * _REACH), body[0]) if "date" in traits[i]]
+    below = [i for i in range(body[1] + 1, min(len(lines), body[1] + 8)) if "date" in traits[i]]
+    plain = [i for i in above if not _NOT_PUBLISHED.match(lines[i].strip())]
+    for i in (*reversed(plain), *reversed(above), *below):
+        found = next(dates(lines[i][:200]), None)
+        if found:
+            return found
+    return None
+
+
+def _host(url: str) -> str | None:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return None  # a malformed address, such as an unclosed bracket
+    return host.removeprefix("www.") if host and host not in _AGGREGATORS else None
