@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from quotes.decoding import Decoder
 from quotes.encoding import ENTITY_LABELS, SPAN_LABELS, Encoder, Tokens, Window, windows
 from quotes.models import Model
-from quotes.tagger.runtime import Runtime, open_runtime
+from quotes.runtime import OpenVinoRuntime, Runtime
 from quotes.types import Entity, Scheme, TaggedSpan, Tagging
 
 # Documents that are encoded ahead of the one being decoded, so that no core waits.
@@ -44,7 +45,7 @@ class Tagger:
         self._threshold: float = decoding["threshold"]
         self._spans = Decoder(SPAN_LABELS, np.asarray(decoding["transitions"], np.float32))
         self._entities = Decoder(ENTITY_LABELS)
-        self._runtime: Runtime = open_runtime(model, device=device, threads=threads)
+        self._runtime = _open_runtime(model, device=device, threads=threads)
 
     def tag(self, text: str, scheme: Scheme = "news") -> Tagging:
         """Return the spans and names of one text."""
@@ -71,7 +72,9 @@ class Tagger:
         pending.open = len(cut)
         for window in cut:
             ids, features = self._encoder.model_input(tokens, window, scheme)
-            self._runtime.submit(ids, features, lambda s, e, w=window: _keep(pending, w, s, e))
+            self._runtime.submit(
+                {"input_ids": ids, "feature_ids": features}, partial(_keep, pending, window)
+            )
         return pending
 
     def _decode(self, pending: _Pending) -> Tagging:
@@ -91,10 +94,17 @@ class Tagger:
         return Tagging(spans, entities)
 
 
-def _keep(
-    pending: _Pending, window: Window, spans: NDArray[np.float32], entities: NDArray[np.float32]
-) -> None:
+def _open_runtime(model: Model, *, device: str, threads: int) -> Runtime:
+    if device == "cpu":
+        return OpenVinoRuntime(model.weights, threads=threads)
+    from quotes.tagger.gpu import TorchRuntime  # noqa: PLC0415  (torch is an extra)
+
+    return TorchRuntime(model, device)
+
+
+def _keep(pending: _Pending, window: Window, outputs: Sequence[NDArray[np.float32]]) -> None:
     """Copy what a window says about the pieces it keeps; two special tokens come before them."""
+    spans, entities = outputs[:2]
     begin = 2 + window.keep_start - window.start
     end = 2 + window.keep_end - window.start
     pending.spans[window.keep_start : window.keep_end] = spans[begin:end]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from quotes.errors import UsageError
 from quotes.models import Model
-from quotes.tagger.runtime import Done
+from quotes.runtime import Done, Inputs
 
 # Windows that go through the network together; larger batches gain nothing on current GPUs.
 _BATCH = 64
@@ -35,29 +34,30 @@ class TorchRuntime:
         self._torch = torch
         self._device = torch.device(device)
         self._network = load_onnx(model).to(self._device).eval()
-        self._queue: list[tuple[NDArray[np.int32], NDArray[np.int32], Done]] = []
+        self._queue: list[tuple[Inputs, Done]] = []
 
-    def submit(self, ids: NDArray[np.int32], features: NDArray[np.int32], done: Done) -> None:
-        self._queue.append((ids, features, done))
+    def submit(self, inputs: Inputs, done: Done) -> None:
+        """Queue one sequence; a full batch runs at once."""
+        self._queue.append((inputs, done))
         if len(self._queue) >= _BATCH:
             self._flush()
 
     def wait(self, finished: Callable[[], bool]) -> None:
+        """Run what is queued."""
         if not finished():
             self._flush()
 
     def _flush(self) -> None:
         torch = self._torch
         batch, self._queue = self._queue, []
-        shape = (len(batch), max(len(ids) for ids, _, _ in batch))
-        inputs = np.zeros((3, *shape), np.int64)
-        for row, (ids, features, _) in enumerate(batch):
-            inputs[0, row, : len(ids)] = ids
-            inputs[1, row, : len(ids)] = features
-            inputs[2, row, : len(ids)] = 1
+        lengths = [len(inputs["input_ids"]) for inputs, _ in batch]
+        padded = np.zeros((3, len(batch), max(lengths)), np.int64)
+        for row, ((inputs, _), length) in enumerate(zip(batch, lengths, strict=True)):
+            padded[0, row, :length] = inputs["input_ids"]
+            padded[1, row, :length] = inputs["feature_ids"]
+            padded[2, row, :length] = 1
         with torch.inference_mode():
-            tensors = torch.from_numpy(inputs).to(self._device)
-            spans, entities, _ = self._network(*tensors)
-        spans_, entities_ = spans.float().cpu().numpy(), entities.float().cpu().numpy()
-        for row, (_, _, done) in enumerate(batch):
-            done(spans_[row], entities_[row])
+            outputs = self._network(*torch.from_numpy(padded).to(self._device))
+        arrays = [output.float().cpu().numpy() for output in outputs]
+        for row, (_, done) in enumerate(batch):
+            done([array[row] for array in arrays])

@@ -1,0 +1,85 @@
+"""The command line: parses, then calls plain functions; every error is one line and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from quotes import __version__
+from quotes.errors import QuotesError
+
+_COMMANDS = {
+    "annotate": "find quotes in articles and write them to the database",
+    "sql": "ask the database, read-only",
+    "show": "print an article with its quotes coloured and credited",
+    "speakers": "list who is quoted, and how often",
+    "stances": "list where speakers stand",
+    "stats": "count what the database holds",
+    "runs": "list the runs in the database",
+    "failures": "list the documents that could not be annotated",
+    "eval": "score annotations against a labelled gold set",
+    "export": "write the annotations in another format",
+    "models": "list the installed models",
+}
+# Commands that share a module.
+_MODULES = dict.fromkeys(("sql", "speakers", "stances", "stats", "runs", "failures"), "ask")
+
+
+class _Lazy(click.Group):
+    """Imports a command's module only when it is used, so that `--help` is instant."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module = import_module(f"quotes.cli.{_MODULES.get(name, name)}")
+        command: click.Command = getattr(module, f"{name}_command")
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="quotes")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def cli(debug: bool) -> None:
+    """Who said what, and where do they stand? Quotes from news, in DuckDB."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with the contract's status."""
+    words = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in words
+    words = [word for word in words if word != "--debug"]
+    try:
+        status = cli.main(words, prog_name="quotes", standalone_mode=False)
+    except QuotesError as error:
+        if debug:
+            raise
+        _fail(str(error), error.exit_status)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("interrupted; run the same command again to continue", 130)
+    except BrokenPipeError:
+        # The reader of our output has gone, as in `quotes sql ... | head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if debug:
+            raise
+        _fail(f"unexpected {type(error).__name__}: {error} (--debug shows where)", 1)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _fail(message: str, status: int) -> None:
+    click.echo(f"quotes: {' '.join(message.split())}", err=True)
+    sys.exit(status)

@@ -1,0 +1,115 @@
+"""`quotes annotate`."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from quotes.cli.options import db_option, model_options
+
+if TYPE_CHECKING:
+    from quotes.run import Progress
+
+
+@click.command("annotate")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@db_option
+@click.option("--no-db", is_flag=True, help="Write no database, only --out.")
+@click.option("--out", metavar="FILE|-", help="Also write annotation JSONL to FILE, or - for stdout.")
+@model_options
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Name no speaker that is less sure than this.",
+)
+def annotate_command(
+    inputs: tuple[str, ...], db: Path, no_db: bool, out: str | None, **options: Any
+) -> int:
+    """Find the quotes in INPUT (files, folders, globs, or - for stdin) and write them to --db.
+
+    Running the same command again continues where it stopped and adds nothing twice.
+    """
+    from quotes.pipeline import Annotator, Settings
+    from quotes.readers import read
+    from quotes.run import Run
+    from quotes.store import Store
+
+    if no_db and not out:
+        raise click.UsageError("--no-db needs --out")
+    records = read(inputs)
+    with contextlib.ExitStack() as stack:
+        store = None if no_db else stack.enter_context(Store.open(db))
+        settings = Settings(options["scheme"], options["min_confidence"])
+        annotator = Annotator.open(
+            options["model"], settings, device=options["device"], threads=options["threads"]
+        )
+        run_id = annotator.begin(store) if store else ""
+        target = stack.enter_context(_output(out))
+        report = stack.enter_context(_progress(records.size))
+        progress = Run(annotator, store=store, out=target, report=report)(records)
+        if store:
+            store.finish(run_id)
+    click.echo(_summary(progress, None if no_db else db), err=True)
+    return 1 if progress.failures else 0
+
+
+@contextlib.contextmanager
+def _output(out: str | None) -> Iterator[TextIO | None]:
+    """Open --out; a file appears under its name only when it is complete."""
+    if out is None:
+        yield None
+    elif out == "-":
+        yield sys.stdout
+    else:
+        part = Path(f"{out}.part")
+        with part.open("w", encoding="utf-8") as file:
+            yield file
+        part.replace(out)
+
+
+@contextlib.contextmanager
+def _progress(size: int | None) -> Iterator[Any]:
+    """Show a bar on a terminal's stderr; `size` is the bytes of all input, None if unknown."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        BarColumn(),
+        TextColumn("{task.fields[documents]:,} documents, {task.fields[quotes]:,} quotes"),
+        TextColumn("{task.fields[speed]:.1f} documents/s"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=size, documents=0, quotes=0, speed=0.0)
+
+        def show(done: Any) -> None:
+            elapsed = bar.tasks[0].elapsed or 1e-9
+            count = done.documents + done.known
+            bar.update(
+                task,
+                completed=done.read,
+                documents=count,
+                quotes=done.quotes,
+                speed=count / elapsed,
+            )
+
+        yield show
+
+
+def _summary(progress: Progress, db: Path | None) -> str:
+    parts = [f"{progress.quotes:,} quotes in {progress.documents:,} documents"]
+    if progress.known:
+        parts.append(f"{progress.known:,} documents known already")
+    if progress.failures:
+        where = f"; see `quotes failures --db {db}`" if db else ""
+        parts.append(f"{progress.failures:,} failed{where}")
+    return ", ".join(parts)

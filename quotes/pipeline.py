@@ -1,0 +1,95 @@
+"""Composes the stages: document → spans → quotes → speakers."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import TypeVar
+
+from quotes import __version__
+from quotes.assemble import assemble
+from quotes.models import Model, find
+from quotes.speakers import name_speakers
+from quotes.store import Store
+from quotes.tagger import Tagger
+from quotes.types import Annotation, Document, Failure, Quote, Scheme, Tagging
+
+Passed = TypeVar("Passed")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What decides an annotation's content, besides the model."""
+
+    scheme: Scheme = "news"
+    min_confidence: float = 0.0
+
+
+class Annotator:
+    """Turns documents into annotations, a few in flight at a time."""
+
+    def __init__(
+        self, model: Model, settings: Settings, *, device: str = "cpu", threads: int = 0
+    ) -> None:
+        self._model = model
+        self._settings = settings
+        self._tagger = Tagger(model, device=device, threads=threads)
+
+    @classmethod
+    def open(
+        cls, name: str, settings: Settings, *, device: str = "cpu", threads: int = 0
+    ) -> Annotator:
+        """Load an installed model by name; raises UsageError if there is none."""
+        return cls(find(name), settings, device=device, threads=threads)
+
+    def begin(self, store: Store) -> str:
+        """Begin, or continue, the run of this model and these settings; return its id."""
+        return store.begin(
+            config=asdict(self._settings),
+            model=self._model.name,
+            model_hash=self._model.digest(),
+            version=__version__,
+        )
+
+    def annotate(self, items: Iterable[Document | Passed]) -> Iterator[Annotation | Passed]:
+        """Yield one annotation a document, in order; whatever is no document passes through.
+
+        A document on which a stage fails becomes a `Failure`.
+        """
+        waiting: deque[Document | Passed] = deque()
+
+        def texts() -> Iterator[str]:
+            for item in items:
+                waiting.append(item)
+                if isinstance(item, Document):
+                    yield item.text
+
+        for tagging in self._tagger.tag_many(texts(), self._settings.scheme):
+            while not isinstance(item := waiting.popleft(), Document):
+                yield item
+            yield self._finish(item, tagging)
+        yield from waiting  # type: ignore[misc]  # no document is left
+
+    def _finish(self, document: Document, tagging: Tagging) -> Annotation | Failure:
+        try:
+            return self._quoted(document, tagging)
+        except Exception as error:  # a fault in one document must not end a run over thousands
+            return Failure(document.path, document.id, f"{type(error).__name__}: {error}")
+
+    def _quoted(self, document: Document, tagging: Tagging) -> Annotation:
+        quotes = assemble(document, tagging, scheme=self._settings.scheme)
+        quotes = name_speakers(document, tagging, quotes)
+        return Annotation(
+            document,
+            tuple(
+                replace(self._doubted(quote), id=f"q{position}")
+                for position, quote in enumerate(quotes, start=1)
+            ),
+        )
+
+    def _doubted(self, quote: Quote) -> Quote:
+        """Take back a name that is less sure than the user wants."""
+        if not quote.speakers or quote.confidence >= self._settings.min_confidence:
+            return quote
+        return replace(quote, speakers=(), reason="confidence below --min-confidence")

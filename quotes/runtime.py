@@ -1,0 +1,88 @@
+"""What runs a network: OpenVINO on a CPU, PyTorch on a GPU."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quotes.errors import UsageError
+
+Inputs = Mapping[str, NDArray[np.int32]]
+"""One sequence: a `[length]` array of ids for each named input."""
+
+Done = Callable[[Sequence[NDArray[np.float32]]], None]
+"""Called with the network's outputs for one sequence, each `[at least length, ...]`."""
+
+# Lengths are padded to a multiple of this: each new length costs a compilation of kernels.
+_STRIDE = 32
+
+
+class Runtime(Protocol):
+    """Takes sequences and calls back with their outputs, in any order."""
+
+    def submit(self, inputs: Inputs, done: Done) -> None:
+        """Queue one sequence; may block while all workers are busy."""
+
+    def wait(self, finished: Callable[[], bool]) -> None:
+        """Block until `finished()`."""
+
+
+class OpenVinoRuntime:
+    """Runs an ONNX file on the CPU, every sequence as an inference of its own.
+
+    One single-threaded stream a core: sequences are short, so cores work on different ones.
+    Besides the named inputs the network takes an `attention_mask`.
+    """
+
+    def __init__(self, weights: Path, *, threads: int = 0) -> None:
+        import openvino  # noqa: PLC0415  (takes a quarter of a second)
+        from openvino.passes import ConstantFolding, Manager  # noqa: PLC0415
+
+        core = openvino.Core()
+        try:
+            network = core.read_model(str(weights))
+        except RuntimeError as error:
+            reason = " ".join(str(error).split())
+            raise UsageError(f"cannot read the weights {weights}: {reason}") from error
+        # Weights are stored in 8 bits and widened here, once. Leaving that to the plugin is no
+        # faster, and its kernels for 8-bit weights crash on CPUs without bfloat16.
+        passes = Manager()
+        passes.register_pass(ConstantFolding())
+        passes.run_passes(network)
+        settings: dict[str, Any] = {"PERFORMANCE_HINT": "THROUGHPUT", "ENABLE_CPU_PINNING": False}
+        if threads:
+            settings |= {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": threads}
+        if "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
+            settings["INFERENCE_PRECISION_HINT"] = "bf16"
+        compiled = core.compile_model(network, "CPU", settings)
+        self._outputs = range(len(compiled.outputs))
+        self._queue = openvino.AsyncInferQueue(compiled)
+        self._queue.set_callback(self._arrived)
+        self._news = threading.Condition()
+
+    def submit(self, inputs: Inputs, done: Done) -> None:
+        """Queue one sequence; blocks while all streams are busy."""
+        padded = {}
+        for name, ids in inputs.items():
+            length = -(-len(ids) // _STRIDE) * _STRIDE
+            padded[name] = np.zeros((1, length), np.int64)
+            padded[name][0, : len(ids)] = ids
+            mask = np.zeros((1, length), np.int64)
+            mask[0, : len(ids)] = 1
+        self._queue.start_async(padded | {"attention_mask": mask}, done)
+
+    def wait(self, finished: Callable[[], bool]) -> None:
+        """Block until `finished()`."""
+        with self._news:
+            self._news.wait_for(finished)
+
+    def _arrived(self, request: Any, done: Done) -> None:
+        outputs = [request.get_output_tensor(i).data[0] for i in self._outputs]
+        with self._news:
+            done(outputs)
+            self._news.notify_all()
