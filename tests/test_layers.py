@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 # From the ground up; a part may import the parts in earlier rows, and itself.
 LAYERS = (
     {"types", "errors"},
-    {"text", "names", "encoding", "decoding", "stance_text", "metrics", "annotations", "models", "runtime"},
+    {"text", "names", "encoding", "decoding", "metrics", "annotations", "models", "runtime"},
     {"document", "attribution", "assemble", "speakers", "gold"},
     {"evaluation", "readers", "tagger", "stance", "store"},
     {"pipeline", "report", "export"},

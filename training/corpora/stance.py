@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from quotes.stance_text import LABELS, Passage, occurrences
+from quotes.stance.passage import LABELS, Passage, occurrences, sentences_around
 from quotes.types import Span
 
 _TITLES = re.compile(r"^(the|mr|mrs|ms|dr|president|senator|sen|rep|gov)\.? ", re.I)
@@ -61,7 +61,6 @@ def _mentions(text: str, name: str | None, span: list[int] | None) -> tuple[Span
     return tuple(sorted(found))
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|\n")
 _NAME = re.compile(r"\b(?:[A-Z][\w'’.-]*[\w](?: (?=[A-Z]))?)+")
 
 
@@ -77,7 +76,7 @@ def read_quotes(path: Path) -> Iterator[StanceExample]:
 
 def _quote(text: str, quote: dict[str, Any], document: str) -> StanceExample | None:
     pieces = [*quote["content"], *quote["cue"], *quote["source"]]
-    begin, end = region(text, pieces)
+    begin, end = sentences_around(text, pieces)
     passage = text[begin:end]
     speaker = [Span(s - begin, e - begin) for s, e in quote["source"] if begin <= s and e <= end]
     for name in quote["speakers"]:
@@ -107,11 +106,3 @@ def _quote(text: str, quote: dict[str, Any], document: str) -> StanceExample | N
         tuple(f"{document}/{quote['id']}/{i}" for i in range(len(labels))),
     )
 
-
-def region(text: str, pieces: list[list[int]]) -> tuple[int, int]:
-    """Return the sentences around the pieces; at most about 600 characters, content first."""
-    begin = min(piece[0] for piece in pieces)
-    end = max(piece[1] for piece in pieces)
-    before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, begin - 300), begin)]
-    after = _SENTENCE_END.search(text, max(0, end - 1), end + 300)
-    return (before[-1] if before else max(0, begin - 300)), (after.start() + 1 if after else end)

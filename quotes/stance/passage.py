@@ -6,7 +6,8 @@ passage scores all its targets, each at its own markers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,3 +101,19 @@ def occurrences(text: str, name: str) -> tuple[Span, ...]:
             found.append(Span(at, end))
         begin = end
     return tuple(found)
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|\n")
+# A quote whose sentences are longer is seen without their far ends.
+_REACH = 300
+
+
+def sentences_around(text: str, pieces: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return where the sentences around `pieces` begin and end."""
+    pieces = list(pieces)
+    begin = min(start for start, _ in pieces)
+    end = max(end for _, end in pieces)
+    low = max(0, begin - _REACH)
+    before = [match.end() for match in _SENTENCE_END.finditer(text, low, begin)]
+    after = _SENTENCE_END.search(text, max(0, end - 1), end + _REACH)
+    return before[-1] if before else low, after.start() + 1 if after else end
