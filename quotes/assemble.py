@@ -89,15 +89,11 @@ def _quote(laid: Layout, contents: list[int], link: Link, free: Mapping[int, Cla
     relay = find_relay(laid, clause, pieces, addressee, free)
     return replace(
         quote,
-        cue=_spans(laid, clause.cue),
-        source=_spans(laid, clause.source),
+        cue=() if clause.cue is None else (laid.spans[clause.cue].span,),
+        source=(clause.source,) if clause.source else (),
         addressee_span=(addressee,) if addressee else (),
         relay_span=(relay,) if relay else (),
     )
-
-
-def _spans(laid: Layout, number: int | None) -> tuple[Span, ...]:
-    return () if number is None else (laid.spans[number].span,)
 
 
 def _reason(clause: Clause | None) -> str | None:
@@ -108,10 +104,10 @@ def _reason(clause: Clause | None) -> str | None:
 
 def _confidence(laid: Layout, contents: Sequence[int], link: Link) -> float:
     """Return the mean score of the spans that were linked, times how often the rule is right."""
-    parts = list(contents)
+    parts, trust = list(contents), _TRUST.get(link.rule, 1.0)
     if link.clause:
-        parts += [n for n in (link.clause.cue, link.clause.source) if n is not None]
-    trust = _TRUST.get(link.rule, 1.0) * _TRUST.get(link.clause.rule if link.clause else "", 1.0)
+        parts += range(link.clause.first, link.clause.last + 1)
+        trust *= _TRUST.get(link.clause.rule, 1.0)
     return round(trust * fmean(laid.spans[part].score for part in parts), 4)
 
 

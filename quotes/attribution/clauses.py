@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotes.attribution.layout import Break, Layout
+from quotes.attribution.missed import subject_after, subject_before
+from quotes.types import Span
 
 _PASSIVE = re.compile(
     r"(?:\w+ )*?(?:is|are|was|were|be|been|being) (?:\w+ly |\w+ )?\w+(?:ed|wn|en|ought|aid|old)\b"
@@ -20,13 +22,14 @@ _RELATIVE = re.compile(r"(?:who|which|that|whose|whom)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A reporting clause by span numbers: its cue, its source, and the rule that joined them.
+    """A reporting clause: the number of its cue span, its source, and the rule that joined them.
 
-    `first` and `last` are the outermost spans that stand together, as the contents see them.
+    `first` and `last` are the numbers of the outermost spans that stand together, as contents
+    see them.
     """
 
     cue: int | None
-    source: int | None
+    source: Span | None
     rule: str
     first: int
     last: int
@@ -35,7 +38,7 @@ class Clause:
 NOBODY = -1
 """What a rule answers when a cue rightly has no source."""
 
-Source = int | None
+Source = int | Span | None
 SourceRule = Callable[[Layout, int], Source]
 
 
@@ -115,11 +118,17 @@ def _by(layout: Layout, cue: int) -> bool:
     return False
 
 
+def _unlabelled_subject(layout: Layout, cue: int) -> Source:
+    """A mention beside the cue that the tagger missed, if no labelled one touches the cue."""
+    return subject_before(layout, cue) or subject_after(layout, cue)
+
+
 SOURCE_RULES: tuple[tuple[str, SourceRule], ...] = (
     ("inverted", _inverted),
     ("subject", _subject),
     ("passive", _passive),
     ("participle", _participle),
+    ("unlabelled", _unlabelled_subject),
     ("shared_subject", _shared_subject),
     ("subject_after", _subject_after),
 )
@@ -128,22 +137,26 @@ SOURCE_RULES: tuple[tuple[str, SourceRule], ...] = (
 def find_clauses(layout: Layout) -> dict[int, Clause]:
     """Return the clause of each cue, and of each source that no cue claims, by span number."""
     clauses: dict[int, Clause] = {}
+    claimed: set[int] = set()
     for cue, span in enumerate(layout.spans):
         if span.role != "cue":
             continue
         clauses[cue] = Clause(cue, None, "no_source", cue, cue)
         for name, rule in SOURCE_RULES:
             source = rule(layout, cue)
-            if source == NOBODY:
+            if source is None:
+                continue
+            if isinstance(source, Span):
+                clauses[cue] = Clause(cue, source, name, cue, cue)
+            elif source == NOBODY:
                 clauses[cue] = Clause(cue, None, name, cue, cue)
-                break
-            if source is not None:
-                near = abs(source - cue) == 1
-                first, last = (min(cue, source), max(cue, source)) if near else (cue, cue)
-                clauses[cue] = Clause(cue, source, name, first, last)
-                break
-    claimed = {clause.source for clause in clauses.values()}
+            else:
+                near = (cue, source) if abs(source - cue) == 1 else (cue,)
+                mention = layout.spans[source].span
+                clauses[cue] = Clause(cue, mention, name, min(near), max(near))
+                claimed.add(source)
+            break
     for index, span in enumerate(layout.spans):
         if span.role == "source" and index not in claimed:
-            clauses[index] = Clause(None, index, "no_cue", index, index)
+            clauses[index] = Clause(None, span.span, "no_cue", index, index)
     return dict(sorted(clauses.items()))

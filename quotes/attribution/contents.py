@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quotes.attribution.clauses import Clause
 from quotes.attribution.layout import Break, Layout
@@ -12,6 +12,8 @@ from quotes.types import Scheme
 
 _WORD = re.compile(r"\w")
 _SIGNATURE = re.compile(r"\W*\s(?:-+|by)\s*|\W*\n\W*", re.IGNORECASE)
+# Words between a content and the source after it, when only a short cue can stand there.
+_MISSED_WORDS = 3
 # A piece counts as quoted when nearly all of it is: "that" or "but" may stand before the marks.
 DIRECT_SHARE = 0.8
 
@@ -74,10 +76,21 @@ def _cue_after(state: State, run: Run) -> Target:
     # `"…, he said. "… ten" Smith said that …`: no comma, and the clause reports what follows it.
     end = layout.words(run.last).rstrip(" \"'")[-1:] + layout.gap(run.last)
     comma = re.search(r"[^\w\s\"')]", end)
-    reports_next = layout.role(clause.last + 1) == "content" and clause.source == clause.first
+    reports_next = layout.role(clause.last + 1) == "content" and clause.last == clause.cue
     if reports_next and not comma and _interrupted(state, run):
         return None
     return clause
+
+
+def _source_beside(state: State, run: Run) -> Target:
+    """`"…," Smith.`, `others … the plan failed`: a source whose cue the tagger missed."""
+    layout = state.layout
+    after, before = state.begins.get(run.last + 1), state.ends.get(run.first - 1)
+    if after and after.cue is None and layout.breaks[run.last] < Break.SENTENCE:
+        return after if len(layout.gap(run.last).split()) <= _MISSED_WORDS else None
+    if before and before.cue is None and layout.breaks[run.first - 1] < Break.SENTENCE:
+        return before
+    return None
 
 
 def _same_sentence(state: State, run: Run) -> Target:
@@ -98,17 +111,19 @@ def _interrupted(state: State, run: Run) -> Target:
     """`"…," Smith said. "…"`: the quotation goes on in the same paragraph."""
     if not state.direct(run.first):
         return None
-    previous, layout = state.previous(run.first, Break.SENTENCE), state.layout
-    nearest = previous
-    while previous is not None:
-        link = state.links[previous]
-        cue_follows = link.clause is not None and link.clause.first > previous
-        if state.direct(previous) and cue_follows:
+    nearest, ended = None, 0
+    for index in state.layout.back(run.first, Break.SENTENCE):
+        ended += state.layout.breaks[index] == Break.SENTENCE
+        if state.layout.role(index) != "content":
+            continue
+        link = state.links[index]
+        cue_follows = link.clause is not None and link.clause.first > index
+        if ended < 2 and state.direct(index) and cue_follows:
             return link
-        if sum(b >= Break.SENTENCE for b in layout.breaks[previous : run.first]) > 1:
+        nearest = nearest or link
+        if ended > 1:
             break
-        previous = state.previous(previous, Break.SENTENCE)
-    return None if nearest is None or state.scheme == "news" else state.links[nearest]
+    return nearest if state.scheme == "polnear" else None
 
 
 def _signature(state: State, run: Run) -> Target:
@@ -122,7 +137,9 @@ def _signature(state: State, run: Run) -> Target:
 def _free_clause_before(state: State, run: Run) -> Target:
     """`Smith was clear. "…"`: a clause that has no content yet, in the sentence before."""
     clause = state.ends.get(run.first - 1)
-    return clause if clause and clause not in state.used else None
+    if clause and clause not in state.used and state.layout.breaks[run.first - 1] < Break.PARAGRAPH:
+        return clause
+    return None
 
 
 def _free_clause_after(state: State, run: Run) -> Target:
@@ -149,8 +166,9 @@ def _continuation(state: State, run: Run) -> Target:
 CONTENT_RULES: tuple[tuple[str, ContentRule], ...] = (
     ("cue_before", _cue_before),
     ("cue_after", _cue_after),
-    ("same_sentence", _same_sentence),
     ("colon", _colon),
+    ("source_beside", _source_beside),
+    ("same_sentence", _same_sentence),
     ("interrupted", _interrupted),
     ("signature", _signature),
     ("free_clause_before", _free_clause_before),
@@ -168,20 +186,31 @@ def link_contents(layout: Layout, clauses: dict[int, Clause], scheme: Scheme) ->
         begins={clause.first: clause for clause in clauses.values()},
     )
     groups: dict[Clause, int] = {}
-    for run in find_runs(layout):
+    runs = find_runs(layout)
+    for run in runs:
         link = Link(run.first, None, "none")
         for name, rule in CONTENT_RULES:
             target = rule(state, run)
             if isinstance(target, Link):
-                link = Link(target.group, target.clause, name)
+                link = replace(target, rule=name)
             elif target is not None:
                 link = Link(groups.setdefault(target, run.first), target, name)
                 state.used.add(target)
             if target is not None:
                 break
-        for content in range(run.first, run.last + 1):
-            state.links[content] = link
+        state.links.update(dict.fromkeys(range(run.first, run.last + 1), link))
+    for run in reversed(runs):
+        later = _resumed(state, run) if state.links[run.first].rule == "none" else None
+        if later is not None:
+            state.links.update(dict.fromkeys(range(run.first, run.last + 1), later))
     return state.links
+
+
+def _resumed(state: State, run: Run) -> Link | None:
+    """`The officer - … - was not there, police said`: a later piece has the cue."""
+    following = (i for i in state.layout.ahead(run.last) if state.layout.role(i) == "content")
+    link = state.links.get(next(following, -1))
+    return replace(link, rule="resumed") if link and link.rule != "none" else None
 
 
 def find_runs(layout: Layout) -> list[Run]:

@@ -27,6 +27,7 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd)|\b[A-Za-z])\.$"
 )
 _END = re.compile(r"[.!?…][\"')\]]*(?=\s)")
+_SENTENCE = re.compile(r"[.!?…][\"')]*\s|\n")
 _BLANK_OR_MARK = " \t\n\r\"'([-"
 
 
@@ -54,6 +55,10 @@ class Layout:
         """Return the text between span `index` and the next, marks and blanks folded."""
         return self.folded[self.spans[index].end : self.spans[index + 1].start]
 
+    def next_start(self, index: int) -> int:
+        """Return where the span after `index` starts, or where the text ends."""
+        return self.spans[index + 1].start if index + 1 < len(self.spans) else len(self.text)
+
     def strongest(self, first: int, last: int) -> Break:
         """Return the strongest break between two spans; what ends inside spans does not count."""
         return max(self.breaks[max(first, 0) : last], default=Break.NONE)
@@ -69,6 +74,21 @@ class Layout:
         while index < len(self.breaks) and self.breaks[index] <= farthest:
             index += 1
             yield index
+
+    def sentence_end(self, offset: int) -> int:
+        """Return where the sentence or line that `offset` stands in ends."""
+        for match in _SENTENCE.finditer(self.folded, offset):
+            if not _ABBREVIATION.search(self.folded, match.start() - 6, match.start() + 1):
+                return match.start() + 1
+        return len(self.text)
+
+    def sentence_start(self, offset: int) -> int:
+        """Return where the sentence or line that `offset` stands in begins, 200 characters back."""
+        begin = max(0, offset - 200)
+        for match in _SENTENCE.finditer(self.folded, begin, offset):
+            if not _ABBREVIATION.search(self.folded, match.start() - 6, match.start() + 1):
+                begin = match.end()
+        return begin
 
     def paragraph(self, offset: int) -> int:
         """Return the number of the paragraph that `offset` stands in."""

@@ -23,11 +23,10 @@ _PRONOUN = r"(?:him|her|them|me|us|you|it)\b(?!['’\s]+[a-z]+\s+(?:of|and)\b)"
 _NOUNS = rf"(?:{_PRONOUN}|{_WORD}(?:(?:\s+(?:of|and|&))?\s+{_WORD}){{0,7}})"
 
 _TELLS = re.compile(
-    r"\b(?:t(?:old|ells?|elling)|ask(?:ed|s|ing)?|warn(?:ed|s|ing)?|urg(?:ed|es?|ing)"
-    r"|remind(?:ed|s|ing)?|inform(?:ed|s|ing)?|assur(?:ed|es?|ing)|advis(?:ed|es?|ing)"
-    r"|order(?:ed|s|ing)?|instruct(?:ed|s|ing)?|beg(?:ged|s|ging)?|implor(?:ed|es?|ing)"
-    r"|encourag(?:ed|es?|ing)|exhort(?:ed|s|ing)?|alert(?:ed|s|ing)?|notif(?:ied|ies|ying)"
-    r"|advis(?:ed|es?|ing)|invit(?:ed|es?|ing)|press(?:ed|es|ing)|call(?:ed|s|ing)? (?:on|upon))$",
+    r"\b(?:t(?:old|ells?|elling)|beg(?:s|ged|ging)?|notif(?:ied|ies|ying)"
+    r"|call(?:s|ed|ing)? (?:up)?on"
+    r"|(?:ask|warn|remind|inform|order|instruct|exhort|alert|press|threaten)(?:s|es|ed|ing)?"
+    r"|(?:urg|assur|reassur|advis|implor|encourag|invit)(?:e|es|ed|ing))$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -46,37 +45,36 @@ _LEAD = re.compile(
     rf"|letter\s+to|e-?mail\s+to|speech\s+to)\s+(?P<who>{_NOUNS})",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(r"according to|per\b|as revealed in|in the words of|for\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"according to|per\b|as revealed in|in the words of", re.IGNORECASE)
+_BODY = r"(?P<who>[^,.;:()\"\n]+(?:\.[A-Z][^,.;:()\"\n]*)*)"
 _RELAYED = re.compile(
-    r"(?:,|\(|-)?\s*(?:according\s+to|(?:as\s+)?(?:cited|quoted|reported|relayed|published)\s+(?:by|in)"
-    r"|via|per)\s+(?P<who>[^,.;:()\"\n]+(?:\.[A-Z][^,.;:()\"\n]*)*)",
+    r"\s*[,(-]?\s*(?:according\s+to|(?:as\s+)?(?:cited|quoted|reported|relayed|published)\s+(?:by|in)"
+    rf"|via|per)\s+{_BODY}",
     re.IGNORECASE,
 )
+_RELAYED_FIRST = re.compile(rf"\baccording\s+to\s+{_BODY},", re.IGNORECASE)
 _RELAYS = re.compile(r"\b(?:report(?:ed|s)?|quot(?:ed|es)|cit(?:ed|es)|said|says)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?…][\"')]*\s|\n")
+_SAID_SO = re.compile(
+    rf"[^.;:\"\n]{{0,120}}?,\s(?P<who>{_NOUNS})\s(?:said|says|reported|reports)(?:\s\w+day)?\.(?=\s|$)"
+)
 
 
 def find_addressee(layout: Layout, clause: Clause) -> Span | None:
     """Return the mention after `told`, `said to`, `in an interview with`, or before the clause."""
     if clause.cue is None:
         return None
-    after = clause.last + 1 if clause.last < len(layout.spans) - 1 else None
-    begin = layout.spans[clause.last].end
-    limit = layout.spans[after].start if after is not None else len(layout.text)
-    region_end = min(limit, begin + 120, _sentence_end(layout, begin))
-    patterns = [_TO, _WITH]
-    if _TELLS.search(layout.words(clause.cue)):
-        patterns.insert(0, _WHO)
-    for pattern in patterns:
-        search = pattern.search if pattern is _WITH else pattern.match
-        if match := search(layout.folded, begin, region_end):
-            return Span(*match.span("who"))
-    first = layout.spans[clause.first].start
-    lead = max(
-        (m.end() for m in _SENTENCE.finditer(layout.folded, max(0, first - 150), first)),
-        default=max(0, first - 150),
+    text, begin, first = (
+        layout.folded,
+        layout.spans[clause.last].end,
+        layout.spans[clause.first].start,
     )
-    match = _LEAD.search(layout.folded, lead, first)
+    end = min(layout.next_start(clause.last), begin + 120, layout.sentence_end(begin))
+    match = (
+        (_TELLS.search(layout.words(clause.cue)) and _WHO.match(text, begin, end))
+        or _TO.match(text, begin, end)
+        or _WITH.search(text, begin, end)
+        or _LEAD.search(text, layout.sentence_start(first), first)
+    )
     return Span(*match.span("who")) if match else None
 
 
@@ -104,13 +102,14 @@ def find_relay(
         words = layout.words(other.cue)
         behind = layout.spans[other.first].start >= end
         if _ACCORDING.match(words) or (behind and _RELAYS.search(words)):
-            return layout.spans[other.source].span
+            return other.source
     if addressee and addressee.start >= end and not layout.folded[end : addressee.start].strip():
         end = addressee.end
-    match = _RELAYED.match(layout.folded, end, min(_sentence_end(layout, end), end + 200))
+    limit = min(layout.sentence_end(end), end + 200)
+    first = min(pieces[0].start, layout.spans[clause.first].start)
+    match = (
+        _RELAYED.match(layout.folded, end, limit)
+        or _SAID_SO.match(layout.folded, end, limit)
+        or _RELAYED_FIRST.search(layout.folded, layout.sentence_start(first), first)
+    )
     return Span(*match.span("who")) if match else None
-
-
-def _sentence_end(layout: Layout, begin: int) -> int:
-    match = _SENTENCE.search(layout.folded, begin)
-    return match.start() + 1 if match else len(layout.text)
