@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from quotes.store.rows import Row, arrow, digest
+from quotes.store.rows import Row, arrow, speaker_id
 
 
 class FoundName(NamedTuple):
@@ -51,10 +51,10 @@ def rebuild_speakers(connection: duckdb.DuckDBPyConnection, merge: Merge) -> Non
     names: list[Row] = []
     for group in merge([FoundName(*row) for row in found]):
         name, kind, _ = group[0]
-        speaker_id = digest(name, kind)
+        identifier = speaker_id(name, kind)
         aliases = sorted({alias.name for alias in group} - {name})
-        speakers.append((speaker_id, name, kind, aliases))
-        names.extend((alias.name, alias.type, speaker_id) for alias in group)
+        speakers.append((identifier, name, kind, aliases))
+        names.extend((alias.name, alias.type, identifier) for alias in group)
     speakers.sort(key=lambda speaker: (speaker[1], speaker[2] or ""))
     connection.register("merged", arrow("speakers", speakers))
     connection.execute("DELETE FROM speakers; INSERT INTO speakers BY NAME FROM merged")

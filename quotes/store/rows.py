@@ -6,6 +6,8 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -76,8 +78,14 @@ def digest(*parts: str | None) -> str:
 
     At ten million quotes the odds that any two share 64 bits are 3 in a million.
     """
-    joined = "\0".join("" if part is None else part for part in parts)
+    joined = "\0".join([part or "" for part in parts])
     return hashlib.blake2b(_bytes(joined), digest_size=8).hexdigest()
+
+
+@lru_cache(maxsize=100_000)
+def speaker_id(name: str, kind: str | None) -> str:
+    """Return the identifier of a speaker shown as `name`, of a type."""
+    return digest(name, kind)
 
 
 def text_hash(text: str) -> str:
@@ -127,13 +135,13 @@ def _identified(annotation: Annotation, run_id: str) -> Iterator[tuple[Quote, st
     """Yield each quote with its identifier; exact duplicates are told apart by number."""
     count: dict[str, int] = {}
     for quote in annotation.quotes:
-        spans = ";".join(map(_offsets, (quote.content, quote.cue, quote.source)))
-        number = count[spans] = count.get(spans, -1) + 1
-        yield quote, digest(run_id, annotation.document.id, f"{spans}#{number}")
+        offsets = f"{_flat(quote.content)}{_flat(quote.cue)}{_flat(quote.source)}"
+        number = count[offsets] = count.get(offsets, -1) + 1
+        yield quote, digest(run_id, annotation.document.id, f"{offsets}{number}")
 
 
-def _offsets(spans: Iterable[Span]) -> str:
-    return ",".join(f"{start}-{end}" for start, end in spans)
+def _flat(spans: Iterable[Span]) -> list[int]:
+    return [*chain.from_iterable(spans)]
 
 
 def _quote_row(
@@ -152,13 +160,13 @@ def _quote_row(
 
 
 def _words(text: str, spans: Sequence[Span]) -> str | None:
-    return " ".join(text[start:end] for start, end in spans) if spans else None
+    return " ".join([text[start:end] for start, end in spans]) if spans else None
 
 
 def _speaker_rows(quote: Quote, quote_id: str) -> Iterator[Row]:
     kind = quote.speaker_type
     for position, name in enumerate(dict.fromkeys(quote.speakers)):
-        yield quote_id, digest(name, kind), position, name, kind
+        yield quote_id, speaker_id(name, kind), position, name, kind
 
 
 def _stance_rows(quote: Quote, quote_id: str) -> Iterator[Row]:
@@ -166,8 +174,8 @@ def _stance_rows(quote: Quote, quote_id: str) -> Iterator[Row]:
         name, score = stance.speaker, round(stance.score, _DIGITS)
         # The quote's type is that of its speakers; of anybody else the type is not known.
         kind: SpeakerType | None = quote.speaker_type if name in quote.speakers else None
-        speaker_id = digest(name, kind)
-        yield quote_id, speaker_id, stance.target, stance.label, score, position, name, kind
+        speaker = speaker_id(name, kind)
+        yield quote_id, speaker, stance.target, stance.label, score, position, name, kind
 
 
 def _column(values: Sequence[Any], kind: DataType) -> Array:
