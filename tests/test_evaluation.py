@@ -168,6 +168,13 @@ def test_json_has_counts_ratios_and_interval():
     assert low <= entry["f1"] <= high
 
 
+def test_every_group_has_a_table_and_json_even_one_of_false_quotes_only():
+    report = evaluate(GOLD, [article("a", replace(NOT_SAFE, kind="mixed", content=(SAFE.cue)))])
+    groups = report.by("kind")
+    assert to_json(groups["mixed"])["measures"] == {}
+    assert to_table(groups["mixed"]).splitlines()[0].startswith("measure")
+
+
 def test_every_line_of_a_table_of_groups_has_its_cases():
     table = groups_to_table(evaluate(GOLD, GOLD).by("speaker_type")).splitlines()
     assert table[0].split()[-1] == "n"

@@ -15,8 +15,9 @@ from quotes.metrics import (
     match_quotes,
     outcome_counts,
     span_counts,
+    span_hits,
 )
-from quotes.types import Annotation, Document, Quote, Span, Stance
+from quotes.types import Annotation, Document, Quote, Span, Stance, TaggedSpan
 
 TEXT = (
     "The harbour will close on Monday, Maria Ortiz said. "
@@ -184,6 +185,17 @@ def test_spans_of_an_optional_quote_are_scored_neither_way():
 def test_a_span_that_a_counted_quote_shares_with_an_optional_one_counts():
     gold = [quote(CLOSE, source="Maria Ortiz"), quote(REOPEN, source="Maria Ortiz", optional=True)]
     assert spans(gold, gold)["source.exact"] == PRF(1, 1, 1)
+
+
+def test_tagged_spans_are_right_or_wrong_with_their_score():
+    gold = [quote(CLOSE), quote(REOPEN, optional=True)]
+    tagged = [
+        TaggedSpan(*at(CLOSE), "content", 0.9),
+        TaggedSpan(*at("“We had"), "content", 0.4),
+        TaggedSpan(*at(CLOSE), "source", 0.3),
+        TaggedSpan(*at(REOPEN), "content", 0.6),
+    ]
+    assert sorted(span_hits(gold, tagged, Words(TEXT))) == [(0.3, False), (0.4, False), (0.9, True)]
 
 
 # Quotes

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotes.errors import InputError
 from quotes.evaluation import evaluate
 from quotes.metrics import Outcome, Words, match_quotes
-from quotes.report import ERRORS, errors_of, to_html
+from quotes.report import ERRORS, errors_of, to_html, write_report
 from quotes.report.excerpt import marked, sentences, windows
 from quotes.types import Annotation, Document, Quote, Span, Stance
 
@@ -158,6 +159,16 @@ def test_any_text_makes_a_page_with_the_same_elements(text, a, b):
     found = Page(html)
     assert [len(found.all(tag)) for tag in ("script", "style", "article", "nav")] == [1, 1, 1, 1]
     assert not any(name.startswith("on") for _, attributes in found.elements for name in attributes)
+
+
+def test_the_page_is_written_to_a_file(tmp_path):
+    report = evaluate([Annotation(Document("canal", TEXT), (GOLD,))], [])
+    write_report(report, tmp_path / "page.html", title="Canal news")
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == to_html(
+        report, title="Canal news"
+    )
+    with pytest.raises(InputError, match=r"cannot write .*nowhere"):
+        write_report(report, tmp_path / "nowhere" / "page.html")
 
 
 # Excerpts

@@ -18,7 +18,15 @@ from quotes.metrics.scores import (
     pair_stances,
     same_speakers,
 )
-from quotes.metrics.spans import DIRECT_SHARE, MIN_IOU, Words, characters, span_counts, spans_of
+from quotes.metrics.spans import (
+    DIRECT_SHARE,
+    MIN_IOU,
+    Words,
+    characters,
+    span_counts,
+    span_hits,
+    spans_of,
+)
 
 __all__ = [
     "DIRECT_SHARE",
@@ -42,6 +50,7 @@ __all__ = [
     "pair_stances",
     "same_speakers",
     "span_counts",
+    "span_hits",
     "spans_of",
     "stance_alpha",
 ]

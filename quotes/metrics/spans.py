@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quotes.metrics.counts import PRF
 from quotes.text import quoted_spans
-from quotes.types import ROLES, Quote, Role, Span
+from quotes.types import ROLES, Quote, Role, Span, TaggedSpan
 
 MIN_IOU = 0.5
 """Share of their union that two contents must have in common to be the same one."""
@@ -81,24 +81,18 @@ def best_pairs(pairs: Iterable[tuple[float, int, int, int]]) -> list[tuple[int, 
 
 
 def span_counts(
-    text: str, gold: Iterable[Quote], predicted: Iterable[Quote], words: Words
+    text: str, gold: Sequence[Quote], predicted: Sequence[Quote], words: Words
 ) -> dict[str, PRF]:
     """Return counts by measure: `<role>.exact`, `.token`, `.start`, `.iou` and `direct.exact`.
 
     Spans of optional gold quotes are scored neither way: predicted spans that hit one (IoU at
     least `MIN_IOU`) without being a counted gold span are left out, and so are their tokens.
     """
-    gold, predicted = tuple(gold), tuple(predicted)
     counts: dict[str, PRF] = {}
     for role in ROLES:
-        wanted = spans_of((quote for quote in gold if not quote.optional), role, words)
-        excused = spans_of((quote for quote in gold if quote.optional), role, words) - wanted
+        wanted, excused = _wanted(gold, role, words)
         found = spans_of(predicted, role, words)
-        kept = frozenset(
-            span
-            for span in found
-            if span in wanted or not any(iou(span, other) >= MIN_IOU for other in excused)
-        )
+        kept = frozenset(s for s in found if s in wanted or not _hits(s, excused))
         wanted_tokens = _tokens(wanted, words)
         found_tokens = _tokens(found, words) - (_tokens(excused, words) - wanted_tokens)
         counts[f"{role}.exact"] = _agreement(wanted, kept)
@@ -111,6 +105,35 @@ def span_counts(
             quoted = characters(quoted_spans(text))
             counts["direct.exact"] = _agreement(_inside(wanted, quoted), _inside(kept, quoted))
     return counts
+
+
+def span_hits(
+    gold: Sequence[Quote], tagged: Sequence[TaggedSpan], words: Words
+) -> list[tuple[float, bool]]:
+    """Return `(score, exactly right)` of tagged spans, for `calibration_error`.
+
+    Spans that hit an optional gold quote only are left out.
+    """
+    hits = []
+    for role in ROLES:
+        wanted, excused = _wanted(gold, role, words)
+        for span in tagged:
+            snapped = words.snap(span.span) if span.role == role else None
+            if snapped and (snapped in wanted or not _hits(snapped, excused)):
+                hits.append((span.score, snapped in wanted))
+    return hits
+
+
+def _wanted(
+    gold: Sequence[Quote], role: Role, words: Words
+) -> tuple[frozenset[Span], frozenset[Span]]:
+    """Return the spans that count, and those of optional quotes only."""
+    wanted = spans_of((quote for quote in gold if not quote.optional), role, words)
+    return wanted, spans_of((quote for quote in gold if quote.optional), role, words) - wanted
+
+
+def _hits(span: Span, others: Iterable[Span]) -> bool:
+    return any(iou(span, other) >= MIN_IOU for other in others)
 
 
 def characters(spans: Iterable[Span]) -> frozenset[int]:
