@@ -21,10 +21,10 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from quotes.document.body import best_segment, end_traits, start_traits
+from quotes.document.body import ENDS, STARTS, best_segment, end_context, neighbour, start_context
 from quotes.document.lines import traits, units
 
-GROUPS = ("inside", "start", "end")
+GROUPS = ("inside", *STARTS, *ENDS)
 CLEAN_WEIGHT = 0.3
 """Texts without furniture say little; they only keep the first and last line of such texts in."""
 MIN_COUNT = 4
@@ -121,11 +121,14 @@ class Objective:
 
 
 def _features(p: Page) -> Iterator[list[tuple[str, str]]]:
+    """Yield group and trait: for each line as inside, then as start, then as end of the body."""
     for line in p.lines:
         yield [("inside", "bias"), *(("inside", trait) for trait in line)]
-    for group, view in (("start", start_traits), ("end", end_traits)):
+    for groups, context in ((STARTS, start_context), (ENDS, end_context)):
+        own = next(iter(groups))
         for i in range(len(p.lines)):
-            yield [(group, trait) for trait in view(p.lines, i)]
+            near = [(g, t) for g, step in groups.items() for t in neighbour(p.lines, i + step)]
+            yield near + [(own, trait) for trait in context(p.lines, i)]
 
 
 def fit(pages: Sequence[Page], penalty: float) -> dict[str, dict[str, float]]:

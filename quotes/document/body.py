@@ -9,16 +9,27 @@ pages (`training/train_document.py`); the best segment is found in one pass.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+Line = frozenset[str]
 Weights = Mapping[str, Mapping[str, float]]
-"""Trait weights in three groups: a line is `inside` the body, at its `start`, at its `end`."""
+"""Trait weights in groups: `inside`, and the keys of `STARTS` and `ENDS`."""
 
-HEADER_REACH = 6
+STARTS = {"start": 0, "start-1": -1, "start+1": 1}
+"""Groups of weights for the line that the body starts with, and the lines before and after it."""
+ENDS = {"end": 0, "end+1": 1, "end+2": 2}
+"""The same for the line that the body ends with, and the two after it."""
+
+EDGE: Line = frozenset({"edge"})
+"""What stands beyond the first and the last line."""
+
+_HEADER_REACH = 6
 """A byline or date stands so close above the first paragraph, with share buttons between."""
-END_REACH = 6
+_STANDFIRST_REACH = 3
+"""A byline or date so close below a paragraph says that it is a standfirst or a caption."""
+_BOX_REACH = 6
 """Boxes of related links inside an article have about so many lines; then a sentence follows."""
 
 
@@ -28,60 +39,67 @@ def load_weights() -> Weights:
     return json.loads((files(__package__) / "weights.json").read_text("utf-8"))  # type: ignore[no-any-return]
 
 
-def best_segment(lines: Sequence[frozenset[str]], weights: Weights) -> tuple[int, int]:
+def best_segment(lines: Sequence[Line], weights: Weights) -> tuple[int, int]:
     """Return the indices `(first, last)` of the body among `lines`, which must not be empty."""
-    inside, starting, ending = weights["inside"], weights["start"], weights["end"]
+    score = _Scores(weights)
     opened, start = (
         float("-inf"),
         0,
     )  # the best score of a body that is open at this line, its start
     best, segment = float("-inf"), (0, len(lines) - 1)
     for index, line in enumerate(lines):
-        opening = _score(start_traits(lines, index), starting)
+        opening = score.at(lines, index, STARTS) + score("start", start_context(lines, index))
         if opening > opened:
             opened, start = opening, index
-        opened += _score(line, inside) + inside.get("bias", 0.0)
-        total = opened + _score(end_traits(lines, index), ending)
+        opened += score("inside", line)
+        total = opened + score.at(lines, index, ENDS) + score("end", end_context(lines, index))
         if total > best:
             best, segment = total, (start, index)
     return segment
 
 
-def _score(found: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(trait, 0.0) for trait in found)
+class _Scores:
+    """Sums of trait weights, remembered: a page has few different sets of traits."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._known: dict[tuple[str, Line], float] = {}
+
+    def __call__(self, group: str, line: Line) -> float:
+        value = self._known.get((group, line))
+        if value is None:
+            weights = self._weights[group]
+            value = weights.get("bias", 0.0) + sum(weights.get(t, 0.0) for t in sorted(line))
+            self._known[group, line] = value
+        return value
+
+    def at(self, lines: Sequence[Line], index: int, groups: Mapping[str, int]) -> float:
+        """Score the lines around `index` that `groups` look at."""
+        return sum(self(group, neighbour(lines, index + step)) for group, step in groups.items())
 
 
-def start_traits(lines: Sequence[frozenset[str]], index: int) -> Iterator[str]:
-    """Yield what speaks for or against the body's starting at line `index`."""
-    yield from lines[index]
-    yield from _at(lines, index - 1, "-1 ")
-    yield from _at(lines, index + 1, "+1 ")
-    reach = range(max(0, index - HEADER_REACH), index)
-    if any("date" in lines[i] or "byline" in lines[i] for i in reach):
-        yield "header behind"
-    reach = range(index + 1, min(len(lines), index + 4))
-    if any("date" in lines[i] or "byline" in lines[i] for i in reach):
-        yield "header ahead"
-    if any("title" in lines[i] for i in range(max(0, index - HEADER_REACH), index)):
-        yield "title behind"
+def neighbour(lines: Sequence[Line], index: int) -> Line:
+    """Return the line at `index`, or `EDGE` where there is none."""
+    return lines[index] if 0 <= index < len(lines) else EDGE
 
 
-def end_traits(lines: Sequence[frozenset[str]], index: int) -> Iterator[str]:
-    """Yield what speaks for or against the body's ending with line `index`."""
-    yield from lines[index]
-    yield from _at(lines, index + 1, "+1 ")
-    yield from _at(lines, index + 2, "+2 ")
-    for ahead in lines[index + 1 : index + 1 + END_REACH]:
-        if "cue:comment" in ahead or "cue:legal" in ahead:
+def start_context(lines: Sequence[Line], index: int) -> Line:
+    """Say what stands a little farther off, that bears on the body's starting at `index`."""
+    above = lines[max(0, index - _HEADER_REACH) : index]
+    below = lines[index + 1 : index + 1 + _STANDFIRST_REACH]
+    found = {
+        "header above": any("date" in line or "byline" in line for line in above),
+        "title above": any("title" in line for line in above),
+        "header below": any("date" in line or "byline" in line for line in below),
+    }
+    return frozenset(name for name, holds in found.items() if holds)
+
+
+def end_context(lines: Sequence[Line], index: int) -> Line:
+    """Say whether a sentence follows soon, before comments or notices, after `index`."""
+    for line in lines[index + 1 : index + 1 + _BOX_REACH]:
+        if "cue:comment" in line or "cue:legal" in line:
             break
-        if "sentence" in ahead:
-            yield "sentence ahead"
-            break
-
-
-def _at(lines: Sequence[frozenset[str]], index: int, prefix: str) -> Iterator[str]:
-    if 0 <= index < len(lines):
-        for trait in lines[index]:
-            yield prefix + trait
-    else:
-        yield prefix + "edge"
+        if "sentence" in line:
+            return frozenset({"sentence below"})
+    return frozenset()

@@ -16,6 +16,8 @@ from quotes.text import is_hard_wrapped, lines
 from quotes.types import Span
 
 _HEAD, _TAIL = 600, 80
+_OPENING = 160
+"""Characters in which a line of furniture says what it is; farther on, the words are prose."""
 _LENGTHS = (1, 2, 5, 9, 15, 24, 40, 70)
 """Upper bounds of the word-count classes; body paragraphs of news have 15 words and more."""
 _WRAPPED = 45
@@ -130,17 +132,19 @@ def units(text: str) -> list[Span]:
 def traits(text: str, spans: Sequence[Span]) -> list[frozenset[str]]:
     """Return the traits of each line; `repeated` and `title` compare it with the other lines."""
     heads = [text[s.start : min(s.end, s.start + _HEAD)] for s in spans]
-    keys = [head.casefold() for head in heads]
-    counts = Counter(keys)
+    counts = Counter(heads)
+    first = heads[0] if heads else ""
+    known: dict[str, frozenset[str]] = {}
     result = []
-    for span, head, key in zip(spans, heads, keys, strict=True):
-        tail = text[max(span.start, span.end - _TAIL) : span.end]
-        found = {*_shape(head, tail, span.end - span.start), *_marks(head, key)}
-        if counts[key] > 1:
-            found.add("repeated")
-        if len(key) > 20 and key in keys[0]:
-            found.add("title")
-        result.append(frozenset(found))
+    for span, head in zip(spans, heads, strict=True):
+        found = known.get(head)
+        if found is None:
+            tail = text[max(span.start, span.end - _TAIL) : span.end]
+            found = frozenset((*_shape(head, tail, span.end - span.start), *_marks(head)))
+            found |= {"repeated"} if counts[head] > 1 else frozenset()
+            found |= {"title"} if len(head) > 20 and head in first else frozenset()
+            known[head] = found
+        result.append(found)
     return result
 
 
@@ -167,13 +171,14 @@ def _shape(head: str, tail: str, length: int) -> Iterator[str]:
         yield "speech"
 
 
-def _marks(head: str, key: str) -> Iterator[str]:
+def _marks(head: str) -> Iterator[str]:
     start = head[:60]
     if sum(char.isdigit() for char in start) > 0.25 * len(start):
         yield "digits"
     for name, (reach, pattern) in _MARKS.items():
         if (len(head) < reach or name not in _ONLY_SHORT) and pattern.search(head[:reach]):
             yield name
+    opening = head[:_OPENING].casefold()
     for name, cue in _CUES.items():
-        if cue.search(key):
+        if cue.search(opening):
             yield f"cue:{name}"
