@@ -175,11 +175,19 @@ def test_every_group_has_a_table_and_json_even_one_of_false_quotes_only():
     assert to_table(groups["mixed"]).splitlines()[0].startswith("measure")
 
 
-def test_every_line_of_a_table_of_groups_has_its_cases():
-    table = groups_to_table(evaluate(GOLD, GOLD).by("speaker_type")).splitlines()
-    assert table[0].split()[-1] == "n"
-    assert table[1].split() == ["organization", *["100.0"] * 9, "1"]
-    assert table[2].split() == ["person", *["100.0"] * 9, "2"]
+def test_a_table_of_groups_has_a_line_a_group():
+    predicted = [article("a", SAFE, replace(NOT_SAFE, source=())), article("b", SAFE)]
+    table = groups_to_table(evaluate(GOLD, predicted).by("speaker_type")).splitlines()
+    full = ["100.0"] * 3
+    assert table[0].split()[:3] == ["group", "gold", "predicted"]
+    assert table[1].split() == ["organization", "1", "1", *full, *["0.0"] * 4, *full]
+    assert table[2].split() == ["person", "2", "2", *full, "100.0", *full, *full]
+
+
+def test_no_name_of_a_group_can_break_the_table():
+    gold = [article("a", SAFE, publisher="Evil\n\x1b[2JGazette")]
+    table = groups_to_table(evaluate(gold, gold).by("publisher"))
+    assert table.splitlines()[1].startswith("Evil\ufffd\ufffd[2JGazette")
 
 
 def test_differences_are_shown_in_points():

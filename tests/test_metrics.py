@@ -229,6 +229,7 @@ def test_attribution_needs_one_word_of_the_source():
     assert total("attribution", gold, [quote(REOPEN, source="Tom Reed")]) == PRF(1, 1, 1)
     assert total("attribution", gold, [quote(REOPEN, source="she")]) == PRF(0, 1, 1)
     assert total("attribution", gold, [quote(REOPEN)]) == PRF(0, 1, 1)
+    assert total("source", gold, [quote(REOPEN)]) == PRF.share(0, of=1)
 
 
 def test_no_source_on_either_side_is_agreement():

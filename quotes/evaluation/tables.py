@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from quotes.evaluation.reports import Report, count_array
-from quotes.metrics import MEASURES, Difference, intervals
+from quotes.metrics import MEASURES, PRF, Difference, intervals
 
 
 def to_json(report: Report) -> dict[str, Any]:
@@ -80,20 +80,25 @@ def systems_to_table(reports: Mapping[str, Report]) -> str:
 
 
 def groups_to_table(groups: Mapping[str, Report]) -> str:
-    """Return one line a group, in per cent: quotes found, attribution, speaker; `n` gold quotes."""
-    keys = ("quote", "attribution", "speaker")
-    rows: list[tuple[str, ...]] = [
-        ("group", "found P", "R", "F", "attribution P", "R", "F", "speaker P", "R", "F", "n")
-    ]
+    """Return one line a group: its quotes, and in per cent found, source, attribution, speaker."""
+    header = ["group", "gold", "predicted", "found P", "R", "F", "source"]
+    rows = [[*header, "attribution P", "R", "F", "speaker P", "R", "F"]]
     for name, report in groups.items():
-        totals = [report.total(key) for key in keys]
-        figures = (
-            _percent(figure) if prf.gold or prf.predicted else ""
-            for prf in totals
-            for figure in (prf.precision, prf.recall, prf.f1)
+        found, source, attribution, speaker = (
+            report.total(key) for key in ("quote", "source", "attribution", "speaker")
         )
-        rows.append((name, *figures, str(totals[0].gold)))
+        row = [name, str(found.gold), str(found.predicted), *_ratios(found)]
+        row += [_percent(source.f1) if source.gold else "", *_ratios(attribution)]
+        rows.append([*row, *_ratios(speaker)])
     return _columns(rows)
+
+
+def _ratios(prf: PRF) -> tuple[str, str, str]:
+    return (
+        _percent(prf.precision) if prf.predicted else "",
+        _percent(prf.recall) if prf.gold else "",
+        _percent(prf.f1) if prf.predicted or prf.gold else "",
+    )
 
 
 def differences_to_table(differences: Mapping[str, Difference]) -> str:
@@ -111,6 +116,10 @@ def _percent(value: float) -> str:
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> str:
+    # Names of groups come from documents: nothing in them may move the cursor.
+    rows = [
+        ["".join(c if c.isprintable() else "\ufffd" for c in cell) for cell in row] for row in rows
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     aligned: list[Callable[[str, int], str]] = [str.ljust, *[str.rjust] * (len(widths) - 1)]
     lines = (

@@ -37,6 +37,7 @@ MEASURES: tuple[Measure, ...] = (
     *_SPANS,
     Measure("direct.exact", "pieces of direct quotes, exact"),
     Measure("quote", "quotes found (content IoU ≥ 0.5)"),
+    Measure("source", "source right, on found", "share"),
     Measure("attribution", "attribution"),
     Measure("speaker", "speaker, of the resolvable"),
     Measure("speaker.accuracy", "speaker accuracy", "share"),
@@ -100,6 +101,7 @@ def outcome_counts(outcome: Outcome) -> dict[str, PRF]:
         if found:
             counts[f"{field}.found"] = counts[field]
     if gold and predicted:
+        counts["source"] = PRF.share(outcome.source_right, of=1)
         counts["kind"] = PRF.share(gold.kind == predicted.kind, of=1)
         if gold.speaker_type:
             right = gold.speaker_type == predicted.speaker_type
