@@ -74,6 +74,16 @@ def _quote(row: dict[str, Any]) -> Quote:
     )  # fmt: skip
 
 
+def _entities(path: Path) -> dict[str, Tagging]:
+    rows = (json.loads(line) for line in path.read_text().splitlines())
+    return {r["id"]: Tagging((), tuple(Entity(*item) for item in r["entities"])) for r in rows}
+
+
+def _tagged(case: Case, tagged: dict[str, Tagging]) -> Case:
+    document, tagging, quotes = case
+    return document, tagged.get(document.id, tagging), quotes
+
+
 def mention_kind(text: str, quote: Quote) -> str:
     """Return what sort of mention the gold source is: full name, pronoun, role, ..."""
     if not quote.source:
@@ -178,14 +188,17 @@ def main() -> None:
     parser.add_argument("--dev-speakers", type=Path)
     parser.add_argument("--polnear-dev", type=Path)
     parser.add_argument("--gold", type=Path, nargs="*", default=[])
+    parser.add_argument("--entities", type=Path, help="JSONL of id, entities: a tagger's")
     parser.add_argument("--no-entities", action="store_true")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     sets: list[tuple[str, Iterable[Case]]] = [(p.name, gold_cases(p)) for p in options.gold]
     if options.dev_speakers and options.polnear_dev:
-        cases = polnear_cases(options.polnear_dev, options.dev_speakers)
-        sets.insert(0, (options.dev_speakers.name, cases))
+        rows = polnear_cases(options.polnear_dev, options.dev_speakers)
+        sets.insert(0, (options.dev_speakers.name, rows))
+    tagged = _entities(options.entities) if options.entities else {}
     for name, cases in sets:
+        cases = (_tagged(case, tagged) for case in cases)
         tally = measure(cases, entities=not options.no_entities, errors=options.errors)
         print(name)
         print("\n".join(tally.lines()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 # Words that stand before a name without being part of it, as they look after `name_words`.
@@ -26,8 +27,10 @@ _MODIFIERS = """
 TITLE_WORDS = frozenset((_HONORIFICS + _OFFICES).split())
 HONORIFICS = frozenset(_HONORIFICS.split())
 _BEFORE_NAMES = TITLE_WORDS | frozenset(_MODIFIERS.split())
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "inc", "ltd", "llc", "plc", "corp", "co"])
-_SMALL_WORDS = frozenset(["of", "the", "for", "and", "in", "on", "at", "to", "a", "an", "de", "&", "du", "des", "la", "le", "y"])
+_SUFFIX_LIST = "jr sr ii iii iv phd md esq inc ltd llc plc corp co"
+_SUFFIXES = frozenset(_SUFFIX_LIST.split())
+_SMALL_LIST = "of the for and in on at to a an de & du des la le y"
+_SMALL_WORDS = frozenset(_SMALL_LIST.split())
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’`´ʼ]s?(?!\w)")
 _PARENTHESIS = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -74,7 +77,7 @@ def core_words(name: str) -> tuple[str, ...]:
 
 
 def strip_titles(name: str) -> str:
-    """Return `name` without the titles before it: `Foreign Minister Sergei Lavrov` → `Sergei Lavrov`.
+    """Return `name` without titles: `Foreign Minister Sergei Lavrov` → `Sergei Lavrov`.
 
     One word always stays; a title before a surname is no part of the name either.
     """
@@ -86,25 +89,42 @@ def strip_titles(name: str) -> str:
     return " ".join(words)
 
 
-def acronyms(name: str) -> frozenset[str]:
-    """Return the initials by which a name of several words may be known, folded.
+def initials_fit(letters: str, words: Sequence[str], *, beginning: bool = False) -> bool:
+    """Say whether `letters` are the initials of `words`, small words counting or not.
 
-    Small words count in one form and not in another: `bank of england` gives `be` and `boe`.
+    Parts of hyphenated words count too, and a short word in capitals gives one letter or all
+    (`UKIP`: UK Independence Party). With `beginning`, the last words may be left over.
     """
-    words = [word for word in name_words(name) if word != "the"]
-    if len(words) < 2:
-        return frozenset()
-    full = "".join(word[0] for word in words)
-    short = "".join(word[0] for word in words if word not in _SMALL_WORDS)
-    return frozenset(form for form in (full, short) if len(form) >= 2)
+    parts = [part for word in words for part in re.split(r"[-‑–]", word) if part]
+    return _initials(letters.casefold(), parts, beginning)
 
 
+def _initials(letters: str, parts: Sequence[str], beginning: bool) -> bool:
+    if not letters:
+        return beginning or all(part.casefold() in _SMALL_WORDS for part in parts)
+    if not parts:
+        return False
+    head, folded = parts[0], parts[0].casefold()
+    if letters[0] == folded[0] and _initials(letters[1:], parts[1:], beginning):
+        return True
+    if len(head) in (2, 3) and head.isupper() and letters.startswith(folded):
+        if _initials(letters[len(head) :], parts[1:], beginning):
+            return True
+    return folded in _SMALL_WORDS and _initials(letters, parts[1:], beginning)
+
+
+@lru_cache(maxsize=65536)
 def is_acronym(name: str, of: str) -> bool:
     """Say whether `name` is written as an acronym (capitals, perhaps with points) of `of`."""
-    letters = name.replace(".", "").replace("&", "")
-    if not (2 <= len(letters) <= 8 and letters.isupper()):
+    letters = name.removeprefix("the ").removeprefix("The ").replace(".", "").replace("&", "")
+    if not (2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()):
         return False
-    return "".join(name_words(letters)) in acronyms(of)
+    words = _WORD.findall(_POSSESSIVE.sub("", strip_marks(_PARENTHESIS.sub(" ", of))))
+    # One last word may be missing from a long acronym, as in CDC.
+    return len(words) > 1 and (
+        initials_fit(letters, words)
+        or (len(letters) >= 3 and initials_fit(letters, words[:-1], beginning=False))
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -140,3 +160,11 @@ def _word_fits(word: str, other: str) -> bool:
     return word == other or (
         min(len(word), len(other)) == 1 and word[0] == other[0] and word.isalpha()
     )
+
+
+def one_edit_apart(a: str, b: str) -> bool:
+    """Say whether one letter more, less or other makes two different strings the same."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[start + (len(a) >= len(b)) :] == b[start + (len(b) >= len(a)) :]

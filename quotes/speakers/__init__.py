@@ -7,7 +7,6 @@ from dataclasses import replace
 from quotes.names import same_name
 from quotes.speakers.cast import Cast
 from quotes.speakers.resolve import Credit, Resolver
-from quotes.text import paragraphs
 from quotes.types import Document, Quote, Span, Tagging
 
 __all__ = ["name_speakers", "same_name"]
@@ -50,10 +49,15 @@ def _credit(text: str, resolver: Resolver, quote: Quote, before: list[Quote]) ->
     if quote.source:
         return resolver.speaker(quote.source)
     last = before[-1] if before else None
-    if last and last.speakers and _continues(text, last, quote):
-        confidence = 0.9 * (resolver.last.confidence if resolver.last else 0.5)
-        referents = resolver.last.referents if resolver.last else ()
-        return Credit(last.speakers, last.speaker_type, confidence, None, "continuation", referents)
+    if last and last.speakers and last.speaker_type and _continues(text, last, quote):
+        credit = resolver.last
+        return Credit(
+            last.speakers,
+            last.speaker_type,
+            0.9 * credit.confidence,
+            "continuation",
+            credit.referents,
+        )
     return Credit(reason="no source stands near the quote")
 
 
@@ -63,9 +67,8 @@ def _continues(text: str, last: Quote, quote: Quote) -> bool:
     if not last.content or not quote.content or quote.cue:
         return False
     start, end = last.content[-1].end, quote.content[0].start
-    return (
-        "\n" not in text[start:end] or (end - start < 200 and len(paragraphs(text[start:end])) <= 2)
-    )
+    # A paragraph that only continues a quotation stands directly below it.
+    return "\n" not in text[start:end] or end - start < 3
 
 
 def _other(resolver: Resolver, span: tuple[Span, ...]) -> str | None:

@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from quotes.names import core_words, is_acronym, name_words, same_name
+from quotes.names import core_words, is_acronym, name_words, one_edit_apart, same_name
 from quotes.speakers.lexicon import (
+    BODY_NOUNS,
     COUNTRY_OF,
     FEMALE_NOUNS,
     FIRST_NAMES,
     MALE_NOUNS,
-    ORGANIZATION_WORDS,
     PERSON_NOUNS,
+    STOP_WORDS,
     Gender,
+    word_set,
 )
 from quotes.speakers.mentions import Mention, find_mentions
 from quotes.types import Document, EntityType, Tagging
 
-_MALE_TITLES = frozenset(["mr", "sir", "lord", "king", "prince", "duke"])
-_FEMALE_TITLES = frozenset(["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "baroness"])
+TITLE_GENDER: dict[str, Gender] = {
+    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "duke"), "m"),
+    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "baroness"), "f"),
+}
 
 # What else a bearer of a title is called.
 _ALSO: dict[str, str] = {
@@ -79,20 +83,21 @@ class Referent:
     """One person, body or place that the document names, with its mentions in text order."""
 
     name: str
-    type: EntityType
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[Mention]
+    type: EntityType = "misc"
     roles: Counter[str] = field(default_factory=Counter)
     gender: Gender | None = None
     aliases: set[str] = field(default_factory=set)
 
     @property
     def is_person(self) -> bool:
+        """Whether this is a person rather than a body or a place."""
         return self.type == "person"
 
-    def mentioned_before(self, position: int) -> int | None:
-        """Return the start of the last mention before `position`, or None."""
+    def last_before(self, position: int) -> Mention | None:
+        """Return the last mention that begins before `position`."""
         index = bisect_left(self.mentions, position, key=lambda m: m.start)
-        return self.mentions[index - 1].start if index else None
+        return self.mentions[index - 1] if index else None
 
 
 class Cast:
@@ -101,25 +106,21 @@ class Cast:
     def __init__(self, document: Document, tagging: Tagging) -> None:
         self.text = document.text
         self.mentions = find_mentions(document, tagging)
-        self.referents = _gather(self.text, self.mentions)
-        self._by_start = {m.start: r for r in self.referents for m in r.mentions}
-        self._starts = [m.start for m in self.mentions]
         self._sentences = sentence_starts(self.text)
+        self._starts = [m.start for m in self.mentions]
+        self.referents = gather(self.mentions, self._gender_after)
+        self._of = {m.start: r for r in self.referents for m in r.mentions}
         for referent in self.referents:
-            if referent.is_person:
-                referent.roles = _roles(self.text, referent)
+            referent.type = self._type(referent)
         for referent in self.referents:
+            referent.roles = _roles(self.text, referent)
             if referent.is_person:
                 referent.gender = self._gender(referent)
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Referent]]:
         """Return the mentions that lie in `text[start:end]` with what they refer to, in order."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [
-            (m, self._by_start[m.start])
-            for m in self.mentions[low:high]
-            if m.end <= end and m.start in self._by_start
-        ]
+        return [(m, self._of[m.start]) for m in self.mentions[low:high] if m.end <= end]
 
     def sentence(self, position: int) -> int:
         """Return the number of the sentence that `position` lies in."""
@@ -127,60 +128,73 @@ class Cast:
 
     def sentence_start(self, position: int) -> int:
         """Return where the sentence that `position` lies in begins."""
-        return self._sentences[max(0, self.sentence(position))] if self._sentences else 0
+        return self._sentences[max(0, self.sentence(position))]
 
     def named(self, name: str, position: int, *, title: str = "") -> Referent | None:
         """Return the referent that `name`, read at `position`, stands for."""
         words = core_words(name)
         if not words:
             return None
-        people = [r for r in self.referents if r.is_person and _is_name_of(words, r)]
+        people = [r for r in self.referents if r.is_person and is_name_of(words, r)]
         if people:
-            return _most_likely(people, position, title)
-        bodies = [r for r in self.referents if not r.is_person and _is_body_name(name, words, r)]
+            return most_likely(people, position, title)
+        bodies = [r for r in self.referents if not r.is_person and is_body_name(name, r)]
         return max(bodies, key=lambda r: len(r.mentions), default=None)
+
+    def _type(self, referent: Referent) -> EntityType:
+        votes: Counter[EntityType] = Counter()
+        for mention in referent.mentions:
+            votes.update(mention.votes)
+        for mention in referent.mentions if votes else ():
+            pronoun = self._pronoun_after(mention)
+            if pronoun:
+                votes["organization" if pronoun in ("it", "its", "itself") else "person"] += 1.0
+        return max(votes, key=lambda kind: votes[kind]) if votes else "misc"
 
     def _gender(self, referent: Referent) -> Gender | None:
         votes: Counter[Gender] = Counter()
         for mention in referent.mentions:
             for word in name_words(mention.title)[-3:]:
-                _vote(votes, word, weight=4)
+                if word in TITLE_GENDER:
+                    votes[TITLE_GENDER[word]] += 4
+            pronoun = self._gender_after(mention)
+            if pronoun:
+                votes[pronoun] += 1
         for word, count in referent.roles.items():
             if word in MALE_NOUNS:
                 votes["m"] += 2 * count
             elif word in FEMALE_NOUNS:
                 votes["f"] += 2 * count
-        first = core_words(referent.name)
-        if len(first) > 1 and first[0] in FIRST_NAMES:
-            votes[FIRST_NAMES[first[0]]] += 3
-        for mention in referent.mentions:
-            pronoun = self._pronoun_after(mention)
-            if pronoun:
-                votes[pronoun] += 1
+        first = FIRST_NAMES.get(core_words(referent.name)[0])
+        if first:
+            votes[first] += 4
         if votes["m"] == votes["f"]:
             return None
         return "m" if votes["m"] > votes["f"] else "f"
 
-    def _pronoun_after(self, mention: Mention) -> Gender | None:
-        """Return the gender of the first pronoun after a mention if no other person stands between."""
-        stop = min(len(self.text), mention.end + 200)
-        match = _GENDERED.search(self.text, mention.end, stop)
-        if not match or self.sentence(match.start()) - self.sentence(mention.start) > 1:
+    def _gender_after(self, mention: Mention) -> Gender | None:
+        return _PRONOUN_GENDER.get(self._pronoun_after(mention) or "")
+
+    def _pronoun_after(self, mention: Mention) -> str | None:
+        """Return the first pronoun after a mention, in its sentence or the next one's first word.
+
+        None if another name stands between, which the pronoun could as well stand for.
+        """
+        match = _PRONOUN.search(self.text, mention.end, min(len(self.text), mention.end + 150))
+        if not match:
             return None
-        between = self.within(mention.end, match.start())
-        if any(r.is_person for _, r in between):
+        gap = self.sentence(match.start()) - self.sentence(mention.start)
+        if gap > 1 or (gap == 1 and match.start() - self.sentence_start(match.start()) > 1):
             return None
-        return "m" if match.group().casefold() in ("he", "his", "him", "himself") else "f"
+        low, high = bisect_left(self._starts, mention.end), bisect_left(self._starts, match.start())
+        return None if high > low else match.group().casefold()
 
 
-_GENDERED = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.I)
-
-
-def _vote(votes: Counter[Gender], word: str, *, weight: int) -> None:
-    if word in _MALE_TITLES:
-        votes["m"] += weight
-    elif word in _FEMALE_TITLES:
-        votes["f"] += weight
+_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself|its?|itself)\b", re.I)
+_PRONOUN_GENDER: dict[str, Gender] = {
+    **dict.fromkeys(("he", "his", "him", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
 
 
 _SENTENCE_END = re.compile(
@@ -204,106 +218,127 @@ def sentence_starts(text: str) -> list[int]:
     return starts
 
 
-def _gather(text: str, mentions: Sequence[Mention]) -> list[Referent]:
-    """Group mentions: full names first, then surnames, then bodies with their acronyms."""
-    referents: list[Referent] = []
-    people = [m for m in mentions if m.type == "person"]
-    for mention in people:
-        if len(core_words(mention.name)) > 1:
-            _add_person(referents, mention)
-    surnames = {core_words(r.name)[-1] for r in referents}
+def gather(
+    mentions: Sequence[Mention], gender_after: Callable[[Mention], Gender | None]
+) -> list[Referent]:
+    """Group mentions: full names of people, surnames, then bodies with acronyms and short forms.
+
+    `gender_after` tells what a pronoun after a mention says about it; it helps to choose among
+    people who share a surname.
+    """
+    people: list[Referent] = []
+    single: dict[tuple[str, ...], list[Mention]] = {}
     rest: list[Mention] = []
     for mention in mentions:
         words = core_words(mention.name)
-        if len(words) == 1 and (mention.type == "person" or words[0] in surnames):
-            _add_surname(referents, mention, words[0])
-        elif mention.type != "person":
+        if len(words) == 1:
+            single.setdefault(words, []).append(mention)
+        elif _leaning(mention) == "person":
+            _add_person(people, mention)
+        else:
             rest.append(mention)
+    for words, alike in single.items():
+        known = [r for r in people if is_name_of(words, r)]
+        known = known or [r for r in people if _is_misspelt(words[0], r)]
+        genders = Counter(filter(None, map(gender_after, alike)))
+        top = genders.most_common(1)
+        fitting = [r for r in known if top and first_name_gender(r) == top[0][0]]
+        for mention in alike:
+            if known:
+                chosen = most_likely(fitting or known, mention.start, mention.title)
+                chosen.mentions.append(mention)
+            else:
+                rest.append(mention)
     bodies: list[Referent] = []
-    for mention in sorted(rest, key=lambda m: -len(name_words(m.name))):
-        _add_body(text, bodies, mention)
-    referents += bodies
-    for referent in referents:
+    for mention in sorted(rest, key=lambda m: (-len(m.alias), -len(core_words(m.name)), m.start)):
+        _add_body(bodies, mention)
+    for referent in (*people, *bodies):
         referent.mentions.sort(key=lambda m: m.start)
-    return sorted(referents, key=lambda r: r.mentions[0].start)
+    return sorted((*people, *bodies), key=lambda r: r.mentions[0].start)
 
 
-def _add_person(referents: list[Referent], mention: Mention) -> None:
-    for referent in referents:
+def _is_misspelt(word: str, person: Referent) -> bool:
+    """Say whether a long word is one letter away from a person's surname."""
+    surname = core_words(person.name)[-1]
+    return min(len(word), len(surname)) >= 6 and one_edit_apart(word, surname)
+
+
+def _leaning(mention: Mention) -> EntityType:
+    return max(mention.votes, key=lambda kind: mention.votes[kind]) if mention.votes else "misc"
+
+
+def _add_person(people: list[Referent], mention: Mention) -> None:
+    for referent in people:
         if same_name(referent.name, mention.name):
             referent.mentions.append(mention)
             if len(core_words(mention.name)) > len(core_words(referent.name)):
                 referent.name = mention.name
             return
-    referents.append(Referent(mention.name, "person", [mention]))
+    people.append(Referent(mention.name, [mention]))
 
 
-def _add_surname(referents: list[Referent], mention: Mention, word: str) -> None:
-    known = [r for r in referents if r.is_person and _is_name_of((word,), r)]
-    if known:
-        _most_likely(known, mention.start, mention.title).mentions.append(mention)
-    else:
-        referents.append(Referent(mention.name, "person", [mention]))
-
-
-def _add_body(text: str, bodies: list[Referent], mention: Mention) -> None:
-    """Add a mention of a body or place; longer names come first, so a longer form is known."""
-    words = core_words(mention.name)
+def _add_body(bodies: list[Referent], mention: Mention) -> None:
+    """Add a mention of a body or place; defined acronyms and longer names come first."""
     for referent in bodies:
-        if _is_body_name(mention.name, words, referent) and _may_shorten(mention, words, referent):
+        if is_body_name(mention.name, referent):
             referent.mentions.append(mention)
-            referent.aliases.add(mention.name)
-            if referent.type == "misc":
-                referent.type = mention.type
+            referent.aliases |= {mention.name, mention.alias} - {""}
             return
-    bodies.append(Referent(mention.name, mention.type, [mention], aliases={mention.name}))
+    bodies.append(Referent(mention.name, [mention], aliases={mention.name, mention.alias} - {""}))
 
 
-def _may_shorten(mention: Mention, words: tuple[str, ...], referent: Referent) -> bool:
-    """Keep `New York` apart from `New York Times`: a place is not short for a body."""
-    if words == core_words(referent.name):
-        return True
-    return mention.type != "location" and " ".join(words) not in COUNTRY_OF
-
-
-def _is_name_of(words: tuple[str, ...], person: Referent) -> bool:
+def is_name_of(words: tuple[str, ...], person: Referent) -> bool:
+    """Say whether folded words are a person's name or a part by which people are called."""
     full = core_words(person.name)
     if len(words) == 1:
         return words[0] in (full[-1], full[0]) or (len(full) > 2 and words[0] == full[-2])
     return same_name(" ".join(words), " ".join(full))
 
 
-def _is_body_name(name: str, words: tuple[str, ...], body: Referent) -> bool:
-    full = core_words(body.name)
+def is_body_name(name: str, body: Referent) -> bool:
+    """Say whether `name` is a body's name, its acronym, or the part of it before `Group`, `Corp`."""
+    words, full = core_words(name), core_words(body.name)
     if words == full or any(words == core_words(alias) for alias in body.aliases):
         return True
     if is_acronym(name, body.name) or is_acronym(body.name, name):
         return True
-    # A body's first word stands for it ("Cairn" for "Cairn Energy"), its last words do not.
-    return len(words) < len(full) and words == full[: len(words)] and full[-1] in ORGANIZATION_WORDS
+    return len(words) < len(full) and words == full[: len(words)] and _is_corporate(full[len(words) :])
 
 
-def _most_likely(people: Sequence[Referent], position: int, title: str) -> Referent:
-    """Choose among people who share a name: by the title's gender, then who is named in full most."""
+def _is_corporate(rest: Sequence[str]) -> bool:
+    return all(word in _CORPORATE for word in rest)
+
+
+_CORPORATE = word_set(
+    """
+    group corp corporation inc ltd plc llc company co energy airlines airways motors holdings
+    industries technologies pharmaceuticals international systems
+    """
+)
+
+
+def most_likely(people: Sequence[Referent], position: int, title: str) -> Referent:
+    """Choose among people who share a name: by the title's gender, then by use of full names.
+
+    Somebody whom the document calls by the first name alone is seldom meant by the surname.
+    """
     if len(people) == 1:
         return people[0]
-    votes: Counter[Gender] = Counter()
-    for word in name_words(title)[-2:]:
-        _vote(votes, word, weight=1)
-    if votes:
-        wanted = votes.most_common(1)[0][0]
-        fitting = [r for r in people if _first_name_gender(r) in (wanted, None)]
-        people = fitting or people
+    wanted = {TITLE_GENDER[word] for word in name_words(title)[-2:] if word in TITLE_GENDER}
+    people = [r for r in people if not wanted or first_name_gender(r) in (*wanted, None)] or people
 
-    def rank(referent: Referent) -> tuple[int, int]:
-        full = [m.start for m in referent.mentions if len(core_words(m.name)) > 1]
-        before = [start for start in full if start < position]
-        return (len(full) if before else 0, max(before, default=-1))
+    def rank(referent: Referent) -> tuple[float, int]:
+        full = [m for m in referent.mentions if len(core_words(m.name)) > 1]
+        first = core_words(referent.name)[0]
+        familiar = sum(core_words(m.name) == (first,) for m in referent.mentions)
+        before = [m.start for m in full if m.start < position]
+        return (len(full) - 2.0 * familiar if before else 0.0, max(before, default=-1))
 
     return max(people, key=rank)
 
 
-def _first_name_gender(referent: Referent) -> Gender | None:
+def first_name_gender(referent: Referent) -> Gender | None:
+    """Return the gender that a full name's first word suggests."""
     first = core_words(referent.name)
     return FIRST_NAMES.get(first[0]) if len(first) > 1 else None
 
@@ -312,41 +347,42 @@ _APPOSITION = re.compile(
     r", ((?:an?|the|who (?:is|was)|his|her|their|[\w'’-]+)\b[^,.;:()\n“”\"]{2,90})"
 )
 _PARTY = re.compile(r" \(([RD])-")
-_COPULA = re.compile(
-    r" (?:is|was|became|has been|, who is|, who was) (?:an?|the) ([^,.;:()\n]{2,60})"
-)
+_COPULA = re.compile(r",? (?:who )?(?:is|was|became|has been) (?:an?|the) ([^,.;:()\n]{2,60})")
 _LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}\w+), $")
+_DIRECTLY = re.compile(r"((?:\b[\w'’&-]+ ){1,4})$")
 
 
-def _roles(text: str, person: Referent) -> Counter[str]:
-    """Count the words by which the text describes a person: titles, appositions, "X is a ..."."""
+def _roles(text: str, referent: Referent) -> Counter[str]:
+    """Count the words by which the text describes a referent: titles, appositions, "X is a ..."."""
     roles: Counter[str] = Counter()
-    for mention in person.mentions:
-        found: list[str] = [mention.title] if mention.title else []
+    is_role = _is_person_role if referent.is_person else BODY_NOUNS.__contains__
+    for mention in referent.mentions:
+        found = [mention.title] if mention.title else []
         for pattern in (_APPOSITION, _COPULA, _PARTY):
             match = pattern.match(text, mention.end)
             if match:
                 found.append(match.group(1))
-        leading = _LEADING.search(text, max(0, mention.start - 90), mention.start)
-        if leading and _names_a_role(leading.group(1)):
+        start = max(0, mention.start - 90)
+        leading = _LEADING.search(text, start, mention.start)
+        if leading:
             found.append(leading.group(1))
+        directly = None if referent.is_person else _DIRECTLY.search(text, start, mention.start)
+        if directly and directly.group(1).split()[-1].casefold() in BODY_NOUNS:
+            found.append(directly.group(1))
         for words in (name_words(phrase) for phrase in found):
-            if (_PARTY.pattern and len(words) == 1) or any(_is_role(word) for word in words):
+            if words in (("r",), ("d",)) or any(is_role(word) for word in words[:8]):
                 roles.update(_expanded(words))
     return roles
 
 
-def _is_role(word: str) -> bool:
+def _is_person_role(word: str) -> bool:
     return word in PERSON_NOUNS or word in _ALSO
-
-
-def _names_a_role(phrase: str) -> bool:
-    return any(_is_role(word) for word in name_words(phrase)[:8])
 
 
 def _expanded(words: Iterable[str]) -> Iterator[str]:
     for word in words:
-        yield word
+        if word not in STOP_WORDS:
+            yield word
         yield from _ALSO.get(word, "").split()
         if word in COUNTRY_OF:
             yield COUNTRY_OF[word].casefold()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from quotes.names import TITLE_WORDS, name_words
+from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
 from quotes.speakers.lexicon import (
+    BODY_NOUNS,
     CAPITAL_OF,
     COUNTRIES,
     COUNTRY_OF,
@@ -18,41 +19,56 @@ from quotes.speakers.lexicon import (
     ORGANIZATION_WORDS,
     PERSON_NOUNS,
     STOP_WORDS,
+    word_set,
 )
 from quotes.text import lines
 from quotes.types import Document, Entity, EntityType, Span, Tagging
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \u00a0][^\W\d_])|\w+(?:[-‑–]\w+|['’](?!s\b)\w+|&\w+)*"
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \u00a0][^\W\d_])"
+    r"|\w+(?:[-‑–]\w+|['’](?!s\b)\w+|&\w+)*"
 )
-_ABBREVIATED = frozenset(
-    ["mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "col", "lt", "maj", "capt", "sgt", "prof", "rev", "hon", "st", "jr", "sr", "adm"]
+_ABBREVIATED = word_set(
+    "mr mrs ms dr sen sens rep reps gov govs gen col lt maj capt sgt prof rev hon st jr sr adm"
 )
-_PARTICLES = frozenset(
-    ["de", "da", "di", "del", "della", "des", "du", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "y", "dos"]
-)
+_PARTICLES = word_set("de da di del della des du van von der den bin ibn al el la le y dos")
 _ADJECTIVES = frozenset(COUNTRY_OF) - COUNTRIES
 _GAP = re.compile(r"[ \u00a0\u202f]")
 _AND_GAP = re.compile(r" & ")
-# "of", "of the" and "for" join two capitalised parts when the first is a kind of body.
-_OF_GAP = re.compile(r" (?:of|for|on)(?: the)? ")
-_AGE_OR_ROLE = re.compile(r",? \(?\d{1,2}[,)]|, (?:an?|the|who|whose|\w+ (?:at|of|for|with)) ")
+# What joins capitalised parts of one name when the first is a kind of body.
+_OF_GAP = re.compile(r" (?:of|for|on|against)(?: the)? ")
+_WITH_AND_GAP = re.compile(r" and(?: the)? ")
+_ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
+_PERSONAL_AFTER = re.compile(
+    r",? \(?\d{1,2}[,)]|, (?:an? |the |who|whose|\w+ (?:at|of|for|with) )| \([RD]-"
+)
+_PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
 _ROLES = TITLE_WORDS | PERSON_NOUNS
+_GENERIC = _ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS
+
+Votes = dict[EntityType, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text, titles left out: `text[start:end]`; `title` is the role written before."""
+    """A name in the text, titles left out: `text[start:end]`.
+
+    `title` is the role written before it, `alias` an acronym defined after it, `votes` how much
+    speaks for each type.
+    """
 
     start: int
     end: int
     name: str
-    type: EntityType
+    votes: Votes
     title: str = ""
+    alias: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Word:
+    """A word of the text and its offsets; `fold` is its lower case without a final point."""
+
     start: int
     end: int
     text: str
@@ -60,30 +76,37 @@ class _Word:
 
     @property
     def capitalised(self) -> bool:
+        """Whether the word begins with a capital letter."""
         return self.text[0].isupper()
+
+
+def words(text: str, start: int, end: int) -> list[Word]:
+    """Return the words of `text[start:end]`; a possessive ending is a word of its own."""
+    return [
+        Word(m.start(), m.end(), m.group(), m.group().casefold().rstrip("."))
+        for m in _TOKEN.finditer(text, start, end)
+    ]
 
 
 def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     """Return the names in the article's body (the whole text if it has none), in text order.
 
-    Entities of the tagger count first; capitalised runs outside them are typed by their words
-    and surroundings (`misc` when nothing tells). Lines in title case add nothing of their own.
+    The tagger's entities and runs of capitalised words are united; what each is remains open
+    until all mentions of a name have voted. Lines in title case add no runs of their own.
     """
     text = document.text
     regions = _regions(document)
     entities = [e for e in tagging.entities if _inside(e.start, e.end, regions)]
-    found: list[Mention] = []
-    for entity in entities:
-        found.extend(_from_entity(text, entity))
-    found = _disjoint(found)
-    taken = [(m.start, m.end) for m in found]
+    found = [m for e in entities for m in _from_entity(text, e)]
+    taken = sorted((m.start, m.end) for m in found)
     for region in regions:
         for run in _runs(text, region):
-            if not _overlaps(run[0].start, run[-1].end, taken):
-                found.extend(_from_run(text, run))
-            else:
-                found.extend(_around(text, run, taken))
-    return tuple(sorted(_disjoint(found), key=lambda m: m.start))
+            for part in _uncovered(run, taken):
+                found.extend(_from_run(text, part, whole=len(part) == len(run)))
+    for mention in _defined(text, regions):
+        found = [m for m in found if m.end <= mention.start or mention.end <= m.start]
+        found.append(mention)
+    return tuple(_disjoint(found))
 
 
 def _regions(document: Document) -> list[Span]:
@@ -97,12 +120,12 @@ def _regions(document: Document) -> list[Span]:
 
 
 def _inside(start: int, end: int, regions: Sequence[Span]) -> bool:
-    index = bisect_right(regions, (start, len(regions) and regions[-1].end)) - 1
-    return index >= 0 and regions[index].start <= start < end <= regions[index].end
+    index = bisect_right(regions, start, key=lambda r: r.start) - 1
+    return index >= 0 and start < end <= regions[index].end
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    index = bisect_right(spans, (end, -1)) - 1
+    index = bisect_right(spans, (end - 1, end)) - 1
     return index >= 0 and spans[index][1] > start
 
 
@@ -114,206 +137,254 @@ def _disjoint(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def words(text: str, start: int, end: int) -> list[_Word]:
-    """Return the words of `text[start:end]`; a possessive ending is no part of its word."""
-    return [
-        _Word(m.start(), m.end(), m.group(), m.group().casefold().rstrip("."))
-        for m in _TOKEN.finditer(text, start, end)
-    ]
+# Runs of capitalised words
 
 
-def _runs(text: str, region: Span) -> Iterator[list[_Word]]:
+def _runs(text: str, region: Span) -> Iterator[list[Word]]:
     """Yield maximal runs of capitalised words that one gap or a particle joins."""
     tokens = words(text, *region)
     if _is_title_case(tokens):
         return
-    run: list[_Word] = []
-    pending: list[_Word] = []
-    for token in tokens:
-        if run and not pending and not _joined(text, run[-1], token):
+    run: list[Word] = []
+    for index, token in enumerate(tokens):
+        particle = token.fold in _PARTICLES and run and _next_is_capital(tokens, index)
+        if not (token.capitalised or particle):
             yield from _trimmed(text, region, run)
             run = []
-        if token.capitalised:
-            if pending and not _GAP.fullmatch(text[pending[-1].end : token.start]):
-                yield from _trimmed(text, region, run)
-                run, pending = [], []
-            run += [*pending, token]
-            pending = []
-        elif run and token.fold in _PARTICLES and (run[-1].capitalised or pending):
-            pending.append(token)
-        elif run:
+        elif run and not _joined(text, run[-1], token):
             yield from _trimmed(text, region, run)
-            run, pending = [], []
-    if run:
-        yield from _trimmed(text, region, run)
+            run = [token] if token.capitalised else []
+        else:
+            run.append(token)
+    yield from _trimmed(text, region, run)
 
 
-def _joined(text: str, left: _Word, right: _Word) -> bool:
+def _next_is_capital(tokens: Sequence[Word], index: int) -> bool:
+    following = tokens[index + 1 : index + 3]
+    return any(t.capitalised for t in following[:1]) or (
+        len(following) == 2 and following[0].fold in _PARTICLES and following[1].capitalised
+    )
+
+
+def _joined(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
     if gap[:1] == "." and left.fold in _ABBREVIATED:
         gap = gap[1:]
     return bool(_GAP.fullmatch(gap) or _AND_GAP.fullmatch(gap))
 
 
-def _is_title_case(tokens: Sequence[_Word]) -> bool:
+def _is_title_case(tokens: Sequence[Word]) -> bool:
     letters = [t for t in tokens if t.text[0].isalpha()]
     capitals = sum(t.capitalised for t in letters)
     # A headline in title case; four words are too few to tell, and names alone fill less.
     return len(letters) >= 5 and capitals >= 0.75 * len(letters)
 
 
-def _trimmed(text: str, region: Span, run: list[_Word]) -> Iterator[list[_Word]]:
-    """Drop function words at the run's beginning and runs that are only a capital at a sentence's start."""
+def _trimmed(text: str, region: Span, run: list[Word]) -> Iterator[list[Word]]:
+    """Drop function words that begin a run, and words that only begin a sentence."""
     while run and (run[0].fold in STOP_WORDS or not run[0].text[0].isalpha()):
         run = run[1:]
-    if not run:
-        return
-    if len(run) == 1 and len(run[0].text) < 2:
+    if not run or (len(run) == 1 and len(run[0].text) < 2):
         return
     first = run[0]
-    opens = first.start == region.start or text[max(0, first.start - 2) : first.start].rstrip()[
-        -1:
-    ] in {".", "!", "?", ":", '"', "“", "‘", ""}
-    if opens and len(run) == 1 and re.search(rf"(?<![\w.]){re.escape(first.text.lower())}\b", text):
+    before = text[max(region.start, first.start - 2) : first.start].strip()
+    opens = first.start == region.start or before[-1:] in set('.!?:"“‘')
+    if opens and len(run) == 1 and not _is_capital_elsewhere(text, first):
         return
     yield run
 
 
+def _is_capital_elsewhere(text: str, word: Word) -> bool:
+    """Say whether a word that begins a sentence has its capital inside sentences too."""
+    if word.text[1:].lower() != word.text[1:]:
+        return True
+    return re.search(rf"(?<=[a-z,] ){re.escape(word.text)}\b", text) is not None
+
+
+def _uncovered(run: list[Word], taken: Sequence[tuple[int, int]]) -> Iterator[list[Word]]:
+    part: list[Word] = []
+    for token in run:
+        if _overlaps(token.start, token.end, taken):
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield part
+
+
+# From words to mentions
+
+
 def _from_entity(text: str, entity: Entity) -> Iterator[Mention]:
-    tokens = [t for t in words(text, entity.start, entity.end) if t.text]
-    while tokens and (tokens[0].fold in {"the", "a", "an"} or not tokens[0].text[0].isalnum()):
+    tokens = [t for t in words(text, entity.start, entity.end) if t.text != "s"]
+    while tokens and (tokens[0].fold in {"the", "a", "an"}):
         tokens = tokens[1:]
     if not tokens:
         return
-    if entity.type == "person":
-        yield from _person(text, tokens)
-    else:
-        yield _mention(text, tokens, entity.type)
-
-
-def _mention(text: str, tokens: Sequence[_Word], kind: EntityType) -> Mention:
-    start, end = tokens[0].start, tokens[-1].end
-    title = _title_before(text, start) if kind in ("person", "misc") else ""
-    return Mention(start, end, " ".join(text[start:end].split()), kind, title)
-
-
-def _person(text: str, tokens: Sequence[_Word]) -> Iterator[Mention]:
-    """Yield the person named by the last words of `tokens`, after its titles and roles."""
-    cut = _after_roles(tokens)
-    name = tokens[cut:]
-    if cut == 0:
+    for index, token in enumerate(tokens[1:-1], 1):
+        if token.text == "and" and _is_body(tokens[:index]) and _is_body(tokens[index + 1 :]):
+            yield from _mentions(text, tokens[:index], {entity.type: 1.0})
+            yield from _mentions(text, tokens[index + 1 :], {entity.type: 1.0})
+            return
+    if entity.type == "person" and tokens[0].fold not in GIVEN_NAMES:
         before = words(text, max(0, tokens[0].start - 30), tokens[0].start)
         if before and before[-1].fold in GIVEN_NAMES and before[-1].capitalised:
-            gap = text[before[-1].end : tokens[0].start]
-            if _GAP.fullmatch(gap):
-                name = [before[-1], *tokens]
-    yield _mention(text, name, "person")
+            if _GAP.fullmatch(text[before[-1].end : tokens[0].start]):
+                tokens = [before[-1], *tokens]
+    # The tagger is right about nine times in ten; a sure sign in the text outweighs it.
+    yield from _mentions(text, tokens, {entity.type: 1.0})
 
 
-def _after_roles(tokens: Sequence[_Word]) -> int:
-    """Return the index at which a name begins after the last title or role in front of it."""
+def _from_run(text: str, run: list[Word], *, whole: bool) -> Iterator[Mention]:
+    if not whole and (len(run) < 2 or all(t.fold in _GENERIC for t in run)):
+        return
+    yield from _mentions(text, run, {})
+
+
+def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]:
+    """Yield the name in `tokens`, and the body named before its title if there is one."""
+    while tokens and tokens[-1].fold in _ROLES and len(tokens) > 1 and not _is_body(tokens):
+        tokens = tokens[:-1]
+    cut = _name_start(tokens)
+    name = tokens[cut:]
+    if not name or (len(name) == 1 and name[0].fold in _GENERIC):
+        return
+    if _PARTY_TAG.match(name[0].text):
+        return
+    if cut:
+        before = [t for t in tokens[:cut] if t.fold not in HONORIFICS]
+        while before and before[-1].fold in _ROLES:
+            before = before[:-1]
+        if before and not all(t.fold in _GENERIC for t in before):
+            yield _mention(text, before, {})
+        votes = {"person": 2.0}
+    else:
+        name = _extended(text, name)
+    if name[0].fold in _ADJECTIVES and len(name) > 1 and not _is_body(name):
+        name = name[1:]
+    yield _mention(text, name, votes)
+
+
+def _name_start(tokens: Sequence[Word]) -> int:
+    """Return the index after the last title, role or place in front of a person's name."""
+    if _is_body(tokens):
+        return 0
     cut = 0
     for index, token in enumerate(tokens[:-1]):
         if token.fold in _ROLES and not (token.fold in GIVEN_NAMES and index == 0):
             cut = index + 1
+    for index, token in enumerate(tokens[1:-1], 1):
+        if index > cut and token.fold in GIVEN_NAMES and tokens[index - 1].fold not in GIVEN_NAMES:
+            previous = tokens[index - 1].fold
+            if previous in ORGANIZATION_WORDS or previous in COUNTRY_OF or previous in CAPITAL_OF:
+                cut = index
     return cut
 
 
-_ROLE_BEFORE = re.compile(r"(?:[\w'’.&-]+[ \u00a0]){1,6}$")
+def _is_body(tokens: Sequence[Word]) -> bool:
+    return tokens[-1].fold in ORGANIZATION_WORDS and tokens[-1].fold not in _ROLES
+
+
+def _extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
+    """Extend a body's name by what belongs to it: `Bank` + `of England`, `Food` + `and Drug ...`."""
+    for gap in (_OF_GAP, _WITH_AND_GAP, _OF_GAP):
+        following = _following(text, tokens[-1])
+        if not following or not gap.fullmatch(text[tokens[-1].end : following[0].start]):
+            continue
+        of_body = any(t.fold in ORGANIZATION_WORDS for t in tokens)
+        if gap is _OF_GAP and of_body and not _is_person(following):
+            tokens = [*tokens, *following]
+        elif gap is _WITH_AND_GAP and not text[tokens[-1].end :].startswith(", "):
+            inner = _OF_GAP.search(text[tokens[0].start : tokens[-1].end])
+            ends = _is_body(following) and following[-1].fold not in COUNTRIES
+            alone = not _is_body(tokens) and tokens[-1].fold not in COUNTRY_OF and ends
+            if (of_body and inner or alone) and len(following) + len(tokens) > 2:
+                if not _is_person(tokens) and not _is_person(following):
+                    tokens = [*tokens, *following]
+    return tokens
+
+
+def _is_person(tokens: Sequence[Word]) -> bool:
+    return len(tokens) > 1 and tokens[0].fold in GIVEN_NAMES or tokens[0].fold in _ROLES
+
+
+def _following(text: str, last: Word) -> list[Word]:
+    """Return the run of capitalised words after the small words that follow `last`."""
+    run: list[Word] = []
+    for token in words(text, last.end, min(len(text), last.end + 80)):
+        if token.capitalised:
+            if run and not _GAP.fullmatch(text[run[-1].end : token.start]):
+                break
+            run.append(token)
+        elif run or token.start - last.end > 14:
+            break
+    return run
+
+
+def _mention(text: str, tokens: Sequence[Word], votes: Votes) -> Mention:
+    start, end = tokens[0].start, tokens[-1].end
+    title = _title_before(text, start)
+    total = dict(votes)
+    for kind, weight in _signs(text, tokens, title):
+        total[kind] = total.get(kind, 0.0) + weight
+    return Mention(start, end, " ".join(text[start:end].split()), total, title)
+
+
+def _signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[EntityType, float]]:
+    """Yield what a name's words and surroundings say about its type."""
+    name, first, last = " ".join(t.fold for t in tokens), tokens[0].fold, tokens[-1].fold
+    if name in COUNTRIES or name in CAPITAL_OF:
+        yield "location", 3.0
+    elif name in COUNTRY_OF or last in GROUP_NOUNS:
+        yield "misc", 3.0
+    if last in ORGANIZATION_WORDS or (first in ORGANIZATION_WORDS and len(tokens) > 1):
+        yield "organization", 3.0
+    elif len(tokens) == 1 and tokens[0].text.replace(".", "").isupper() and len(name) <= 6:
+        yield "organization", 0.8
+    if 2 <= len(tokens) <= 4 and first in GIVEN_NAMES:
+        yield "person", 2.0
+    elif len(tokens) == 1 and first in GIVEN_NAMES:
+        yield "person", 0.5
+    if title:
+        yield "person", 3.0 if words(title, 0, len(title))[-1].fold in HONORIFICS else 2.0
+    if 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
+        yield "person", 0.7
+    before = text[max(0, tokens[0].start - 4) : tokens[0].start]
+    if before.casefold().endswith("the "):
+        yield "organization", 0.6
+    elif len(tokens) in (2, 3):
+        yield "person", 0.2
+
+
+_BEFORE = re.compile(r"(?:[\w'’.&-]+[ \u00a0]){1,6}$")
 
 
 def _title_before(text: str, start: int) -> str:
-    """Return the words before a name that say what its bearer is, up to six, without a verb check."""
-    match = _ROLE_BEFORE.search(text, max(0, start - 80), start)
+    """Return the up to six words before a name whose last says what its bearer is, or nothing."""
+    match = _BEFORE.search(text, max(0, start - 80), start)
     if not match:
         return ""
     tokens = words(text, match.start(), start)
-    for token in reversed(tokens[-2:]):
-        if token.fold in _ROLES:
-            return text[match.start() : start].strip()
-    return ""
+    named = tokens and tokens[-1].fold in _ROLES and tokens[-1].fold not in GIVEN_NAMES
+    return text[match.start() : start].strip() if named else ""
 
 
-def _from_run(text: str, run: list[_Word]) -> Iterator[Mention]:
-    cut = _after_roles(run)
-    if cut and not _is_body(run):
-        yield _mention(text, run[cut:], "person")
-        rest = run[: cut - 1]
-        if rest and not all(t.fold in _ROLES or t.fold in STOP_WORDS for t in rest):
-            yield _mention(text, rest, _kind(text, rest))
-        return
-    kind = _kind(text, run)
-    if kind == "organization":
-        run = _with_of(text, run)
-    elif run[0].fold in _ADJECTIVES and len(run) > 1:
-        run = run[1:]
-    yield _mention(text, run, kind)
-
-
-def _around(text: str, run: list[_Word], taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    """Yield names among those words of a run that no entity covers."""
-    part: list[_Word] = []
-    for token in run:
-        if _overlaps(token.start, token.end, taken):
-            if part and len(part) > 1:
-                yield _mention(text, part, _kind(text, part))
-            part = []
-        elif token.fold not in _ROLES:
-            part.append(token)
-    if len(part) > 1:
-        yield _mention(text, part, _kind(text, part))
-
-
-def _is_body(run: Sequence[_Word]) -> bool:
-    return run[-1].fold in ORGANIZATION_WORDS
-
-
-def _with_of(text: str, run: list[_Word]) -> list[_Word]:
-    """Extend a body's name by its `of` phrase: `Bank` + `of England`."""
-    if not any(t.fold in ORGANIZATION_WORDS for t in run):
-        return run
-    following = words(text, run[-1].end, min(len(text), run[-1].end + 60))
-    rest = [t for t in following if t.capitalised][:4]
-    if not rest or not _OF_GAP.fullmatch(text[run[-1].end : rest[0].start]):
-        return run
-    extended = [rest[0]]
-    for token in rest[1:]:
-        if not _GAP.fullmatch(text[extended[-1].end : token.start]):
-            break
-        extended.append(token)
-    return [*run, *extended]
-
-
-def _kind(text: str, run: Sequence[_Word]) -> EntityType:
-    name = " ".join(t.fold for t in run)
-    last = run[-1].fold
-    if name in COUNTRIES or name in CAPITAL_OF:
-        return "location"
-    if name in COUNTRY_OF or last in DOCUMENT_NOUNS or last in GROUP_NOUNS:
-        return "misc"
-    if (
-        any(t.fold in ORGANIZATION_WORDS for t in (run[-1], run[0]))
-        and run[0].fold not in GIVEN_NAMES
-    ):
-        return "organization"
-    if last in ORGANIZATION_WORDS:
-        return "organization"
-    if len(run) > 1 and run[0].fold in GIVEN_NAMES and len(run) <= 4:
-        return "person"
-    if len(run) == 1 and 2 <= len(run[0].text.replace(".", "")) <= 6 and run[0].text.isupper():
-        return "organization"
-    if len(run) > 1 and _AGE_OR_ROLE.match(text, run[-1].end, run[-1].end + 40):
-        return "person" if len(run) <= 3 else "misc"
-    if _title_before(text, run[0].start):
-        return "person"
-    return "misc"
-
-
-def retyped(mention: Mention, kind: EntityType) -> Mention:
-    """Return `mention` with another type."""
-    return replace(mention, type=kind)
-
-
-def is_full_name(name: str) -> bool:
-    """Say whether a person's name has more than a surname."""
-    return len(name_words(name)) > 1
+def _defined(text: str, regions: Sequence[Span]) -> Iterator[Mention]:
+    """Yield names that an acronym in parentheses follows (Schwartz & Hearst, 2003, simplified)."""
+    for region in regions:
+        for match in _ACRONYM.finditer(text, *region):
+            letters = match.group(1)
+            if not letters.isupper():
+                continue
+            before = words(text, max(region.start, match.start() - 120), match.start())
+            for size in range(1, min(len(before), len(letters) + 5) + 1):
+                name = before[-size:]
+                if name[0].capitalised and initials_fit(letters, [t.text for t in name]):
+                    written = " ".join(text[name[0].start : name[-1].end].split())
+                    votes: Votes = {"organization": 2.0}
+                    yield Mention(
+                        name[0].start, name[-1].end, written, votes, alias=match.group(1)
+                    )
+                    break

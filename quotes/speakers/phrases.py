@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from quotes.speakers.cast import Cast, Referent
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
+    COUNTRY_OF,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     PERSON_NOUNS,
+    STOP_WORDS,
+    word_set,
 )
 from quotes.speakers.mentions import Mention, words
 from quotes.types import Span
 
 PhraseKind = Literal["name", "person", "body", "document", "group", "other"]
 
-_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_RELATIVE = re.compile(
-    r",? (?:who|whom|whose|which|where|when)\b.*|, (?:as|with|speaking) .*", re.S
-)
+_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|, [RDI]-[A-Z][\w.]*")
+_RELATIVE = re.compile(r",? (?:who|whom|whose|which|where|when)\b.*|, (?:as|with|speaking) .*", re.S)
 _CUT = re.compile(
-    r" (?:of|from|for|at|in|on|with|by|to|that|near|inside|outside|within|about|against|after|before"
-    r"|during|under|over|behind|among|between|across|around|into|like|including|as|than|familiar"
-    r"|conducted|published|released|obtained|gathered|compiled|posted|issued|filed|written|run"
-    r"|based|led|known|called|named|affiliated|working|seeking|handling|representing|close) ",
+    r" (?:of|from|for|at|in|on|with|by|to|that|near|inside|outside|within|about|against|after"
+    r"|before|during|under|over|behind|among|between|across|around|into|like|including|such|as"
+    r"|than|familiar|conducted|published|released|obtained|gathered|compiled|posted|issued|filed"
+    r"|written|run|based|led|known|called|named|affiliated|working|seeking|handling"
+    r"|representing|close) "
 )
-_SEGMENT = re.compile(r"[^,;]+")
-_EDGE = " \t\r\n,;:.—–-\"“”«»'‘’`"
-_LEADING = re.compile(r"(?:and|but|yet|while|as|though|even|also|both|then|all) ", re.I)
-DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your"])
-INDEFINITE = frozenset(
-    ["a", "an", "one", "another", "some", "any", "many", "several", "few", "two", "three", "four", "five", "most"]
+_SEGMENT = re.compile(r"(?:(?! [-–—] )[^,;])+")
+_EDGE = " \t\r\n,;:.—–-\"“”«»'‘’`@"
+_LEADING = re.compile(
+    r"(?:and|but|yet|while|as|though|even|also|then|all|from|by|with|in|to|for|of) (?=\w)", re.I
 )
+_TRAILING = re.compile(r"(?:['’]s?|\s+(?:all|both|alike|themselves|himself|herself|itself))$")
+_COUNTED = word_set(
+    """
+    number group majority handful dozen dozens hundreds thousands lot couple range percent most
+    many some several few all half none more two three four five six seven eight nine ten coalition
+    """
+)
+_MEMBERS = re.compile(r" (?:out )?of (?:(?:the|his|her|its|their|those) )?")
+DEFINITE = word_set("the this that these those his her their its my our your")
+INDEFINITE = word_set("a an one another some any many several few two three four five most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +60,9 @@ class Phrase:
     name: tuple[Mention, Referent] | None
     modifiers: tuple[str, ...]
 
-    @property
-    def definite(self) -> bool:
-        """Whether the phrase points to something already known, as `the mayor` does."""
-        return self.determiner in DEFINITE
-
 
 def masked(text: str, start: int, end: int) -> str:
-    """Return `text[:end]` from `start` with parentheses and relative clauses blanked, same length."""
+    """Return `text[start:end]` with parentheses and relative clauses blanked, of the same length."""
     piece = _PARENTHESIS.sub(lambda m: " " * len(m.group()), text[start:end])
     relative = _RELATIVE.search(piece)
     if relative and relative.start() > 0:
@@ -66,14 +71,17 @@ def masked(text: str, start: int, end: int) -> str:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """Return the range without marks at its edges and conjunctions before it."""
+    """Return the range without marks at its edges, conjunctions before, a possessive after it."""
     while start < end and text[start] in _EDGE:
         start += 1
     while start < end and text[end - 1] in _EDGE:
         end -= 1
-    match = _LEADING.match(text, start, end)
-    if match and match.end() < end:
-        return trimmed(text, match.end(), end)
+    leading = _LEADING.match(text, start, end)
+    trailing = _TRAILING.search(text, start, end)
+    if leading and leading.end() < end:
+        return trimmed(text, leading.end(), end)
+    if trailing and trailing.start() > start:
+        return trimmed(text, start, trailing.start())
     return Span(start, end)
 
 
@@ -93,15 +101,21 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
     text = cast.text
     inside = cast.within(*segment)
     end = _core_end(text, segment, [m for m, _ in inside])
-    tokens = words(text, segment.start, end)
+    tokens = [t for t in words(text, segment.start, end) if t.text != "s"]
+    members = _MEMBERS.match(text, end) if tokens and tokens[-1].fold in _COUNTED else None
+    if members and members.end() < segment.end:
+        # "A group of doctors": the head is what is counted.
+        counted = analyse(cast, Span(members.end(), segment.end))
+        return replace(counted, start=segment.start, kind="group", determiner="a", name=None)
     determiner = tokens[0].fold if tokens and tokens[0].fold in DEFINITE | INDEFINITE else ""
-    last = tokens[-1] if tokens else None
-    core = Span(segment.start, last.end if last else end)
+    core = Span(segment.start, tokens[-1].end if tokens else end)
     name = next(((m, r) for m, r in inside if m.end == core.end), None)
-    head = last.fold if last else ""
-    kind: PhraseKind = "name" if name else _noun_kind(head, last.text if last else "")
-    lower = tuple(t.fold for t in tokens[:-1] if t.fold != determiner)
-    return Phrase(segment.start, segment.end, core, kind, head, determiner, name, lower)
+    head = tokens[-1].fold if tokens else ""
+    kind: PhraseKind = "name" if name else noun_kind(head, tokens[-1].text if tokens else "")
+    if name and name[1].type == "misc" and _is_plural_people(head):
+        kind, name = "group", None
+    modifiers = tuple(t.fold for t in tokens[:-1] if t.fold != determiner)
+    return Phrase(segment.start, segment.end, core, kind, head, determiner, name, modifiers)
 
 
 def _core_end(text: str, segment: Span, mentions: list[Mention]) -> int:
@@ -113,28 +127,33 @@ def _core_end(text: str, segment: Span, mentions: list[Mention]) -> int:
     return segment.end
 
 
-def _noun_kind(head: str, written: str) -> PhraseKind:
-    singular = head.removeprefix("ex-")
-    compound = singular.rsplit("-", 1)[-1]
-    for noun in (singular, compound):
-        if noun in GROUP_NOUNS:
-            return "group"
-        if noun in DOCUMENT_NOUNS:
-            return "document"
-        if noun in BODY_NOUNS and not noun.endswith("ss"):
-            return "body"
-        if noun in PERSON_NOUNS or noun.endswith(("man", "woman", "person", "year-old")):
-            return "person"
-        if noun in BODY_NOUNS:
-            return "body"
+def _is_plural_people(word: str) -> bool:
+    return word in GROUP_NOUNS or word.removesuffix("s") in COUNTRY_OF or word.endswith("americans")
+
+
+_KINDS: tuple[tuple[PhraseKind, frozenset[str]], ...] = (
+    ("group", GROUP_NOUNS),
+    ("document", DOCUMENT_NOUNS),
+    ("person", PERSON_NOUNS),
+    ("body", BODY_NOUNS),
+)
+_PERSON_ENDING = re.compile(r"(?:man|woman|person|year-old|ist|ologist|grapher|ian|eer)$")
+_GROUP_ENDING = re.compile(r"(?:ists|ians|eers|ers|ors|men|women|people)$")
+
+
+def noun_kind(head: str, written: str) -> PhraseKind:
+    """Return what a noun stands for, by the lists and then by its ending; capitals make a name."""
+    for noun in (head.removeprefix("ex-"), head.rsplit("-", 1)[-1]):
+        for kind, nouns in _KINDS:
+            if noun in nouns:
+                return kind
+    if head in STOP_WORDS:
+        return "other"
     if written[:1].isupper():
         return "name"
-    if head.endswith("s") and head[:-1] in PERSON_NOUNS:
+    singular = head.removesuffix("s")
+    if singular != head and (singular in PERSON_NOUNS | BODY_NOUNS or _GROUP_ENDING.search(head)):
         return "group"
-    if head.endswith("s") and (head[:-1] in BODY_NOUNS or head[:-3] + "y" in BODY_NOUNS):
+    if head.endswith("ies") and head[:-3] + "y" in BODY_NOUNS:
         return "group"
-    if head.endswith(("ist", "ian", "eer", "ologist", "grapher")) or head.endswith("year-old"):
-        return "person"
-    if head.endswith(("ists", "ians", "eers", "ers", "ors", "men", "women", "people")):
-        return "group"
-    return "other"
+    return "person" if _PERSON_ENDING.search(head) else "other"

@@ -4,61 +4,95 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.names import core_words, strip_titles
 from quotes.speakers.cast import Cast, Referent
+from quotes.speakers.documents import issuer_before, issuer_within
+from quotes.speakers.focus import Focus
 from quotes.speakers.lexicon import (
+    BODY_NOUNS,
     CAPITAL_OF,
     COUNTRY_OF,
+    FEMALE_NOUNS,
     GIVEN_NAMES,
     GROUP_NOUNS,
+    MALE_NOUNS,
     NUMBER_WORDS,
     ORGANIZATION_WORDS,
+    PERSON_NOUNS,
     SPOKESPERSONS,
     UNNAMED_NOUNS,
+    Gender,
+    word_set,
 )
 from quotes.speakers.phrases import Phrase, analyse, segments, trimmed
-from quotes.speakers.pronouns import (
-    FIRST_PERSONS,
-    GENDERS,
-    NEUTRALS,
-    PLURALS,
-    RELATIVES,
-    antecedent,
-)
 from quotes.types import Span, SpeakerType
+
+_GENDERS: dict[str, Gender] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+_PLURALS = word_set("they them their themselves")
+_NEUTRALS = word_set("it its itself")
+_RELATIVES = word_set("who which whom whose that")
+_FIRST_PERSONS = word_set("i me my we us our myself")
+_POSSESSIVES = word_set("his her their its")
+# Bodies that are named after somebody: "the Obama administration", not "Obama".
+_KEPT_HEADS = word_set(
+    """
+    campaign administration government team family coalition ministry police cabinet council
+    department office embassy parliament army military university force committee legislature
+    court authorities
+    """
+)
+_OWNED = re.compile(r"(?:his|her|their|its|my|our) ", re.I)
+_INCLUDING = re.compile(r",? (?:including|like|such as) ")
+_ARTICLE = re.compile(r"\ban? $", re.I)
+_FAMILY = word_set(
+    """
+    wife husband ex-wife ex-husband son daughter father mother brother sister widow widower uncle
+    aunt cousin niece nephew grandfather grandmother grandson granddaughter boyfriend girlfriend
+    partner spouse fiance fiancee
+    """
+)
+_LAW_GROUPS = word_set("police officers detectives investigators deputies troopers authorities")
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Who a source is: names as the document gives them in full, or a description, or a reason."""
+    """Who a source is: names as the document gives them in full, or a description, or a reason.
+
+    `how` says by what sort of mention; `at` is where the source stands.
+    """
 
     names: tuple[str, ...] = ()
-    type: SpeakerType | None = None
+    type: SpeakerType = "unnamed"
     confidence: float = 0.0
-    reason: str | None = None
     how: str = "none"
     referents: tuple[Referent, ...] = ()
+    reason: str | None = None
+    at: int = -1
 
 
 class Resolver:
-    """Resolves the sources of one document in reading order, remembering who spoke last."""
+    """Resolves the sources of one document in reading order, remembering who spoke before."""
 
     def __init__(self, cast: Cast, quoted: Sequence[Span]) -> None:
         self._cast = cast
         self._text = cast.text
-        self._quoted = quoted
+        self._focus = Focus(cast, quoted)
         self._history: list[Credit] = []
 
     @property
-    def last(self) -> Credit | None:
+    def last(self) -> Credit:
         """The last credit that named or described anybody."""
-        return self._history[-1] if self._history else None
+        return self._history[-1] if self._history else Credit()
 
     def speaker(self, source: Sequence[Span]) -> Credit:
         """Return who the source at these pieces is, and remember it for the pronouns to come."""
-        credit = self.resolve(Span(source[0].start, source[-1].end))
+        span = Span(source[0].start, source[-1].end)
+        credit = replace(self.resolve(span), at=span.start)
         if credit.names:
             self._history.append(credit)
         return credit
@@ -68,8 +102,7 @@ class Resolver:
         span = trimmed(self._text, *span)
         if span.start >= span.end:
             return Credit(reason="the source has no words")
-        word = self._text[span.start : span.end].casefold()
-        pronoun = self._pronoun(word, span)
+        pronoun = self._pronoun(self._text[span.start : span.end].casefold(), span)
         if pronoun:
             return pronoun
         parts = self._conjuncts(span)
@@ -80,63 +113,71 @@ class Resolver:
     # Pronouns
 
     def _pronoun(self, word: str, span: Span) -> Credit | None:
-        first = word.split(maxsplit=1)[0]
-        if word in GENDERS:
-            last = self.last.referents if self.last else ()
-            person, confidence = antecedent(
-                self._cast, span.start, GENDERS[word], self._quoted, last
-            )
-            if person is None:
-                if self.last and self.last.type == "unnamed":
-                    return self._again(self.last, "pronoun")
-                return Credit(reason=f"nobody named before fits “{word}”", how="pronoun")
-            return _person(person, confidence, "pronoun")
-        if word in PLURALS:
-            return self._plural(span)
-        if word in NEUTRALS:
-            return self._neutral(span)
-        if word in RELATIVES or first in ("who", "which"):
-            return self._relative(span)
-        if word in FIRST_PERSONS:
+        if word in _GENDERS:
+            return self._he_or_she(word, span.start)
+        if word in _PLURALS:
+            return self._plural(span.start)
+        if word in _NEUTRALS:
+            return self._neutral(span.start)
+        if word in _RELATIVES:
+            return self._relative(span.start, personal=word in ("who", "whom"))
+        if word in _FIRST_PERSONS:
             return Credit(reason=f"“{word}” is whoever writes", how="pronoun")
         return None
 
-    def _again(self, credit: Credit, how: str) -> Credit:
-        return Credit(
-            credit.names, credit.type, 0.9 * credit.confidence, None, how, credit.referents
-        )
+    def _he_or_she(self, word: str, position: int) -> Credit:
+        person, confidence = self._focus.person(position, _GENDERS[word], self.last.referents)
+        described = self.last.how == "unnamed" and not _OWNED.match(self.last.names[0])
+        if described and (person is None or not self._named_since(person, position)):
+            return self._again(self.last, "pronoun")
+        if person is None:
+            return Credit(reason=f"nobody named before fits “{word}”", how="pronoun")
+        return _person(person, confidence, "pronoun")
 
-    def _plural(self, span: Span) -> Credit:
-        for credit in reversed(self._history[-6:]):
+    def _named_since(self, person: Referent, position: int) -> bool:
+        """Say whether a person was mentioned after the last source."""
+        mention = person.last_before(position)
+        return mention is not None and mention.start > self.last.at
+
+    def _again(self, credit: Credit, how: str) -> Credit:
+        return replace(credit, confidence=0.9 * credit.confidence, how=how, at=-1)
+
+    def _plural(self, position: int) -> Credit:
+        for credit in reversed(self._history[-4:]):
             if len(credit.names) > 1 or credit.type in ("group", "organization"):
                 return self._again(credit, "they")
-            if credit.type == "unnamed":
+            if credit.type == "unnamed" and credit.how != "unnamed":
                 return self._again(credit, "they")
-        body = self._body_in_focus(span.start, ())
+        body = self._focus.body(position, (), self.last.referents)
         if body:
             return _body(body, 0.5, "they")
         return Credit(reason="no group named before fits “they”", how="they")
 
-    def _neutral(self, span: Span) -> Credit:
+    def _neutral(self, position: int) -> Credit:
         last = self.last
-        if last and last.type in ("organization", "document", "group") and len(last.names) == 1:
+        if last.type in ("organization", "document", "group") and len(last.names) == 1:
             return self._again(last, "it")
-        body = self._body_in_focus(span.start, ())
+        body = self._focus.body(position, (), last.referents)
         if body:
             return _body(body, 0.6, "it")
         return Credit(reason="nothing named before fits “it”", how="it")
 
-    def _relative(self, span: Span) -> Credit:
-        start = max(self._cast.sentence_start(span.start), span.start - 200)
-        before = self._cast.within(start, span.start)
-        if not before:
+    def _relative(self, position: int, *, personal: bool) -> Credit:
+        start = max(self._cast.sentence_start(position), position - 200)
+        before = [
+            r
+            for m, r in self._cast.within(start, position)
+            if position - m.end < 3 or not _ARTICLE.search(self._text, max(0, m.start - 4), m.start)
+        ]
+        fitting = [r for r in before if r.is_person == personal] or before
+        if not fitting:
             return Credit(reason="the relative clause follows no name", how="relative")
-        return self._referent(before[-1][1], 0.8, "relative")
+        return self._referent(fitting[-1], 0.8, "relative")
 
     # Several speakers
 
     def _conjuncts(self, span: Span) -> list[Span]:
-        """Split `A and B` and `A, B and C` where both sides are names or groups of their own."""
+        """Split `A and B` and `A, B and C` where both sides are speakers of their own."""
         inside = self._cast.within(*span)
         piece = self._text[span.start : span.end]
         for match in re.finditer(r",? (?:and|as well as|&) ", piece):
@@ -144,30 +185,34 @@ class Resolver:
             if any(m.start <= at < m.end for m, _ in inside):
                 continue
             left, right = Span(span.start, at), Span(span.start + match.end(), span.end)
-            if self._stands_alone(left) and self._stands_alone(right):
+            if self._are_two(left, right):
                 return [*self._commas(left), *self._conjuncts(right)]
         return [span]
 
     def _commas(self, span: Span) -> list[Span]:
         parts = segments(self._text, *span)
-        if len(parts) > 1 and all(self._is_bare_name(part) for part in parts):
-            return parts
-        return [span]
+        phrases = [analyse(self._cast, part) for part in parts]
+        bare = all(p.name is not None and p.core.end == p.end for p in phrases)
+        return parts if len(parts) > 1 and bare else [span]
 
-    def _is_bare_name(self, part: Span) -> bool:
-        phrase = analyse(self._cast, part)
-        return phrase.name is not None and phrase.core.end == part.end
-
-    def _stands_alone(self, part: Span) -> bool:
-        parts = segments(self._text, *part)
-        if not parts:
+    def _are_two(self, left: Span, right: Span) -> bool:
+        lefts, rights = segments(self._text, *left), segments(self._text, *right)
+        if not lefts or not rights:
             return False
-        phrase = analyse(self._cast, parts[0])
-        if phrase.name is not None:
+        one, other = analyse(self._cast, lefts[0]), analyse(self._cast, rights[0])
+        if one.kind == other.kind == "document":
             return True
-        if self._apposed_person(parts) is not None:
-            return True
-        return phrase.kind in ("group", "body") and phrase.determiner not in ("the",)
+        first = one.name[1] if one.name else self._apposed_person(lefts)
+        second = other.name[1] if other.name else self._apposed_person(rights)
+        if first is None:
+            return False
+        if len(lefts) > 1 and len(self._commas(left)) == 1:
+            # An apposition may hold "and" itself; only a second person or "the ..." ends it.
+            return second is not None and (second.is_person and first.is_person)
+        if second is not None:
+            return first.is_person == second.is_person or other.determiner == "the"
+        named = any(r for _, r in self._cast.within(*rights[0]))
+        return other.kind == "group" or (other.kind == "body" and named)
 
     # One speaker
 
@@ -176,43 +221,38 @@ class Resolver:
         if not parts:
             return Credit(reason="the source has no words")
         phrase = analyse(self._cast, parts[0])
-        if phrase.kind != "name":
-            person = self._apposed_person(parts)
-            if person is not None:
-                return _person(person, 0.95, "apposition")
-        if phrase.kind == "name":
-            return self._name(phrase)
-        if phrase.kind == "person":
-            return self._described_person(phrase)
-        if phrase.kind == "document":
-            return self._document(phrase)
+        person = None if phrase.name else self._apposed_person(parts)
+        if person is not None:
+            return _person(person, 0.95, "apposition")
         if phrase.kind == "body":
-            apposed = self._apposed_body(parts)
-            return apposed or self._described_body(phrase)
-        if phrase.kind == "group":
-            return self._group(phrase)
-        return Credit((self._words(phrase),), "unnamed", 0.5, None, "other")
+            return self._apposed_body(parts) or self._described_body(phrase)
+        resolve = {
+            "name": self._name,
+            "person": self._described_person,
+            "document": self._document,
+            "group": self._group,
+        }.get(phrase.kind, self._other)
+        return resolve(phrase)
+
+    def _other(self, phrase: Phrase) -> Credit:
+        return Credit((self._words(phrase),), "unnamed", 0.5, "other")
 
     def _name(self, phrase: Phrase) -> Credit:
         if phrase.name is not None:
             mention, referent = phrase.name
-            if not referent.is_person and phrase.head in GROUP_NOUNS:
-                return Credit((self._words(phrase),), "group", 0.9, None, "group")
             how = "full name" if len(core_words(mention.name)) > 1 else "surname"
-            if not referent.is_person and referent.type == "misc" and _looks_personal(mention.name):
-                return Credit((strip_titles(mention.name),), "person", 0.6, None, how, (referent,))
+            if referent.type == "misc" and _is_personal(mention.name, phrase):
+                return Credit((mention.name,), "person", 0.7, how, (referent,))
             return self._referent(referent, 0.95, how if referent.is_person else "body")
-        written = self._text[phrase.core.start : phrase.core.end]
+        written = " ".join(self._text[phrase.core.start : phrase.core.end].split())
         name = strip_titles(re.sub(r"^(?:the|a|an) ", "", written, flags=re.I))
-        referent = self._cast.named(name, phrase.start, title=written)
-        if referent is not None:
-            return self._referent(referent, 0.85, "surname" if referent.is_person else "body")
+        referent_ = self._cast.named(name, phrase.start, title=written)
+        if referent_ is not None:
+            return self._referent(referent_, 0.85, "surname" if referent_.is_person else "body")
         if core_words(name) and core_words(name)[-1] in GROUP_NOUNS:
-            return Credit((name,), "group", 0.8, None, "group")
-        if _looks_personal(name) or name != written:
-            return Credit((name,), "person", 0.6, None, "full name")
-        kind: SpeakerType = "person" if name.istitle() and " " in name else "organization"
-        return Credit((name,), kind, 0.4, None, "unknown name")
+            return Credit((name,), "group", 0.8, "group")
+        personal = name != written or _is_personal(name, phrase)
+        return Credit((name,), "person" if personal else "organization", 0.5, "unknown name")
 
     def _referent(self, referent: Referent, confidence: float, how: str) -> Credit:
         if referent.is_person:
@@ -237,144 +277,193 @@ class Resolver:
     def _described_person(self, phrase: Phrase) -> Credit:
         inside = self._cast.within(phrase.start, phrase.end)
         if phrase.head in SPOKESPERSONS:
-            for _, referent in inside:
-                if not referent.is_person:
-                    return _body(referent, 0.85, "spokesperson")
-            if inside:
-                return Credit((self._words(phrase),), "unnamed", 0.6, None, "unnamed")
-        if phrase.determiner in ("", "the", "this", "that") or (inside and phrase.definite):
-            person, confidence = self._by_role(phrase)
-            if person is not None:
-                return _person(person, confidence, "role")
-        if phrase.head in SPOKESPERSONS and phrase.definite:
-            body = self._body_in_focus(phrase.start, ())
+            return self._spokesperson(phrase)
+        family = phrase.determiner in ("his", "her") and phrase.head in _FAMILY
+        definite = phrase.determiner in ("", "the", "this", "that") or family
+        person = self._focus.by_role(phrase) if definite else None
+        if person is None and phrase.determiner in ("", "a", "an"):
+            person = self._focus.introduced_later(phrase)
+        if person is not None:
+            return _person(person, 0.85, "role")
+        indefinite = rf"\b(?:an?|another|one) (?:[\w-]+ ){{0,3}}{re.escape(phrase.head)}\b"
+        introduced = [m.start() for m in re.finditer(indefinite, self._text[: phrase.start])]
+        if phrase.determiner == "the" and not any(r.is_person for _, r in inside):
+            gender: Gender | None = None
+            if phrase.head in MALE_NOUNS | FEMALE_NOUNS:
+                gender = "m" if phrase.head in MALE_NOUNS else "f"
+            person, _ = self._focus.person(phrase.start, gender, self.last.referents)
+            last = person.last_before(phrase.start) if person else None
+            if person is not None and last and (not introduced or last.start > introduced[-1]):
+                return _person(person, 0.5, "description")
+        return Credit((self._words(phrase),), "unnamed", 0.7, "unnamed")
+
+    def _spokesperson(self, phrase: Phrase) -> Credit:
+        """Return the body that a spokesperson without a name speaks for."""
+        for _, referent in self._cast.within(phrase.start, phrase.end):
+            if not referent.is_person:
+                return _body(referent, 0.85, "spokesperson")
+        bodies = [w for w in phrase.modifiers if w in BODY_NOUNS]
+        if phrase.determiner in ("a", "an", "the", "its", "their", "") or bodies:
+            body = self._focus.body(phrase.start, bodies[:1], self.last.referents)
             if body:
                 return _body(body, 0.6, "spokesperson")
-        return Credit((self._words(phrase),), "unnamed", 0.7, None, "unnamed")
+        return Credit((self._words(phrase),), "unnamed", 0.6, "unnamed")
 
-    def _by_role(self, phrase: Phrase) -> tuple[Referent | None, float]:
-        """Return the person whose titles and appositions fit a description best."""
-        wanted = {phrase.head, *phrase.modifiers} - {"the", "then"}
-        best: tuple[float, int, Referent] | None = None
-        for referent in self._cast.referents:
-            if not referent.is_person or phrase.head not in referent.roles:
-                continue
-            score = 2.0 * len(wanted & set(referent.roles)) + 0.2 * referent.roles[phrase.head]
-            last = referent.mentioned_before(phrase.start)
-            if last is None:
-                score -= 1.0
-            else:
-                gap = self._cast.sentence(phrase.start) - self._cast.sentence(last)
-                score -= 0.25 * min(gap, 8)
-            if best is None or score > best[0]:
-                best = (score, -referent.mentions[0].start, referent)
-        if best is None:
-            return None, 0.0
-        return best[2], 0.85
+    def _possessor(self, phrase: Phrase) -> Credit:
+        """Return whom the possessive pronoun before a noun stands for."""
+        return self._pronoun(phrase.determiner, Span(phrase.start, phrase.start + 1)) or Credit()
 
     def _document(self, phrase: Phrase) -> Credit:
-        inside = self._cast.within(phrase.start, phrase.end)
-        for _, referent in inside:
-            name = referent.name
-            return Credit((name,), "document", 0.8, None, "document", (referent,))
-        return Credit((self._words(phrase),), "document", 0.5, None, "document")
+        issuer = issuer_within(self._cast, phrase)
+        if issuer is None and phrase.determiner in _POSSESSIVES:
+            owner = self._possessor(phrase)
+            if owner.names:
+                return replace(owner, type="document", how="document")
+        if issuer is not None:
+            named = self._referent(issuer, 0.85, "document")
+            return replace(named, type="document")
+        if phrase.determiner in ("the", "this", "these", "those", "that"):
+            issuer = issuer_before(self._cast, phrase)
+            if issuer is not None:
+                return replace(self._referent(issuer, 0.7, "document"), type="document")
+            for credit in reversed(self._history[-3:]):
+                if credit.referents and credit.type in ("document", "organization"):
+                    return replace(self._again(credit, "document"), type="document")
+        return Credit((self._words(phrase),), "document", 0.5, "document")
 
     def _described_body(self, phrase: Phrase) -> Credit:
         inside = self._cast.within(phrase.start, phrase.end)
         core = [r for m, r in inside if m.end <= phrase.core.end]
-        if core:
-            if phrase.head in _KEPT_HEADS or core[0].is_person or core[0].type != "organization":
-                return Credit((self._words(phrase, bare=True),), "organization", 0.85, None, "body")
+        if core and (phrase.head in _KEPT_HEADS or core[0].is_person):
+            return Credit((self._bare(phrase),), "organization", 0.85, "body", tuple(core))
+        if core and core[-1].type == "organization":
             return _body(core[-1], 0.85, "body")
-        for _, referent in inside:
-            if not referent.is_person:
-                return _body(referent, 0.7, "body")
-        if phrase.determiner in ("the", "this", "that", "its", "his", "her", "their", ""):
-            body = self._body_in_focus(phrase.start, (phrase.head, *phrase.modifiers))
+        if not core and any(not r.is_person for _, r in inside):
+            return _body(next(r for _, r in inside if not r.is_person), 0.7, "body")
+        if phrase.determiner in _POSSESSIVES and phrase.head in _KEPT_HEADS:
+            owner = self._possessor(phrase)
+            if owner.names and owner.type == "person":
+                name = f"{core_words_written(owner.names[0])} {phrase.head}"
+                return Credit((name,), "organization", 0.6, "body", owner.referents)
+        if phrase.determiner not in ("a", "an", "one", "another", "some"):
+            about = (phrase.head, *phrase.modifiers)
+            body = self._focus.body(phrase.start, about, self.last.referents)
             if body:
                 return _body(body, 0.7, "body description")
-        return Credit((self._words(phrase),), "organization", 0.4, None, "body description")
-
-    def _body_in_focus(self, position: int, about: tuple[str, ...]) -> Referent | None:
-        """Return the body that `it`, `the company` or `the bank` stands for at `position`."""
-        head = about[0] if about else ""
-        bodies = [r for r in self._cast.referents if r.type == "organization"]
-        alike = [r for r in bodies if head and head in core_words(r.name)]
-        if head in _OWN_KIND and not alike:
-            return None
-        best: tuple[float, Referent] | None = None
-        for referent in alike or bodies:
-            before = referent.mentioned_before(position)
-            if before is None:
-                continue
-            gap = self._cast.sentence(position) - self._cast.sentence(before)
-            score = -0.5 * gap + 0.3 * min(len(referent.mentions), 8)
-            if self.last and referent in self.last.referents:
-                score += 2.0
-            if best is None or score > best[0]:
-                best = (score, referent)
-        return best[1] if best else None
+        name = self._bare(phrase) if core else self._words(phrase)
+        return Credit((name,), "organization", 0.4, "body description", tuple(core))
 
     def _group(self, phrase: Phrase) -> Credit:
         inside = self._cast.within(phrase.start, phrase.end)
-        count = NUMBER_WORDS.get(phrase.determiner or (phrase.modifiers or ("",))[0])
-        if phrase.head in SPOKESPERSONS and inside and not inside[0][1].is_person:
-            return _body(inside[0][1], 0.7, "spokesperson")
-        if count and self.last and len(self.last.names) == count:
-            return self._again(self.last, "group")
-        if phrase.determiner == "the":
+        bodies = [r for _, r in inside if r.type == "organization"]
+        if phrase.head in SPOKESPERSONS and bodies:
+            return _body(bodies[0], 0.7, "spokesperson")
+        including = _INCLUDING.search(self._text, phrase.core.end, phrase.end + 14)
+        if including:
+            members = self.resolve(Span(including.end(), max(phrase.end, including.end())))
+            if members.names and members.referents:
+                return replace(members, type="group", how="group")
+        several = self._several(phrase)
+        if several:
+            return several
+        if phrase.head in _LAW_GROUPS and not inside:
+            force = self._focus.police()
+            if force is not None:
+                return _body(force, 0.6, "police")
+        if phrase.determiner == "the" and not inside:
             for credit in reversed(self._history):
-                if credit.names and credit.names[0].casefold().endswith(phrase.head):
+                if core_words(credit.names[0])[-1:] == (phrase.head,):
                     return self._again(credit, "group")
         words = self._words(phrase)
-        if words.casefold() == phrase.head and phrase.head in UNNAMED_NOUNS:
-            return Credit((words,), "unnamed", 0.7, None, "unnamed")
-        return Credit((words,), "group", 0.7, None, "group")
+        kind: SpeakerType = "unnamed" if words.casefold() in UNNAMED_NOUNS else "group"
+        return Credit((words,), kind, 0.7, "group", tuple(r for _, r in inside))
 
-    def _words(self, phrase: Phrase, *, bare: bool = False) -> str:
-        """Return the phrase as a description: one line, small first letter unless it is a name's."""
-        start, end = phrase.core if bare else (phrase.start, phrase.end)
-        written = " ".join(self._text[start:end].split())
-        if bare:
-            written = re.sub(r"^(?:the|a|an) ", "", written, flags=re.I)
-            return re.sub(r"['’]s?(?= )", "", written)
-        if any(m.start == start for m, _ in self._cast.within(start, end)):
-            return written
-        return written[:1].lower() + written[1:] if not written[:2].isupper() else written
+    def _several(self, phrase: Phrase) -> Credit | None:
+        """Return the speakers that `both firms`, `the two men` or `the senators` sums up."""
+        counted = (phrase.determiner, *phrase.modifiers)
+        count = next((NUMBER_WORDS[word] for word in counted if word in NUMBER_WORDS), 0)
+        if phrase.determiner not in ("the", "both", "these", "those") and not count == 2:
+            return None
+        if phrase.end > phrase.core.end and not count:
+            return None
+        kind = _kind_of_members(phrase.head)
+        for credit in reversed(self._history[-8:]):
+            fits = credit.type == kind and len(credit.names) > 1
+            if fits and count in (0, len(credit.names)) and credit.referents:
+                return self._again(credit, "group")
+        if phrase.determiner in ("the", "both") and count == 2:
+            return self._last_two(kind)
+        return None
+
+    def _last_two(self, kind: str) -> Credit | None:
+        names: dict[str, Referent] = {}
+        for credit in reversed(self._history):
+            if credit.type == kind and len(credit.names) == len(credit.referents) == 1:
+                names.setdefault(credit.names[0], credit.referents[0])
+        pair = list(names.items())[:2][::-1]
+        if len(pair) < 2:
+            return None
+        found: SpeakerType = "person" if kind == "person" else "organization"
+        return Credit(tuple(n for n, _ in pair), found, 0.6, "group", tuple(r for _, r in pair))
+
+    # Descriptions
+
+    def _words(self, phrase: Phrase) -> str:
+        """Return the phrase on one line, a function word or common noun at its start uncapitalised."""
+        written = " ".join(self._text[phrase.start : phrase.end].split())
+        first = written.split(" ", 1)[0]
+        if first.casefold() in GROUP_NOUNS | PERSON_NOUNS or phrase.determiner == first.casefold():
+            return written[:1].lower() + written[1:]
+        return written
+
+    def _bare(self, phrase: Phrase) -> str:
+        """Return a body's name without article and possessive: `Hillary Clinton campaign`."""
+        written = " ".join(self._text[phrase.start : phrase.core.end].split())
+        written = re.sub(r"^(?:the|a|an) ", "", written, flags=re.I)
+        return re.sub(r"['’]s?(?= )", "", written)
 
 
-_KEPT_HEADS = frozenset(
-    ["campaign", "administration", "government", "team", "family", "coalition", "ministry", "police", "cabinet", "council", "department", "office", "embassy", "parliament", "army", "military", "university", "force", "committee"]
-)
-# A description with one of these heads needs a body of that kind: a court is not any body.
-_OWN_KIND = frozenset(
-    ["court", "party", "ministry", "council", "committee", "university", "school", "hospital", "government", "police", "senate", "house", "parliament", "congress", "church", "army", "navy", "union", "commission", "department", "panel", "museum"]
-)
+def core_words_written(name: str) -> str:
+    """Return a person's surname as written."""
+    return name.split()[-1]
 
 
-def _looks_personal(name: str) -> bool:
+def _kind_of_members(plural: str) -> str:
+    singular = plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
+    return "organization" if singular in BODY_NOUNS else "person"
+
+
+def _is_personal(name: str, phrase: Phrase) -> bool:
+    """Say whether a name that nothing else typed looks like a person's."""
     words = core_words(name)
-    return 1 < len(words) <= 4 and words[0] in GIVEN_NAMES and words[-1] not in ORGANIZATION_WORDS
+    if words[-1] in ORGANIZATION_WORDS or words[-1] in COUNTRY_OF or name.isupper():
+        return False
+    if words[0] in GIVEN_NAMES:
+        return True
+    return len(words) in (2, 3) and phrase.determiner == "" and name.istitle()
 
 
 def _person(referent: Referent, confidence: float, how: str) -> Credit:
-    return Credit((referent.name,), "person", confidence, None, how, (referent,))
+    return Credit((referent.name,), "person", confidence, how, (referent,))
 
 
 def _body(referent: Referent, confidence: float, how: str) -> Credit:
-    name = referent.name
-    folded = name.casefold()
-    name = CAPITAL_OF.get(folded) or COUNTRY_OF.get(folded) or name
-    kind: SpeakerType = "group" if core_words(name)[-1] in GROUP_NOUNS else "organization"
-    return Credit((name,), kind, confidence, None, how, (referent,))
+    folded = referent.name.casefold()
+    name = CAPITAL_OF.get(folded) or (
+        COUNTRY_OF.get(folded, referent.name) if referent.type == "location" else referent.name
+    )
+    kind: SpeakerType = "group" if folded in GROUP_NOUNS else "organization"
+    return Credit((name,), kind, confidence, how, (referent,))
 
 
 def _joint(credits: Sequence[Credit]) -> Credit:
     named = [c for c in credits if c.names]
-    names = tuple(dict.fromkeys(name for c in named for name in c.names))
     kinds = {c.type for c in named}
-    kind: SpeakerType | None = kinds.pop() if len(kinds) == 1 else "group"
-    confidence = min((c.confidence for c in named), default=0.0)
-    referents = tuple(r for c in named for r in c.referents)
-    reason = None if names else "none of the sources could be named"
-    return Credit(names, kind, confidence, reason, "joint", referents)
+    return Credit(
+        tuple(dict.fromkeys(name for c in named for name in c.names)),
+        kinds.pop() if len(kinds) == 1 else "group",
+        min((c.confidence for c in named), default=0.0),
+        "joint",
+        tuple(r for c in named for r in c.referents),
+        None if named else "none of the sources could be named",
+    )

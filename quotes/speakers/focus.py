@@ -1,0 +1,187 @@
+"""Which named person or body a description or a pronoun stands for, by what the document says."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from quotes.names import core_words
+from quotes.speakers.cast import Cast, Referent
+from quotes.speakers.lexicon import BODY_NOUNS, Gender, word_set
+from quotes.speakers.phrases import Phrase
+from quotes.types import Span
+
+_SUBJECT = re.compile(
+    r"(?:['’]s)?,? +(?:(?:also|then|has|had|have|later|who|is|was)\s+)*"
+    r"(?:\w+(?:ed|s|id|ld|nt|te|ew|old|aid)|is|was)\b"
+)
+# A description with one of these heads needs a body of that kind: a court is not any body.
+_OWN_KIND = word_set(
+    """
+    court party ministry council committee university school hospital government police senate
+    house parliament congress church army navy union commission department panel museum
+    tribunal caucus coalition campaign administration cabinet state country city county nation
+    town region province jury legislature assembly embassy
+    """
+)
+# What no company, bank or club is called.
+_PUBLIC = word_set(
+    """
+    government ministry department court senate house parliament congress commission committee
+    council university police army party agency bureau administration
+    """
+)
+_BUSINESS = word_set(
+    """
+    company firm bank lender insurer retailer maker manufacturer automaker carmaker airline
+    operator producer supplier chain giant conglomerate startup start-up corporation business club
+    """
+)
+_PLACES = word_set("state country city county nation town region province territory republic")
+_LAW = word_set("police sheriff constabulary patrol troopers policing")
+
+
+class Focus:
+    """Ranks the referents of a document as antecedents; `quoted` are spans of reported words."""
+
+    def __init__(self, cast: Cast, quoted: Sequence[Span]) -> None:
+        self._cast = cast
+        self._quoted = sorted(quoted)
+
+    def person(
+        self, position: int, gender: Gender | None, last: Sequence[Referent]
+    ) -> tuple[Referent | None, float]:
+        """Return the person that `he` or `she` at `position` stands for, and a confidence in 0..1.
+
+        `last` are the referents credited with the quote before. None if nobody fits.
+        """
+        scored = sorted(
+            (
+                (self._salience(referent, position, last) - self._misfit(referent, gender), index)
+                for index, referent in enumerate(self._cast.referents)
+                if referent.is_person and (gender is None or referent.gender in (gender, None))
+            ),
+            reverse=True,
+        )
+        if not scored or scored[0][0] < -6.0:
+            return None, 0.0
+        margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 3.0
+        return self._cast.referents[scored[0][1]], min(0.95, 0.6 + 0.12 * margin)
+
+    def _misfit(self, referent: Referent, gender: Gender | None) -> float:
+        return 1.5 if gender and referent.gender is None else 0.0
+
+    def _salience(self, referent: Referent, position: int, last: Sequence[Referent]) -> float:
+        cast = self._cast
+        sentence = cast.sentence(position)
+        best = -20.0
+        for mention in reversed(referent.mentions):
+            if mention.start >= position:
+                continue
+            distance = sentence - cast.sentence(mention.start)
+            if distance > 12:
+                break
+            score = -0.8 * distance
+            if any(s.start <= mention.start < s.end for s in self._quoted):
+                score -= 1.5
+            if mention.start - cast.sentence_start(mention.start) < 4 + len(mention.title):
+                score += 1.0
+            if _SUBJECT.match(cast.text, mention.end, mention.end + 40):
+                score += 0.7
+            if cast.text[mention.end : mention.end + 2] in ("'s", "’s"):
+                score -= 0.5
+            best = max(best, score)
+        if referent in last:
+            best = max(best, -1.0) + 1.5
+        return best + min(1.0, 0.1 * len(referent.mentions))
+
+    def by_role(self, phrase: Phrase) -> Referent | None:
+        """Return the person whose titles and appositions fit a description best."""
+        wanted = {phrase.head, *phrase.modifiers}
+        best: tuple[float, int, Referent] | None = None
+        for index, referent in enumerate(self._cast.referents):
+            if not referent.is_person or phrase.head not in referent.roles:
+                continue
+            score = 2.0 * len(wanted & set(referent.roles)) + 0.2 * referent.roles[phrase.head]
+            last = referent.last_before(phrase.start)
+            if last is None:
+                score -= 1.0
+            else:
+                gap = self._cast.sentence(phrase.start) - self._cast.sentence(last.start)
+                score -= 0.25 * min(gap, 8)
+            if best is None or score > best[0]:
+                best = (score, -index, referent)
+        return best[2] if best else None
+
+    def introduced_later(self, phrase: Phrase) -> Referent | None:
+        """Return the one person whom the text names soon after `a judge`, with that role."""
+        sentence = self._cast.sentence(phrase.start)
+        found = [
+            referent
+            for referent in self._cast.referents
+            if referent.is_person
+            and phrase.head in referent.roles
+            and referent.last_before(phrase.start) is None
+            and self._cast.sentence(referent.mentions[0].start) - sentence <= 8
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def body(
+        self, position: int, about: Sequence[str], last: Sequence[Referent]
+    ) -> Referent | None:
+        """Return the body that `it`, `the company` or `the bank` at `position` stands for.
+
+        `about` are the words of the description, its head first; none for a pronoun.
+        """
+        head = about[0] if about else ""
+        if head in _PLACES:
+            return self._place(position)
+        candidates = [r for r in self._cast.referents if self._may_be(r, head)]
+        best: tuple[float, Referent] | None = None
+        for referent in candidates:
+            score = self._body_score(referent, position, about)
+            if referent in last:
+                score += 2.0
+            if best is None or score > best[0]:
+                best = (score, referent)
+        return best[1] if best and best[0] > -8.0 else None
+
+    def _may_be(self, referent: Referent, head: str) -> bool:
+        if referent.type in ("person", "location"):
+            return False
+        words = set(core_words(referent.name))
+        if referent.type == "misc" and not referent.roles:
+            return False
+        if head in _OWN_KIND:
+            return head in words or head in referent.roles
+        return not (head in _BUSINESS and words & _PUBLIC)
+
+    def _body_score(self, referent: Referent, position: int, about: Sequence[str]) -> float:
+        before = referent.last_before(position)
+        gap = 8
+        if before is not None:
+            gap = min(gap, self._cast.sentence(position) - self._cast.sentence(before.start))
+        score = 1.2 * math.log2(1 + len(referent.mentions)) - 0.4 * gap
+        names = set(core_words(referent.name))
+        for weight, word in zip((3.0, *([1.0] * len(about))), about, strict=False):
+            if word in names or (word in referent.roles and word in BODY_NOUNS):
+                score += weight
+        return score
+
+    def _place(self, position: int) -> Referent | None:
+        places = [
+            (before.start, referent)
+            for referent in self._cast.referents
+            if referent.type == "location" and (before := referent.last_before(position))
+        ]
+        return max(places, key=lambda pair: pair[0])[1] if places else None
+
+    def police(self) -> Referent | None:
+        """Return the one police force that the document names most."""
+        forces = [
+            r
+            for r in self._cast.referents
+            if not r.is_person and _LAW & set(core_words(r.name)) and len(core_words(r.name)) > 1
+        ]
+        return max(forces, key=lambda r: len(r.mentions), default=None)
