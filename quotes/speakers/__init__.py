@@ -7,9 +7,13 @@ from dataclasses import replace
 from quotes.names import same_name
 from quotes.speakers.cast import Cast
 from quotes.speakers.resolve import Credit, Resolver
+from quotes.text import DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE
 from quotes.types import Document, Quote, Span, Tagging
 
 __all__ = ["name_speakers", "same_name"]
+
+
+_OPENING = frozenset(DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS)
 
 
 def name_speakers(
@@ -66,9 +70,10 @@ def _continues(text: str, last: Quote, quote: Quote) -> bool:
         return True
     if not last.content or not quote.content or quote.cue:
         return False
-    start, end = last.content[-1].end, quote.content[0].start
-    # A paragraph that only continues a quotation stands directly below it.
-    return "\n" not in text[start:end] or end - start < 3
+    gap = text[last.content[-1].end : quote.content[0].start]
+    opens = text[quote.content[0].start] in _OPENING
+    # Within the paragraph, or a quotation that the next paragraph goes on with.
+    return not gap.strip() or (opens and ("\n" not in gap.strip() or len(gap) < 200))
 
 
 def _other(resolver: Resolver, span: tuple[Span, ...]) -> str | None:

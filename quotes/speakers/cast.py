@@ -87,6 +87,7 @@ class Referent:
     type: EntityType = "misc"
     roles: Counter[str] = field(default_factory=Counter)
     gender: Gender | None = None
+    gender_is_sure: bool = False
     aliases: set[str] = field(default_factory=set)
 
     @property
@@ -115,7 +116,7 @@ class Cast:
         for referent in self.referents:
             referent.roles = _roles(self.text, referent)
             if referent.is_person:
-                referent.gender = self._gender(referent)
+                referent.gender, referent.gender_is_sure = self._gender(referent)
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Referent]]:
         """Return the mentions that lie in `text[start:end]` with what they refer to, in order."""
@@ -129,6 +130,11 @@ class Cast:
     def sentence_start(self, position: int) -> int:
         """Return where the sentence that `position` lies in begins."""
         return self._sentences[max(0, self.sentence(position))]
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Say whether a mention, its title and an article aside, begins a sentence."""
+        start = mention.start - len(mention.title) - 5
+        return self.sentence_start(mention.start) >= start
 
     def named(self, name: str, position: int, *, title: str = "") -> Referent | None:
         """Return the referent that `name`, read at `position`, stands for."""
@@ -146,31 +152,34 @@ class Cast:
         for mention in referent.mentions:
             votes.update(mention.votes)
         for mention in referent.mentions if votes else ():
-            pronoun = self._pronoun_after(mention)
+            pronoun = self._pronoun_after(mention) if self.is_subject(mention) else None
             if pronoun:
                 votes["organization" if pronoun in ("it", "its", "itself") else "person"] += 1.0
         return max(votes, key=lambda kind: votes[kind]) if votes else "misc"
 
-    def _gender(self, referent: Referent) -> Gender | None:
-        votes: Counter[Gender] = Counter()
+    def _gender(self, referent: Referent) -> tuple[Gender | None, bool]:
+        """Return a person's gender and whether the document itself shows it."""
+        shown: Counter[Gender] = Counter()
         for mention in referent.mentions:
             for word in name_words(mention.title)[-3:]:
                 if word in TITLE_GENDER:
-                    votes[TITLE_GENDER[word]] += 4
+                    shown[TITLE_GENDER[word]] += 4
             pronoun = self._gender_after(mention)
             if pronoun:
-                votes[pronoun] += 1
+                shown[pronoun] += 1
         for word, count in referent.roles.items():
             if word in MALE_NOUNS:
-                votes["m"] += 2 * count
+                shown["m"] += 2 * count
             elif word in FEMALE_NOUNS:
-                votes["f"] += 2 * count
+                shown["f"] += 2 * count
+        votes = shown.copy()
         first = FIRST_NAMES.get(core_words(referent.name)[0])
         if first:
             votes[first] += 4
         if votes["m"] == votes["f"]:
-            return None
-        return "m" if votes["m"] > votes["f"] else "f"
+            return None, False
+        gender: Gender = "m" if votes["m"] > votes["f"] else "f"
+        return gender, shown[gender] >= 3
 
     def _gender_after(self, mention: Mention) -> Gender | None:
         return _PRONOUN_GENDER.get(self._pronoun_after(mention) or "")
@@ -302,7 +311,14 @@ def is_body_name(name: str, body: Referent) -> bool:
         return True
     if is_acronym(name, body.name) or is_acronym(body.name, name):
         return True
+    if len(words) == 1 and len(full) > 1 and _is_clipped(name, body.name):
+        return True
     return len(words) < len(full) and words == full[: len(words)] and _is_corporate(full[len(words) :])
+
+
+def _is_clipped(name: str, full: str) -> bool:
+    """Say whether `name` clips the first word of `full`, as `Fed` does `Federal Reserve`."""
+    return len(name) in (3, 4) and name.istitle() and full.startswith(name) and full[len(name)] != " "
 
 
 def _is_corporate(rest: Sequence[str]) -> bool:
@@ -312,7 +328,7 @@ def _is_corporate(rest: Sequence[str]) -> bool:
 _CORPORATE = word_set(
     """
     group corp corporation inc ltd plc llc company co energy airlines airways motors holdings
-    industries technologies pharmaceuticals international systems
+    industries technologies pharmaceuticals international systems museum party foundation team
     """
 )
 

@@ -80,9 +80,7 @@ COUNTRIES = frozenset(name.casefold() for name in COUNTRY_OF.values()) | {"us", 
 
 MALE_NOUNS = word_set("""
     man boy father dad son brother husband uncle nephew grandfather grandson widower boyfriend
-    gentleman businessman chairman spokesman congressman councilman assemblyman policeman
-    fireman salesman craftsman anchorman sportsman frontman king prince duke lord actor waiter
-    monk priest fisherman ombudsman defenseman striker
+    gentleman businessman congressman councilman assemblyman policeman fireman salesman craftsman anchorman sportsman frontman king prince duke lord actor waiter monk priest fisherman defenseman striker
 """)
 FEMALE_NOUNS = word_set("""
     woman girl mother mom mum daughter sister wife aunt niece grandmother granddaughter widow
@@ -93,7 +91,7 @@ PERSON_NOUNS = (
     MALE_NOUNS
     | FEMALE_NOUNS
     | word_set("""
-    president premier chancellor minister secretary senator representative lawmaker legislator
+    chairman spokesman ombudsman president premier chancellor minister secretary senator representative lawmaker legislator
     governor mayor judge justice general colonel lieutenant major captain sergeant officer
     detective commissioner chair chairperson chief boss head leader director manager executive
     ceo founder co-founder owner partner spokesperson ambassador diplomat envoy attorney lawyer
@@ -282,13 +280,20 @@ _FEMALE_NAMES = """
     ursula valentina valerie vanessa vera veronica vicki vicky victoria viola violet virginia
     vivian wanda wendy whitney wilma yolanda yvette yvonne zoe
 """
+_EITHER = word_set(
+    """
+    alex andrea ashley aubrey carol casey chris dana francis jackie jamie jan jean jesse joan jordan
+    kelly kerry kim lee leigh leslie lindsay lindsey lynn marion morgan nicola pat robin sam sandy
+    shannon simone taylor terry tracy
+    """
+)
 _MALE, _FEMALE = word_set(_MALE_NAMES), word_set(_FEMALE_NAMES)
 FIRST_NAMES: dict[str, Gender] = {
-    **dict.fromkeys(_MALE - _FEMALE, "m"),
-    **dict.fromkeys(_FEMALE - _MALE, "f"),
+    **dict.fromkeys(_MALE - _FEMALE - _EITHER, "m"),
+    **dict.fromkeys(_FEMALE - _MALE - _EITHER, "f"),
 }
-"""Common first names, folded, with the gender that most of their bearers have."""
-GIVEN_NAMES = _MALE | _FEMALE | word_set("leslie lindsey robin sandy terry kerry dana jordan")
+"""Common first names, folded, with the gender that nearly all of their bearers have."""
+GIVEN_NAMES = _MALE | _FEMALE | _EITHER
 
 NUMBER_WORDS: dict[str, int] = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 STOP_WORDS = word_set("""

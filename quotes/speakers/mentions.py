@@ -233,6 +233,10 @@ def _from_entity(text: str, entity: Entity) -> Iterator[Mention]:
         if before and before[-1].fold in GIVEN_NAMES and before[-1].capitalised:
             if _GAP.fullmatch(text[before[-1].end : tokens[0].start]):
                 tokens = [before[-1], *tokens]
+    if entity.type == "person" and len(tokens[-1].fold) == 1 and len(tokens) > 1:
+        following = words(text, tokens[-1].start, tokens[-1].end + 30)[1:2]
+        if following and following[0].capitalised:
+            tokens = [*tokens, following[0]]
     # The tagger is right about nine times in ten; a sure sign in the text outweighs it.
     yield from _mentions(text, tokens, {entity.type: 1.0})
 
@@ -245,8 +249,9 @@ def _from_run(text: str, run: list[Word], *, whole: bool) -> Iterator[Mention]:
 
 def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]:
     """Yield the name in `tokens`, and the body named before its title if there is one."""
-    while tokens and tokens[-1].fold in _ROLES and len(tokens) > 1 and not _is_body(tokens):
-        tokens = tokens[:-1]
+    if "person" not in votes and tokens[0].fold not in GIVEN_NAMES:
+        while len(tokens) > 1 and tokens[-1].fold in TITLE_WORDS:
+            tokens = tokens[:-1]
     cut = _name_start(tokens)
     name = tokens[cut:]
     if not name or (len(name) == 1 and name[0].fold in _GENERIC):
@@ -342,7 +347,7 @@ def _signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[Enti
     if last in ORGANIZATION_WORDS or (first in ORGANIZATION_WORDS and len(tokens) > 1):
         yield "organization", 3.0
     elif len(tokens) == 1 and tokens[0].text.replace(".", "").isupper() and len(name) <= 6:
-        yield "organization", 0.8
+        yield "organization", 1.2
     if 2 <= len(tokens) <= 4 and first in GIVEN_NAMES:
         yield "person", 2.0
     elif len(tokens) == 1 and first in GIVEN_NAMES:

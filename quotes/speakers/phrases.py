@@ -36,6 +36,7 @@ _LEADING = re.compile(
     r"(?:and|but|yet|while|as|though|even|also|then|all|from|by|with|in|to|for|of) (?=\w)", re.I
 )
 _TRAILING = re.compile(r"(?:['’]s?|\s+(?:all|both|alike|themselves|himself|herself|itself))$")
+_POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
 _COUNTED = word_set(
     """
     number group majority handful dozen dozens hundreds thousands lot couple range percent most
@@ -74,7 +75,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     """Return the range without marks at its edges, conjunctions before, a possessive after it."""
     while start < end and text[start] in _EDGE:
         start += 1
-    while start < end and text[end - 1] in _EDGE:
+    while start < end and text[end - 1] in _EDGE and not _POINTED.search(text, start, end):
         end -= 1
     leading = _LEADING.match(text, start, end)
     trailing = _TRAILING.search(text, start, end)
@@ -101,7 +102,8 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
     text = cast.text
     inside = cast.within(*segment)
     end = _core_end(text, segment, [m for m, _ in inside])
-    tokens = [t for t in words(text, segment.start, end) if t.text != "s"]
+    visible = " " * segment.start + masked(text, segment.start, end)
+    tokens = [t for t in words(visible, segment.start, end) if t.text != "s"]
     members = _MEMBERS.match(text, end) if tokens and tokens[-1].fold in _COUNTED else None
     if members and members.end() < segment.end:
         # "A group of doctors": the head is what is counted.

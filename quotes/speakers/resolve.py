@@ -224,11 +224,14 @@ class Resolver:
         person = None if phrase.name else self._apposed_person(parts)
         if person is not None:
             return _person(person, 0.95, "apposition")
-        if phrase.kind == "body":
-            return self._apposed_body(parts) or self._described_body(phrase)
+        if phrase.kind in ("body", "person") and len(parts) > 1:
+            body = self._apposed_body(parts)
+            if body:
+                return body
         resolve = {
             "name": self._name,
             "person": self._described_person,
+            "body": self._described_body,
             "document": self._document,
             "group": self._group,
         }.get(phrase.kind, self._other)
@@ -287,7 +290,8 @@ class Resolver:
             return _person(person, 0.85, "role")
         indefinite = rf"\b(?:an?|another|one) (?:[\w-]+ ){{0,3}}{re.escape(phrase.head)}\b"
         introduced = [m.start() for m in re.finditer(indefinite, self._text[: phrase.start])]
-        if phrase.determiner == "the" and not any(r.is_person for _, r in inside):
+        bodily = phrase.head in BODY_NOUNS
+        if phrase.determiner == "the" and not bodily and not any(r.is_person for _, r in inside):
             gender: Gender | None = None
             if phrase.head in MALE_NOUNS | FEMALE_NOUNS:
                 gender = "m" if phrase.head in MALE_NOUNS else "f"
@@ -295,6 +299,8 @@ class Resolver:
             last = person.last_before(phrase.start) if person else None
             if person is not None and last and (not introduced or last.start > introduced[-1]):
                 return _person(person, 0.5, "description")
+        if phrase.head in BODY_NOUNS and phrase.determiner == "the":
+            return self._described_body(phrase)  # "the biggest coal producer"
         return Credit((self._words(phrase),), "unnamed", 0.7, "unnamed")
 
     def _spokesperson(self, phrase: Phrase) -> Credit:
@@ -302,6 +308,9 @@ class Resolver:
         for _, referent in self._cast.within(phrase.start, phrase.end):
             if not referent.is_person:
                 return _body(referent, 0.85, "spokesperson")
+        for credit in reversed(self._history if phrase.determiner == "the" else ()):
+            if credit.how == "spokesperson":
+                return self._again(credit, "spokesperson")
         bodies = [w for w in phrase.modifiers if w in BODY_NOUNS]
         if phrase.determiner in ("a", "an", "the", "its", "their", "") or bodies:
             body = self._focus.body(phrase.start, bodies[:1], self.last.referents)
@@ -391,7 +400,7 @@ class Resolver:
             fits = credit.type == kind and len(credit.names) > 1
             if fits and count in (0, len(credit.names)) and credit.referents:
                 return self._again(credit, "group")
-        if phrase.determiner in ("the", "both") and count == 2:
+        if count == 2 and (phrase.determiner == "the" or "both" in counted):
             return self._last_two(kind)
         return None
 
