@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from quotes.document.body import best_segment, load_weights
+from quotes.document.dates import dates
 from quotes.document.furniture import furniture
 from quotes.document.header import Header, read_header
 from quotes.document.lines import traits, units
 from quotes.types import Document, Span
 
-__all__ = ["content_id", "parse"]
+__all__ = ["content_id", "first_date", "parse"]
 
 Given = Mapping[str, str | list[int] | None]
 """Fields of a document that are known beforehand; `body` is `[start, end]`."""
@@ -57,6 +58,11 @@ def parse(
 def content_id(text: str) -> str:
     """Return the identifier of a document that came without one, a digest of its text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def first_date(text: str) -> str | None:
+    """Return the first calendar date in `text` as ISO yyyy-mm-dd, or None."""
+    return next(dates(text[:200]), None)
 
 
 def _known(given: Given, field: str, found: str | None) -> str | None:

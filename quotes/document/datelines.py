@@ -39,7 +39,7 @@ AGENCIES = {
 _WORD = r"[A-Z][\w.'’-]*"
 _PLACE = rf"{_WORD}(?: (?:{_WORD}|of|de|del|la|the|and)){{0,4}}"
 _UPPER = r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,5}"
-_DAY = r"[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?"
+_DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+\.?(?: \d{4})?)"
 
 DATELINE = re.compile(
     rf"(?P<place>{_UPPER}(?:, {_PLACE})?|{_PLACE}(?:, {_PLACE})?(?= ?\())"

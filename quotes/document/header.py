@@ -18,7 +18,7 @@ _BY = re.compile(
 )
 _BY_GLUED = re.compile(r"^By(?=[A-Z])")
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·(]|, | [-–—] | at | on | for (?=[A-Z])|\d|\S+@).*"
+    r"\s*(?:[|•·(]|, | [-–—] | at | on | (?:for|in) (?=[A-Z])|\d|\S+@).*"
     r"|\s+(?:published|updated|posted)\b.*"
     r"|\s(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d.*",
     re.I | re.S,
@@ -83,18 +83,19 @@ def _title(
         left, right = lines[0][: match.start()].strip(), lines[0][match.end() :].strip()
         if left in above and len(left.split()) >= 3:
             return left, right
-    reach = range(first - 1, max(-1, first - _REACH), -1)
-    candidates = [i for i in reach if _looks_like_title(lines[i], traits[i])]
+    candidates = [
+        i for i in range(max(0, first - _REACH), first) if _looks_like_title(lines[i], traits[i])
+    ]
     repeated = [i for i in candidates if lines[i] in lines[:i]]
     if repeated:
-        return lines[repeated[0]], None
-    if candidates and first > _PLAIN and lines[0] not in above:
-        return lines[candidates[0]], None
-    return lines[0], None
+        return lines[repeated[-1]], None
+    if not candidates or lines[0] in above:
+        return lines[0], None
+    return lines[candidates[0 if first <= _PLAIN else -1]], None
 
 
 _PLAIN = 6
-"""With so few lines above the body there is no menu, and the first line is the title."""
+"""With so few lines above the body there is no menu, and the title comes first."""
 
 
 def _looks_like_title(line: str, traits: frozenset[str]) -> bool:
@@ -193,11 +194,10 @@ def _published(
     above = [i for i in range(max(0, body[0] - 2 * _REACH), body[0]) if "date" in traits[i]]
     below = [i for i in range(body[1] + 1, min(len(lines), body[1] + 8)) if "date" in traits[i]]
     plain = [i for i in above if not _NOT_PUBLISHED.match(lines[i].strip())]
-    for i in (*reversed(plain), *reversed(above), *below):
-        found = next(dates(lines[i][:200]), None)
-        if found:
-            return found
-    return None
+    opening = DATELINE.match(lines[body[0]][:200])
+    texts = [lines[i][:200] for i in (*reversed(plain), *reversed(above), *below)]
+    texts[len(above) :] = [opening[0] if opening else "", *texts[len(above) :]]
+    return next((found for text in texts for found in dates(text)), None)
 
 
 def _host(url: str) -> str | None:

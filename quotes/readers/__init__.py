@@ -1,0 +1,70 @@
+"""Documents from files, folders, globs and stdin, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from quotes.errors import DocumentError
+from quotes.readers import jsonl, plain
+from quotes.readers.records import LONGEST, Failure, Record
+from quotes.readers.rows import Columns
+from quotes.readers.sources import Source, expand
+
+__all__ = ["Failure", "Record", "Records", "read"]
+
+KINDS = (*plain.KINDS, *jsonl.KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The documents of some inputs, read as they are iterated over, always in the same order."""
+
+    sources: tuple[Source, ...]
+    columns: Mapping[str, str]
+
+    @property
+    def size(self) -> int | None:
+        """Bytes of all inputs on disk, for a progress bar; None when stdin is one of them."""
+        if any(source.path is None for source in self.sources):
+            return None
+        return sum(source.path.stat().st_size for source in self.sources if source.path)
+
+    def __iter__(self) -> Iterator[Record | Failure]:
+        """Yield each document, or a Failure in its place."""
+        for source in self.sources:
+            try:
+                yield from _read(source, Columns(self.columns))
+            except (OSError, EOFError, DocumentError) as error:
+                # A file that vanishes, or whose packing is broken half-way, ends alone.
+                yield Failure(source.name, None, f"cannot be read on: {error}")
+
+
+def read(inputs: Sequence[str], *, columns: Mapping[str, str] | None = None) -> Records:
+    """Return the documents that `inputs` name: files, folders, globs, or `-` for stdin.
+
+    `columns` maps fields (`text`, `id`, `title`, ...) to the names they have in the data. What does
+    not exist or cannot be opened raises InputError at once; what fails later yields a Failure.
+    """
+    return Records(tuple(expand(inputs, KINDS)), columns or {})
+
+
+def _read(source: Source, columns: Columns) -> Iterator[Record | Failure]:
+    if source.kind in jsonl.KINDS:
+        return jsonl.read(source, columns)
+    if source.path is None:
+        return _stdin(source, columns)
+    return plain.read(source)
+
+
+def _stdin(source: Source, columns: Columns) -> Iterator[Record | Failure]:
+    """Read stdin as JSON lines if its first line is one, else as one text."""
+    with source.open() as (file, position):
+        first = file.readline(LONGEST + 1)
+        if first.lstrip(b"\xef\xbb\xbf \t").startswith(b'{"'):
+            yield from jsonl.documents(
+                source.name, chain((first,), jsonl.lines(file)), columns, position
+            )
+        else:
+            yield plain.document(source.name, first + file.read(LONGEST), 0)

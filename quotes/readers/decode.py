@@ -1,0 +1,60 @@
+"""Bytes of unknown encoding to text."""
+
+from __future__ import annotations
+
+import codecs
+
+from quotes.errors import DocumentError
+
+_MARKS = (
+    # UTF-32's little-endian mark begins with UTF-16's.
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = frozenset(range(32)) - {*b"\t\n\v\f\r", 0x1B}
+_MOST_ACCENTS = 0.1
+"""Share of bytes above 127 in Western text: about 0.02 in French, less in English; binary: 0.5."""
+
+
+def decode(data: bytes) -> str:
+    """Return the text of `data`, without a byte order mark.
+
+    It is in UTF-8, in UTF-16 or UTF-32 with a mark, or, where the bytes can hardly be anything
+    else, in Windows-1252. Raises DocumentError for binary data and other encodings.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding)
+    if b"\0" in data:
+        raise DocumentError(f"is binary (a zero byte at {data.index(0)}); give a text file")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if is_western(data):
+            return data.decode("cp1252")
+        raise DocumentError(
+            f"is not UTF-8 (byte 0x{data[error.start]:02x} at {error.start}); convert it to UTF-8"
+        ) from None
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            f"says it is {encoding.upper()} but is not, at byte {error.start}; convert it to UTF-8"
+        ) from None
+
+
+def is_western(data: bytes) -> bool:
+    """Say whether `data` is plausibly Windows-1252: few accents, no control characters."""
+    try:
+        data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    accents = len(data.translate(None, bytes(range(128))))
+    controls = len(data) - len(data.translate(None, bytes(_CONTROLS)))
+    return controls == 0 and accents <= max(1, _MOST_ACCENTS * len(data))

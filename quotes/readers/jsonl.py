@@ -1,0 +1,51 @@
+"""JSON lines: one document a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO
+
+from quotes.readers.records import LONGEST, Failure, Record
+from quotes.readers.rows import Columns
+from quotes.readers.sources import Source
+
+KINDS = (".jsonl", ".ndjson")
+
+
+def read(source: Source, columns: Columns) -> Iterator[Record | Failure]:
+    """Yield a document, or a Failure, for each line that is not blank."""
+    with source.open() as (file, position):
+        yield from documents(source.name, lines(file), columns, position)
+
+
+def documents(
+    name: str, numbered: Iterable[bytes], columns: Columns, position: Callable[[], int]
+) -> Iterator[Record | Failure]:
+    """Yield what each line holds."""
+    path = None if name == "-" else name
+    for number, line in enumerate(numbered, 1):
+        where = f"line {number}"
+        if len(line) > LONGEST:
+            yield Failure(path, None, f"{where}: is longer than {LONGEST >> 20} MiB; shorten it")
+            continue
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line.decode("utf-8-sig"))
+        except (ValueError, RecursionError) as error:
+            yield Failure(path, None, f"{where}: is not JSON ({error}); write one object a line")
+            continue
+        if isinstance(row, dict):
+            yield columns.record(row, path, where, position())
+        else:
+            yield Failure(path, None, f"{where}: is no JSON object; write one object a line")
+
+
+def lines(file: IO[bytes]) -> Iterator[bytes]:
+    """Yield lines, one that is too long cut to `LONGEST + 1` bytes."""
+    while line := file.readline(LONGEST + 1):
+        rest = line
+        while len(rest) > LONGEST and not rest.endswith(b"\n"):
+            rest = file.readline(LONGEST + 1)
+        yield line

@@ -1,0 +1,47 @@
+"""What a reader yields: one `Record` a document, or a `Failure` for what cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from quotes.types import Failure
+
+__all__ = ["LONGEST", "Failure", "Given", "Record", "record"]
+
+Given = Mapping[str, str | list[int] | None]
+
+LONGEST = 64 * 2**20
+"""Bytes, unpacked, of one document: a hundred times the longest article, and small in memory.
+
+What is longer fails alone, so that a file of any size, or a bomb, needs no more memory than this.
+"""
+
+_NOT_TEXT = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document as it was read: its text unchanged, what came with it, and bytes read so far.
+
+    `id` is None when the document came without one. `read` counts bytes of all inputs, as they lie
+    on disk, up to this document.
+    """
+
+    path: str | None
+    text: str
+    id: str | None = None
+    given: Given = field(default_factory=dict)
+    read: int = 0
+
+
+def record(path: str | None, text: str, **facts: object) -> Record | Failure:
+    """Return a Record with the fields `facts`, or a Failure when `text` is no text."""
+    made = Record(path, text, **facts)  # type: ignore[arg-type]
+    if not text.strip():
+        return Failure(path, made.id, "is empty; give a document with text")
+    odd = _NOT_TEXT.search(text)
+    if odd:
+        return Failure(path, made.id, f"has no character at {odd.start()}; convert it to UTF-8")
+    return made
