@@ -16,7 +16,7 @@ import numpy as np
 from arro3.core import Table
 from numpy.typing import NDArray
 
-from quotes.errors import StoreError
+from quotes.errors import StoreError, UsageError
 from quotes.store.database import Result, ask, connect, write_parquet
 from quotes.store.identity import Merge, by_name, rebuild_speakers
 from quotes.store.reading import read
@@ -126,6 +126,15 @@ class Store:
                 rebuild_speakers(self._connection, merge)
             self._execute("UPDATE runs SET finished_at = ? WHERE run_id = ?", [_now(), run_id])
         self._merged = True
+
+    def annotation(self, document_id: str) -> Annotation:
+        """Return a document with the quotes of its latest run; UsageError if it is not there."""
+        for annotation in read(self._connection, [document_id]):
+            return annotation
+        raise UsageError(
+            f"{self._path} has no document {document_id!r}; "
+            "list them with `quotes sql 'SELECT document_id, title FROM documents'`"
+        )
 
     def annotations(self, document_ids: Sequence[str] | None = None) -> Iterator[Annotation]:
         """Yield documents, all unless ids are given, with the quotes of their latest run."""

@@ -1,0 +1,7 @@
+"""What people see: tables of answers in every format, and articles in the terminal."""
+
+from quotes.output.article import show
+from quotes.output.safety import visible
+from quotes.output.tables import FORMATS, write_answer, write_table
+
+__all__ = ["FORMATS", "show", "visible", "write_answer", "write_table"]
