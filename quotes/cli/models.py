@@ -14,7 +14,7 @@ from quotes.cli.options import output_options
 def models_command(form: str, output: Path | None) -> None:
     """List the installed models: size, hash, licence, training data, measured scores."""
     from quotes.models import find, installed
-    from quotes.output import write_rows
+    from quotes.output import write_table
 
     columns = ("model", "title", "megabytes", "sha256", "licence", "training data", "scores")
     rows = []
@@ -32,4 +32,4 @@ def models_command(form: str, output: Path | None) -> None:
                 scores,
             )
         )
-    write_rows(columns, rows, form, output)
+    write_table(columns, rows, form, output)

@@ -1,0 +1,66 @@
+"""`quotes show`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quotes.cli.options import db_option, model_options
+from quotes.errors import InputError
+
+if TYPE_CHECKING:
+    from quotes.types import Annotation
+
+
+@click.command("show")
+@click.argument("document", metavar="DOCUMENT|FILE")
+@db_option
+@model_options
+def show_command(document: str, db: Path, **options: Any) -> None:
+    """Print an article with its quotes coloured, speakers and stances beside them.
+
+    A FILE is annotated first; a DOCUMENT is an id in the database.
+    """
+    from rich.console import Console
+
+    from quotes.output import show
+
+    annotations = _annotated(document, options) if Path(document).exists() else _stored(document, db)
+    console = Console(highlight=False)
+    for annotation in annotations:
+        show(annotation, console)
+
+
+def _stored(document: str, db: Path) -> list[Annotation]:
+    from quotes.store import Store
+
+    with Store.open(db, read_only=True) as store:
+        return [store.annotation(document)]
+
+
+def _annotated(file: str, options: dict[str, Any]) -> list[Annotation]:
+    from quotes.document import parse
+    from quotes.pipeline import Annotator, Settings
+    from quotes.readers import read
+    from quotes.types import Failure
+
+    annotator = Annotator.open(
+        options["model"],
+        Settings(options["scheme"]),
+        device=options["device"],
+        threads=options["threads"],
+    )
+    records = (
+        item
+        if isinstance(item, Failure)
+        else parse(item.text, id=item.id, path=item.path, given=item.given)
+        for item in read([file])
+    )
+    found = []
+    for item in annotator.annotate(records):
+        if isinstance(item, Failure):
+            raise InputError(f"{item.path} {item.error}")
+        found.append(item)
+    return found
