@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes.errors import GoldError
+from quotes.metrics import DIRECT_SHARE, characters
 from quotes.text import DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE, quoted_spans
 from quotes.types import Annotation, Document, Kind, Quote, Span, Stance
 
@@ -44,9 +45,7 @@ _FRONT = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+\n", re.DOTALL | re.MULTILINE)
 _FIELDS = ("id", "title", "url", "publisher", "agency", "byline", "place", "published")
 _QUOTE_FIELDS = {"by", "type", "resolvable", "to", "relay", "for", "against", "stances"}
 _QUOTE_FIELDS |= {"kind", "reason", "optional"}
-# From this share of characters inside quotation marks a content is "nearly wholly" quoted: it
-# best separates the two kinds in news labelled by hand, where `that "we won"` is direct.
-_DIRECT_SHARE = 0.8
+_OPENING = DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS
 
 Spans = dict[str, list[Span]]
 
@@ -176,17 +175,16 @@ def derived_kind(text: str, content: tuple[Span, ...], quoted: list[Span]) -> Ki
 
     What stands inside somebody else's quotation is direct only with marks of its own.
     """
-    opening = DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS
-    inside = outside = 0
-    for start, end in content:
-        nested = any(s < start and end <= e for s, e in quoted) and text[start] not in opening
-        for i in range(start, end):
-            if not text[i].isspace():
-                is_quoted = not nested and any(s <= i < e for s, e in quoted)
-                inside, outside = inside + is_quoted, outside + (not is_quoted)
-    if not inside:
-        return "indirect"
-    return "direct" if inside > _DIRECT_SHARE * (inside + outside) else "mixed"
+    own = [
+        piece
+        for piece in content
+        if text[piece.start] in _OPENING
+        or not any(start < piece.start and piece.end <= end for start, end in quoted)
+    ]
+    inside = len(characters(own) & characters(quoted))
+    if inside > DIRECT_SHARE * len(characters(content)):
+        return "direct"
+    return "mixed" if inside else "indirect"
 
 
 def dump(annotation: Annotation) -> str:
