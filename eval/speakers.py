@@ -14,11 +14,13 @@ import argparse
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from eval.links import flat_tagging
+from quotes.assemble import assemble
 from quotes.names import same_name
 from quotes.speakers import name_speakers
 from quotes.types import Document, Entity, Quote, Span, Tagging
@@ -26,6 +28,12 @@ from quotes.types import Document, Entity, Quote, Span, Tagging
 Case = tuple[Document, Tagging, tuple[Quote, ...]]
 
 _TYPES = {"PERSON": "person", "ORGANIZATION": "organization", "LOCATION": "location"}
+# PolNeAR abbreviates its publishers.
+_PUBLISHERS = {
+    "nyt": "The New York Times", "usa-today": "USA TODAY", "breitbart": "Breitbart News",
+    "west-journal": "The Western Journal", "wash-post": "The Washington Post",
+    "politico": "POLITICO", "huff-post": "The Huffington Post",
+}  # fmt: skip
 _PRONOUNS = frozenset(["he", "she", "it", "they", "who", "which", "we", "i", "you", "him", "her", "his", "them", "that", "me", "my"])
 
 
@@ -39,7 +47,9 @@ def polnear_cases(articles: Path, speakers: Path) -> Iterator[Case]:
         article = json.loads(line)
         if article["id"] not in rows:
             continue
-        document = Document(article["id"], article["text"], publisher=article["publisher"])
+        document = Document(
+            article["id"], article["text"], publisher=_PUBLISHERS.get(article["publisher"])
+        )
         entities = tuple(
             Entity(start, end, _TYPES.get(kind, "misc"))  # type: ignore[arg-type]
             for start, end, kind in article["silver_entities"]
@@ -144,13 +154,28 @@ def measure(cases: Iterable[Case], *, entities: bool, errors: bool) -> Tally:
     """Name the speakers of every case and count what is right."""
     tally = Tally()
     for document, tagging, gold in cases:
-        bare = tuple(
-            replace(q, speakers=(), speaker_type=None, addressee=None, relay=None) for q in gold
-        )
+        assembled = assemble(document, flat_tagging(len(document.text), gold), scheme="polnear")
+        bare = tuple(_attributed(quote, assembled) for quote in gold)
         found = name_speakers(document, tagging if entities else Tagging(), bare)
         for quote, wanted in zip(found, gold, strict=True):
             _count(tally, document, quote, wanted, errors=errors)
     return tally
+
+
+def _attributed(gold: Quote, assembled: Sequence[Quote]) -> Quote:
+    """Return a gold quote with its own spans, the other mentions and rule of the attribution."""
+    bare = replace(gold, speakers=(), speaker_type=None, addressee=None, relay=None)
+    best = max(assembled, key=lambda q: _overlap(q, gold), default=None)
+    if best is None or not _overlap(best, gold):
+        return bare
+    relay = gold.relay_span or best.relay_span
+    return replace(
+        bare, rule=best.rule, addressee_span=best.addressee_span, relay_span=relay
+    )
+
+
+def _overlap(a: Quote, b: Quote) -> int:
+    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
 
 
 def _count(tally: Tally, document: Document, quote: Quote, gold: Quote, *, errors: bool) -> None:

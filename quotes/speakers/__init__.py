@@ -25,7 +25,7 @@ def name_speakers(
     whose speaker cannot be named keeps a description, or gets no speakers and a `reason`.
     """
     cast = Cast(document, tagging)
-    resolver = Resolver(cast, [span for quote in quotes for span in quote.content])
+    resolver = Resolver(document, cast, [span for quote in quotes for span in quote.content])
     named: list[Quote] = []
     for quote in sorted(quotes, key=_position):
         credit = _credit(cast.text, resolver, quote, named)

@@ -21,6 +21,7 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.mentions import Mention, find_mentions
+from quotes.text import DOUBLE_CLOSE, DOUBLE_OPEN, STRAIGHT_DOUBLE
 from quotes.types import Document, EntityType, Tagging
 
 TITLE_GENDER: dict[str, Gender] = {
@@ -196,10 +197,12 @@ class Cast:
         if gap > 1 or (gap == 1 and match.start() - self.sentence_start(match.start()) > 1):
             return None
         low, high = bisect_left(self._starts, mention.end), bisect_left(self._starts, match.start())
-        return None if high > low else match.group().casefold()
+        quoted = _QUOTATION_MARK.search(self.text, mention.end, match.start())
+        return None if high > low or quoted else match.group().casefold()
 
 
 _PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself|its?|itself)\b", re.I)
+_QUOTATION_MARK = re.compile(rf"[{DOUBLE_OPEN}{DOUBLE_CLOSE}{STRAIGHT_DOUBLE}]")
 _PRONOUN_GENDER: dict[str, Gender] = {
     **dict.fromkeys(("he", "his", "him", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),

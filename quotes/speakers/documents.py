@@ -21,12 +21,17 @@ def issuer_within(cast: Cast, phrase: Phrase) -> Referent | None:
     return bodies[0] if bodies else None
 
 
-def issuer_before(cast: Cast, phrase: Phrase, *, reach: int = 3000) -> Referent | None:
-    """Return the name that stood with the same noun before: `a PC World survey` ... `the survey`."""
-    start = max(0, phrase.start - reach)
+def issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool = False) -> Referent | None:
+    """Return the name that stands with the same noun before: `a PC World survey` ... `the survey`.
+
+    With `later` the text after the phrase is searched, for headlines.
+    """
+    start, end = max(0, phrase.start - 3000), phrase.start
+    if later:
+        start, end = phrase.end, phrase.end + 600
     noun = re.escape(phrase.head.removesuffix("s"))
-    pattern = re.compile(rf"\b{noun}s?\b", re.I)
-    for match in reversed(list(pattern.finditer(cast.text, start, phrase.start))):
+    matches = list(re.compile(rf"\b{noun}s?\b", re.I).finditer(cast.text, start, end))
+    for match in matches if later else reversed(matches):
         sentence = cast.sentence_start(match.start())
         near = cast.within(max(sentence, match.start() - 60), match.start())
         for mention, referent in reversed(near):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from quotes.names import core_words
 from quotes.speakers.cast import Cast, Referent
-from quotes.speakers.lexicon import BODY_NOUNS, Gender, word_set
+from quotes.speakers.lexicon import BODY_NOUNS, CAPITAL_OF, COUNTRY_OF, FEMALE_NOUNS, Gender, word_set
 from quotes.speakers.phrases import Phrase
 from quotes.types import Span
 
@@ -139,6 +139,28 @@ class Focus:
         ]
         return found[0] if len(found) == 1 else None
 
+    def relative_of(self, owner: Referent, noun: str) -> Referent | None:
+        """Return the person of the owner's surname whom `his wife` may mean."""
+        gender = "f" if noun in FEMALE_NOUNS else "m"
+        surname = core_words(owner.name)[-1]
+        found = [
+            r
+            for r in self._cast.referents
+            if r.is_person and r is not owner and core_words(r.name)[-1] == surname
+        ]
+        fitting = [r for r in found if r.gender in (gender, None)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def body_introduced_later(self, phrase: Phrase) -> Referent | None:
+        """Return the body that the text names soon after `a federal court`, of that kind."""
+        sentence = self._cast.sentence(phrase.start)
+        for referent in self._cast.referents:
+            first = referent.mentions[0].start
+            near = first >= phrase.end and self._cast.sentence(first) - sentence <= 2
+            if near and not referent.is_person and phrase.head in core_words(referent.name):
+                return referent
+        return None
+
     def body(
         self, position: int, about: Sequence[str], last: Sequence[Referent]
     ) -> Referent | None:
@@ -160,7 +182,10 @@ class Focus:
         return best[1] if best and best[0] > -8.0 else None
 
     def _may_be(self, referent: Referent, head: str) -> bool:
-        if referent.type in ("person", "location"):
+        folded = referent.name.casefold()
+        if referent.is_person or folded in CAPITAL_OF or folded in COUNTRY_OF:
+            return False
+        if referent.type == "location" and (head not in _BUSINESS or len(referent.mentions) < 3):
             return False
         words = set(core_words(referent.name))
         if referent.type == "misc" and not (referent.roles and head):

@@ -303,8 +303,8 @@ STOP_WORDS = word_set("""
     what who whom whose which why how where it its he his him she her they their them we our us
     you your i my me one some many most several other others another each every both all no not
     only also just still even however meanwhile moreover instead yes now today yesterday
-    tomorrow monday tuesday wednesday thursday friday saturday sunday january february march
-    april may june july august september october november december last next first second third
-    new more less earlier later recently previously according asked speaking was is are were be
-    been has have had do does did will would could should might can let see like such same
-""")
+    tomorrow monday tuesday wednesday thursday friday saturday sunday january february july
+    september october november december last next earlier later recently previously according
+    asked speaking was is are were be been has have had do does did will would could should
+    might can let see such
+    """)

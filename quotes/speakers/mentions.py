@@ -96,8 +96,11 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     """
     text = document.text
     regions = _regions(document)
+    headings = [r for r in regions if _is_title_case(words(text, *r))]
     entities = [e for e in tagging.entities if _inside(e.start, e.end, regions)]
-    found = [m for e in entities for m in _from_entity(text, e)]
+    limits = [*(e.start for e in entities[1:]), len(text)]
+    found = [m for e, end in zip(entities, limits, strict=False) for m in _from_entity(text, e, end)]
+    found = [m for m in found if not _inside(m.start, m.end, headings) or _recurs(text, m, headings)]
     taken = sorted((m.start, m.end) for m in found)
     for region in regions:
         for run in _runs(text, region):
@@ -122,6 +125,13 @@ def _regions(document: Document) -> list[Span]:
 def _inside(start: int, end: int, regions: Sequence[Span]) -> bool:
     index = bisect_right(regions, start, key=lambda r: r.start) - 1
     return index >= 0 and start < end <= regions[index].end
+
+
+def _recurs(text: str, mention: Mention, headings: Sequence[Span]) -> bool:
+    """Say whether the last word of a name in a title-case line stands outside such lines too."""
+    last = mention.name.rsplit(" ", 1)[-1]
+    places = (m.start() for m in re.finditer(rf"\b{re.escape(last)}\b", text))
+    return any(not _inside(at, at + 1, headings) for at in places)
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -217,9 +227,10 @@ def _uncovered(run: list[Word], taken: Sequence[tuple[int, int]]) -> Iterator[li
 # From words to mentions
 
 
-def _from_entity(text: str, entity: Entity) -> Iterator[Mention]:
+def _from_entity(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
+    """Yield the names in an entity, mended at its edges but not beyond `limit`."""
     tokens = [t for t in words(text, entity.start, entity.end) if t.text != "s"]
-    while tokens and (tokens[0].fold in {"the", "a", "an"}):
+    while tokens and tokens[0].fold in STOP_WORDS:
         tokens = tokens[1:]
     if not tokens:
         return
@@ -233,12 +244,21 @@ def _from_entity(text: str, entity: Entity) -> Iterator[Mention]:
         if before and before[-1].fold in GIVEN_NAMES and before[-1].capitalised:
             if _GAP.fullmatch(text[before[-1].end : tokens[0].start]):
                 tokens = [before[-1], *tokens]
-    if entity.type == "person" and len(tokens[-1].fold) == 1 and len(tokens) > 1:
+    if entity.type == "person":
         following = words(text, tokens[-1].start, tokens[-1].end + 30)[1:2]
-        if following and following[0].capitalised:
+        if following and _continues_name(text, tokens[-1], following[0], limit):
             tokens = [*tokens, following[0]]
     # The tagger is right about nine times in ten; a sure sign in the text outweighs it.
     yield from _mentions(text, tokens, {entity.type: 1.0})
+
+
+def _continues_name(text: str, last: Word, following: Word, limit: int) -> bool:
+    """Say whether a capitalised word after a person's name belongs to it too."""
+    if not following.capitalised or following.start >= limit or following.fold in _GENERIC:
+        return False
+    return bool(_GAP.fullmatch(text[last.end : following.start])) or (
+        len(last.fold) == 1 and text[last.end : following.start] in (". ", ".")
+    )
 
 
 def _from_run(text: str, run: list[Word], *, whole: bool) -> Iterator[Mention]:
@@ -252,7 +272,7 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
     if "person" not in votes and tokens[0].fold not in GIVEN_NAMES:
         while len(tokens) > 1 and tokens[-1].fold in TITLE_WORDS:
             tokens = tokens[:-1]
-    cut = _name_start(tokens)
+    cut = 0 if "organization" in votes else _name_start(tokens)
     name = tokens[cut:]
     if not name or (len(name) == 1 and name[0].fold in _GENERIC):
         return
@@ -289,7 +309,7 @@ def _name_start(tokens: Sequence[Word]) -> int:
 
 
 def _is_body(tokens: Sequence[Word]) -> bool:
-    return tokens[-1].fold in ORGANIZATION_WORDS and tokens[-1].fold not in _ROLES
+    return tokens[-1].fold in ORGANIZATION_WORDS and tokens[-1].fold not in TITLE_WORDS
 
 
 def _extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
@@ -346,7 +366,7 @@ def _signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[Enti
         yield "misc", 3.0
     if last in ORGANIZATION_WORDS or (first in ORGANIZATION_WORDS and len(tokens) > 1):
         yield "organization", 3.0
-    elif len(tokens) == 1 and tokens[0].text.replace(".", "").isupper() and len(name) <= 6:
+    elif len(tokens) == 1 and _is_initials(tokens[0].text):
         yield "organization", 1.2
     if 2 <= len(tokens) <= 4 and first in GIVEN_NAMES:
         yield "person", 2.0
@@ -361,6 +381,11 @@ def _signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[Enti
         yield "organization", 0.6
     elif len(tokens) in (2, 3):
         yield "person", 0.2
+
+
+def _is_initials(word: str) -> bool:
+    letters = word.replace(".", "").replace("&", "")
+    return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
 
 
 _BEFORE = re.compile(r"(?:[\w'’.&-]+[ \u00a0]){1,6}$")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from quotes.names import core_words, strip_titles
 from quotes.speakers.cast import Cast, Referent
-from quotes.speakers.documents import issuer_before, issuer_within
+from quotes.speakers.documents import issuer_elsewhere, issuer_within
 from quotes.speakers.focus import Focus
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
@@ -27,7 +27,7 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.phrases import Phrase, analyse, segments, trimmed
-from quotes.types import Span, SpeakerType
+from quotes.types import Document, Span, SpeakerType
 
 _GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -78,7 +78,8 @@ class Credit:
 class Resolver:
     """Resolves the sources of one document in reading order, remembering who spoke before."""
 
-    def __init__(self, cast: Cast, quoted: Sequence[Span]) -> None:
+    def __init__(self, document: Document, cast: Cast, quoted: Sequence[Span]) -> None:
+        self._document_read = document
         self._cast = cast
         self._text = cast.text
         self._focus = Focus(cast, quoted)
@@ -105,6 +106,9 @@ class Resolver:
         pronoun = self._pronoun(self._text[span.start : span.end].casefold(), span)
         if pronoun:
             return pronoun
+        members = self._members(span)
+        if members:
+            return members
         parts = self._conjuncts(span)
         if len(parts) > 1:
             return _joint([self._single(part) for part in parts])
@@ -122,8 +126,18 @@ class Resolver:
         if word in _RELATIVES:
             return self._relative(span.start, personal=word in ("who", "whom"))
         if word in _FIRST_PERSONS:
-            return Credit(reason=f"“{word}” is whoever writes", how="pronoun")
+            return self._writer(word)
         return None
+
+    def _writer(self, word: str) -> Credit:
+        """Return whom `I` and `we` outside quotations stand for: who signed or published the text."""
+        document = self._document_read
+        byline = re.sub(r"^by ", "", document.byline or "", flags=re.I).strip()
+        if word in ("i", "me", "my", "myself") and byline:
+            return Credit((byline,), "person", 0.6, "writer")
+        if word in ("we", "us", "our") and document.publisher:
+            return Credit((document.publisher,), "organization", 0.5, "writer")
+        return Credit(reason=f"“{word}” is whoever writes", how="writer")
 
     def _he_or_she(self, word: str, position: int) -> Credit:
         person, confidence = self._focus.person(position, _GENDERS[word], self.last.referents)
@@ -189,6 +203,17 @@ class Resolver:
                 return [*self._commas(left), *self._conjuncts(right)]
         return [span]
 
+    def _members(self, span: Span) -> Credit | None:
+        """Return those whom `critics, including A and B` names."""
+        including = _INCLUDING.search(self._text, *span)
+        if not including or including.start() <= span.start:
+            return None
+        first = segments(self._text, span.start, including.start())
+        if not first or analyse(self._cast, first[0]).kind != "group":
+            return None
+        members = self.resolve(Span(including.end(), span.end))
+        return replace(members, type="group", how="group") if members.referents else None
+
     def _commas(self, span: Span) -> list[Span]:
         parts = segments(self._text, *span)
         phrases = [analyse(self._cast, part) for part in parts]
@@ -200,7 +225,7 @@ class Resolver:
         if not lefts or not rights:
             return False
         one, other = analyse(self._cast, lefts[0]), analyse(self._cast, rights[0])
-        if one.kind == other.kind == "document":
+        if one.kind == other.kind == "document" and other.determiner:
             return True
         first = one.name[1] if one.name else self._apposed_person(lefts)
         second = other.name[1] if other.name else self._apposed_person(rights)
@@ -284,6 +309,10 @@ class Resolver:
         family = phrase.determiner in ("his", "her") and phrase.head in _FAMILY
         definite = phrase.determiner in ("", "the", "this", "that") or family
         person = self._focus.by_role(phrase) if definite else None
+        if family and person is None:
+            owner = self._possessor(phrase)
+            if len(owner.referents) == 1:
+                person = self._focus.relative_of(owner.referents[0], phrase.head)
         if person is None and phrase.determiner in ("", "a", "an"):
             person = self._focus.introduced_later(phrase)
         if person is not None:
@@ -331,8 +360,12 @@ class Resolver:
         if issuer is not None:
             named = self._referent(issuer, 0.85, "document")
             return replace(named, type="document")
+        if phrase.determiner == "" and self._cast.sentence(phrase.start) <= 1:
+            issuer = issuer_elsewhere(self._cast, phrase, later=True)
+            if issuer is not None:
+                return replace(self._referent(issuer, 0.7, "document"), type="document")
         if phrase.determiner in ("the", "this", "these", "those", "that"):
-            issuer = issuer_before(self._cast, phrase)
+            issuer = issuer_elsewhere(self._cast, phrase)
             if issuer is not None:
                 return replace(self._referent(issuer, 0.7, "document"), type="document")
             for credit in reversed(self._history[-3:]):
@@ -349,6 +382,12 @@ class Resolver:
             return _body(core[-1], 0.85, "body")
         if not core and any(not r.is_person for _, r in inside):
             return _body(next(r for _, r in inside if not r.is_person), 0.7, "body")
+        if phrase.head in _KEPT_HEADS and self._is_capitalised(phrase):
+            return Credit((self._bare(phrase),), "organization", 0.8, "body", tuple(core))
+        if phrase.determiner in ("a", "an"):
+            body = self._focus.body_introduced_later(phrase)
+            if body:
+                return _body(body, 0.7, "body description")
         if phrase.determiner in _POSSESSIVES and phrase.head in _KEPT_HEADS:
             owner = self._possessor(phrase)
             if owner.names and owner.type == "person":
@@ -362,16 +401,16 @@ class Resolver:
         name = self._bare(phrase) if core else self._words(phrase)
         return Credit((name,), "organization", 0.4, "body description", tuple(core))
 
+    def _is_capitalised(self, phrase: Phrase) -> bool:
+        """Say whether a word inside the phrase, not its first, has a capital."""
+        written = self._text[phrase.start : phrase.core.end].split()
+        return any(word[:1].isupper() for word in written[1:])
+
     def _group(self, phrase: Phrase) -> Credit:
         inside = self._cast.within(phrase.start, phrase.end)
         bodies = [r for _, r in inside if r.type == "organization"]
         if phrase.head in SPOKESPERSONS and bodies:
             return _body(bodies[0], 0.7, "spokesperson")
-        including = _INCLUDING.search(self._text, phrase.core.end, phrase.end + 14)
-        if including:
-            members = self.resolve(Span(including.end(), max(phrase.end, including.end())))
-            if members.names and members.referents:
-                return replace(members, type="group", how="group")
         several = self._several(phrase)
         if several:
             return several
