@@ -73,7 +73,7 @@ def _participle(layout: Layout, cue: int) -> Source:
         and layout.role(cue + 1) == "content"
         and layout.role(source) == "source"
         and layout.strongest(cue, source) < Break.SENTENCE
-        and layout.strongest(cue - 1, cue) >= Break.SENTENCE
+        and (cue == 0 or layout.breaks[cue - 1] >= Break.SENTENCE)
     ):
         return source
     return None

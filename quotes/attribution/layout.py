@@ -28,6 +28,8 @@ _ABBREVIATION = re.compile(
 )
 _END = re.compile(r"[.!?…][\"')\]]*(?=\s)")
 _SENTENCE = re.compile(r"[.!?…][\"')]*\s|\n")
+# Characters around a clause in which more about it is looked for; sentences are rarely longer.
+_REACH = 200
 _BLANK_OR_MARK = " \t\n\r\"'([-"
 
 
@@ -76,19 +78,19 @@ class Layout:
             yield index
 
     def sentence_end(self, offset: int) -> int:
-        """Return where the sentence or line that `offset` stands in ends."""
-        for match in _SENTENCE.finditer(self.folded, offset):
-            if not _ABBREVIATION.search(self.folded, match.start() - 6, match.start() + 1):
-                return match.start() + 1
-        return len(self.text)
+        """Return where the sentence or line that `offset` stands in ends, or `_REACH` from there."""
+        limit = min(offset + _REACH, len(self.text))
+        return next(self._ends(offset, limit), limit)
 
     def sentence_start(self, offset: int) -> int:
-        """Return where the sentence or line that `offset` stands in begins, 200 characters back."""
-        begin = max(0, offset - 200)
-        for match in _SENTENCE.finditer(self.folded, begin, offset):
+        """Return where the sentence or line before `offset` begins, or `_REACH` from there."""
+        begin = max(0, offset - _REACH)
+        return max(self._ends(begin, offset), default=begin)
+
+    def _ends(self, begin: int, end: int) -> Iterator[int]:
+        for match in _SENTENCE.finditer(self.folded, begin, end):
             if not _ABBREVIATION.search(self.folded, match.start() - 6, match.start() + 1):
-                begin = match.end()
-        return begin
+                yield match.start() + 1
 
     def paragraph(self, offset: int) -> int:
         """Return the number of the paragraph that `offset` stands in."""

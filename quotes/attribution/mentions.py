@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain, islice
 
 from quotes.attribution.clauses import Clause
 from quotes.attribution.layout import Layout
@@ -59,6 +60,10 @@ _SAID_SO = re.compile(
 )
 
 
+_NEAR = 8
+"""Spans of a sentence on either side of a cue among which a relay is looked for."""
+
+
 def find_addressee(layout: Layout, clause: Clause) -> Span | None:
     """Return the mention after `told`, `said to`, `in an interview with`, or before the clause."""
     if clause.cue is None:
@@ -95,7 +100,8 @@ def find_relay(
     if _ACCORDING.match(layout.words(clause.cue)):
         return None
     end = max(pieces[-1].end, layout.spans[clause.last].end)
-    for number in (*layout.back(clause.cue), *layout.ahead(clause.cue)):
+    around = (layout.back(clause.cue), layout.ahead(clause.cue))
+    for number in chain.from_iterable(islice(side, _NEAR) for side in around):
         other = free.get(number)
         if other is None or other.source is None or other.cue is None:
             continue
@@ -105,7 +111,7 @@ def find_relay(
             return other.source
     if addressee and addressee.start >= end and not layout.folded[end : addressee.start].strip():
         end = addressee.end
-    limit = min(layout.sentence_end(end), end + 200)
+    limit = layout.sentence_end(end)
     first = min(pieces[0].start, layout.spans[clause.first].start)
     match = (
         _RELAYED.match(layout.folded, end, limit)

@@ -1,0 +1,127 @@
+import pytest
+from builders import tagged
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.assemble import assemble
+from quotes.types import ROLES, Document, Span, TaggedSpan, Tagging
+
+
+def quotes_of(marked, scheme="news", score=1.0):
+    document, tagging = tagged(marked, score=score)
+    return document.text, assemble(document, tagging, scheme=scheme)
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ('{s Kim} {v said} {c "it holds"}.', "direct"),
+        ('{s Kim} {v said} {c that "it holds for as long as we live"}.', "direct"),
+        ('{s Kim} {v said} {c the dam was "safe" and would hold}.', "mixed"),
+        ("{s Kim} {v said} {c that it holds}.", "indirect"),
+        ('The "dam" leaks. {s Kim} {v said} {c that it holds}.', "indirect"),
+        ("{c ‘It holds,’} {v said} {s Kim}.", "direct"),
+        ('{s Kim} {v said}: {c "It holds.}\n\n{c "It has to."}', "direct"),
+    ],
+)
+def test_kind_follows_the_quotation_marks(marked, kind):
+    _, (quote,) = quotes_of(marked)
+    assert quote.kind == kind
+
+
+def test_spans_outside_the_body_or_in_furniture_do_not_count_in_news():
+    marked = "{s A} {v said} {c one}.\n{s B} {v said} {c two}.\n{s C} {v said} {c three}."
+    document, tagging = tagged(marked)
+    second, third = document.text.index("B said"), document.text.index("C said")
+    inside = Document(
+        "d",
+        document.text,
+        body=Span(second, len(document.text)),
+        furniture=(Span(third, len(document.text)),),
+    )
+    (quote,) = assemble(inside, tagging)
+    assert document.text[slice(*quote.content[0])] == "two"
+    assert len(assemble(inside, tagging, scheme="polnear")) == 3
+
+
+def test_punctuation_alone_is_no_content():
+    assert quotes_of('{c "} {s Kim} {v said} it.')[1] == ()
+
+
+def test_a_cue_or_source_without_content_disappears():
+    assert quotes_of("{s Kim} {v said} nothing. {s Lee} left.")[1] == ()
+
+
+def test_pieces_that_only_a_blank_separates_are_joined_in_news():
+    marked = '{s Kim} {v said}: {c "It holds.} {c It has to."}'
+    text, (quote,) = quotes_of(marked)
+    assert [text[slice(*piece)] for piece in quote.content] == ['"It holds. It has to."']
+    assert len(quotes_of(marked, "polnear")[1][0].content) == 2
+
+
+def test_a_quote_without_a_source_says_why():
+    _, (alone,) = quotes_of("{c The dam holds for ever.}")
+    _, (passive,) = quotes_of("{c The dam} {v was called} {c safe}.")
+    assert (alone.source, alone.rule) == ((), "none")
+    assert alone.reason == "no cue or source near the quote"
+    assert passive.reason == "the cue has no source"
+
+
+def test_confidence_falls_with_the_spans_and_with_the_rule():
+    marked = "{s Kim} {v said} {c that it holds}, {v adding} {c that it must}."
+    _, (sure, shared) = quotes_of(marked)
+    _, (doubtful, _) = quotes_of(marked, score=0.5)
+    assert sure.confidence == 1
+    assert shared.confidence < sure.confidence
+    assert doubtful.confidence == 0.5
+
+
+TEXT = 'Kim said: "It holds," and it did.\n\n“No,” said Lee. Who knew? ‘Not I.’\n'
+SPANS = st.lists(
+    st.tuples(st.integers(0, len(TEXT)), st.integers(1, 20), st.sampled_from(ROLES)), max_size=12
+)
+
+
+def separate(drawn, text):
+    """Tagged spans that do not overlap, from drawn (start, length, role)."""
+    spans, end = [], 0
+    for start, length, role in sorted(drawn):
+        stop = min(start + length, len(text))
+        if start >= end and start < stop:
+            spans.append(TaggedSpan(start, stop, role))
+            end = stop
+    return tuple(spans)
+
+
+@given(SPANS, st.sampled_from(("news", "polnear")))
+def test_every_content_with_words_is_in_exactly_one_quote(drawn, scheme):
+    spans = separate(drawn, TEXT)
+    quotes = assemble(Document("d", TEXT), Tagging(spans), scheme=scheme)
+    covered = [piece for quote in quotes for piece in quote.content]
+    for span in spans:
+        if span.role == "content" and any(c.isalnum() for c in TEXT[span.start : span.end]):
+            assert sum(p.start <= span.start and span.end <= p.end for p in covered) == 1
+
+
+@given(st.text(max_size=80), SPANS)
+def test_any_text_gives_spans_inside_it(text, drawn):
+    quotes = assemble(Document("d", text), Tagging(separate(drawn, text)))
+    for quote in quotes:
+        spans = (*quote.content, *quote.cue, *quote.source)
+        for start, end in (*spans, *quote.relay_span, *quote.addressee_span):
+            assert 0 <= start < end <= len(text)
+
+
+@given(SPANS)
+def test_the_order_of_the_tagged_spans_does_not_matter(drawn):
+    spans = separate(drawn, TEXT)
+    document = Document("d", TEXT)
+    assert assemble(document, Tagging(spans)) == assemble(document, Tagging(spans[::-1]))
+
+
+def test_quotes_come_in_text_order():
+    _, quotes = quotes_of(
+        "{c One}, {s A} {v said}. {s B} {v said} {c two}. {c Three}, {s C} {v said}."
+    )
+    starts = [quote.content[0].start for quote in quotes]
+    assert starts == sorted(starts)

@@ -1,0 +1,210 @@
+import time
+
+import pytest
+from builders import tagged
+
+from quotes.assemble import assemble
+from quotes.attribution import CONTINUES
+
+
+def linked(marked, scheme="news"):
+    """The quotes of a marked-up text as (source, cue, contents, rule)."""
+    document, tagging = tagged(marked)
+
+    def words(spans):
+        return [document.text[start:end] for start, end in spans]
+
+    return [
+        (" ".join(words(q.source)), " ".join(words(q.cue)), words(q.content), q.rule)
+        for q in assemble(document, tagging, scheme=scheme)
+    ]
+
+
+def mentions(marked):
+    """The addressee and the relay of the only quote of a marked-up text."""
+    document, tagging = tagged(marked)
+    (quote,) = assemble(document, tagging)
+    return tuple(
+        " ".join(document.text[start:end] for start, end in spans)
+        for spans in (quote.addressee_span, quote.relay_span)
+    )
+
+
+@pytest.mark.parametrize(
+    ("marked", "source", "rule"),
+    [
+        ("{s Ann Lee} {v said} {c that the dam holds}.", "Ann Lee", "cue_before/subject"),
+        ('{c "It holds,"} {s Ann Lee} {v said}.', "Ann Lee", "cue_after/subject"),
+        ('{c "It holds,"} {v said} {s Ann Lee}, the engineer.', "Ann Lee", "cue_after/inverted"),
+        ('{c "Does it hold?"} {s Ann Lee} {v asked}.', "Ann Lee", "cue_after/subject"),
+        ("{v According to} {s the mayor}, {c the dam holds}.", "the mayor", "cue_before/inverted"),
+        ("{c The dam holds}, {v according to} {s the mayor}.", "the mayor", "cue_after/inverted"),
+        ("{s Ann Lee} {v said}:\n{c It holds.}", "Ann Lee", "colon/subject"),
+        ("{s LEE}: {c It holds, and it will.}", "LEE", "colon/no_cue"),
+        ('{s Lee} {v was clear}. {c "It holds."}', "Lee", "free_clause_before/subject"),
+        ("{c It holds.} That is what {s Lee} {v said}.", "Lee", "free_clause_after/subject"),
+        (
+            '{c "It holds for ever."}\n— {s Commissioner LEE}\n',
+            "Commissioner LEE",
+            "signature/no_cue",
+        ),
+        ('{c "It holds," } {s Lee}.', "Lee", "source_beside/no_cue"),
+        ("Others {v warned} {c it leaks}.", "Others", "cue_before/unlabelled"),
+        (
+            '{c "It holds,"} {v said} the deputy mayor on Monday.',
+            "the deputy mayor",
+            "cue_after/unlabelled",
+        ),
+        ("After {v saying} {c it leaks}, {s Lee} left.", "Lee", "cue_before/participle"),
+        ("{v said} on Friday {s the mayor}, {c it leaks}", "the mayor", "cue_before/subject_after"),
+    ],
+)
+def test_a_content_finds_its_cue_and_source(marked, source, rule):
+    ((found, _, _, decided),) = linked(marked)
+    assert (found, decided) == (source, rule)
+
+
+def test_a_second_cue_shares_the_subject():
+    first, second = linked("{s Lee} {v warned} {c of leaks} and {v urged} {c the town to leave}.")
+    assert first[:2] == ("Lee", "warned")
+    assert second[:2] == ("Lee", "urged")
+
+
+def test_a_relative_clause_leaves_the_subject_to_the_main_cue():
+    inner, outer = linked("{s Lee}, {s who} {v said} {c it leaks}, {v wants} {c a new dam}.")
+    assert inner[0] == "who"
+    assert outer[0] == "Lee"
+
+
+def test_the_questioner_is_not_the_one_who_answers():
+    quotes = linked('{s Lee}, {v asked by} {s Kim} {c if it leaks}, {v replied} {c "no"}.')
+    assert quotes[-1][0] == "Lee"
+
+
+def test_a_passive_cue_names_nobody():
+    ((source, cue, _, rule),) = linked("Kim said nothing. {c It} {v was described} {c as safe}.")
+    assert (source, cue, rule) == ("", "was described", "cue_after/passive")
+
+
+def test_pieces_around_a_cue_are_one_quote():
+    ((source, _, pieces, _),) = linked(
+        'Kim came. {c "It holds,"} {s she} {v said}. {c "It has to."} Rain fell.'
+    )
+    assert source == "she"
+    assert pieces == ['"It holds,"', '"It has to."']
+
+
+def test_a_quotation_goes_on_after_what_the_cue_adds():
+    first, second = linked(
+        '{c "It holds,"} {s Kim} {v said}, {v adding} {c that rain was due}. {c "It has to."}'
+    )
+    assert first[2] == ['"It holds,"', '"It has to."']
+    assert second[2] == ["that rain was due"]
+
+
+def test_marks_left_open_join_paragraphs():
+    ((_, _, pieces, _),) = linked(
+        '{s Kim} {v said}: {c "It holds.}\n\n{c "It has to.}\n\n{c "Or else."}\n\nRain fell.'
+    )
+    assert len(pieces) == 3
+
+
+def test_marks_closed_begin_a_continuation():
+    first, second = linked('{c "It holds,"} {s Kim} {v said}.\n\n{c "It has to, as we know."}')
+    assert first[0] == "Kim"
+    assert second[:2] == ("", "")
+    assert second[3] in CONTINUES
+
+
+def test_bare_words_after_a_paraphrase_are_a_quote_of_their_own_in_the_news_guide_only():
+    marked = '{s Kim} {v said} {c that it holds}. {c "It has to, as we know."}'
+    assert len(linked(marked)) == 2
+    assert len(linked(marked, "polnear")) == 1
+
+
+def test_a_sentence_broken_by_an_aside_is_one_quote():
+    ((source, _, pieces, _),) = linked(
+        "{c The guard} - Bo Hill, on leave since May - {c was not there}, {s police} {v said}."
+    )
+    assert source == "police"
+    assert len(pieces) == 2
+
+
+def test_neighbours_keep_their_own_speakers():
+    quotes = linked('{c "It holds,"} {s Kim} {v said}. {s Lee} {v replied} {c that it leaks}.')
+    assert [quote[0] for quote in quotes] == ["Kim", "Lee"]
+
+
+def test_an_unlabelled_rival_beside_a_cue_beats_the_labelled_subject_before():
+    quotes = linked("{s Kim} {v said} {c that it holds}, but Lee {v argued} {c that it leaks}.")
+    assert [quote[0] for quote in quotes] == ["Kim", "Lee"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "addressee"),
+    [
+        ("{s Kim} {v told} reporters on Friday {c that it holds}.", "reporters"),
+        ('{c "It holds,"} {s Kim} {v told} Mayor Lee.', "Mayor Lee"),
+        ("{s Kim} {v urged} the people of Arno {c to leave}.", "the people of Arno"),
+        ("{s Kim} {v called on} parliament {c to act}.", "parliament"),
+        ("{s Kim} {v said} to the board {c that it holds}.", "the board"),
+        ('{c "It holds,"} {s Kim} {v wrote} in a letter to staff.', "staff"),
+        ("{s Kim} {v said} in an interview with Radio Arno {c that it holds}.", "Radio Arno"),
+        ("In an interview with Radio Arno, {s Kim} {v said} {c that it holds}.", "Radio Arno"),
+        ("{s Kim} {v told} him {c that it holds}.", "him"),
+        ("{s Kim} {v said} on Friday {c that it holds}.", ""),
+        ("{s Kim} {v told} {c that it holds}.", ""),
+    ],
+)
+def test_whom_it_was_said_to(marked, addressee):
+    assert mentions(marked)[0] == addressee
+
+
+@pytest.mark.parametrize(
+    ("marked", "relay"),
+    [
+        ('{c "It holds,"} {s Kim} {v said}, according to Arno Radio.', "Arno Radio"),
+        (
+            '{c "It holds,"} {s Kim} {v told} Lee, {v according to} {s news agencies}.',
+            "news agencies",
+        ),
+        (
+            "{s Kim} {v told} Lee {c that it holds}, {v according to} {s news agencies}.",
+            "news agencies",
+        ),
+        ('{c "It holds,"} {s Kim} {v told} Lee, as cited by Arno Radio.', "Arno Radio"),
+        ('{c "It holds,"} {s Kim} {v said} (via Arno Radio).', "Arno Radio"),
+        ("{s Kim} {v praised} {c the dam} in a call on Monday, the ministry said.", "the ministry"),
+        ("{s Kim} {v said} {c the dam holds}, {s the agency} {v reported}.", "the agency"),
+        ("According to Arno Radio, {s Kim} {v said} {c that it holds}.", "Arno Radio"),
+        ("{c The dam holds}, {v according to} {s Arno Radio}.", ""),
+        ("{s Kim} {v said} {c that it holds}. Lee disagrees, according to Arno Radio.", ""),
+    ],
+)
+def test_who_passes_the_words_on(marked, relay):
+    assert mentions(marked)[1] == relay
+
+
+def test_the_speaker_stays_the_speaker_when_there_is_a_relay():
+    ((source, _, _, _),) = linked(
+        '{c "It holds,"} {s Kim} {v told} Lee, {v according to} {s news agencies}.'
+    )
+    assert source == "Kim"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "{s a} {v b} ",
+        '{c "x"} ',
+        "{v said} ",
+        "{s a} ",
+        "{c x}, {s y} ",
+        '{c "x"} {s y} {v said}. ',
+    ],
+)
+def test_one_endless_paragraph_takes_time_in_proportion(unit):
+    document, tagging = tagged(unit * 4000)
+    begin = time.perf_counter()
+    assemble(document, tagging)
+    assert time.perf_counter() - begin < 5
