@@ -28,8 +28,10 @@ _ABBREVIATION = re.compile(
 )
 _END = re.compile(r"[.!?…][\"')\]]*(?=\s)")
 _SENTENCE = re.compile(r"[.!?…][\"')]*\s|\n")
-# Characters around a clause in which more about it is looked for; sentences are rarely longer.
+# How far around a clause more about it is looked for, in characters and in spans: sentences are
+# rarely longer, and a text that never ends one must not take quadratic time.
 _REACH = 200
+_NEAR = 16
 _BLANK_OR_MARK = " \t\n\r\"'([-"
 
 
@@ -66,19 +68,21 @@ class Layout:
         return max(self.breaks[max(first, 0) : last], default=Break.NONE)
 
     def back(self, index: int, farthest: Break = Break.TURN) -> Iterator[int]:
-        """Yield the spans before `index`, nearest first, with no break above `farthest` between."""
-        while index > 0 and self.breaks[index - 1] <= farthest:
-            index -= 1
-            yield index
+        """Yield the near spans before `index`, nearest first, up to a break above `farthest`."""
+        for before in range(index - 1, max(-1, index - 1 - _NEAR), -1):
+            if self.breaks[before] > farthest:
+                return
+            yield before
 
     def ahead(self, index: int, farthest: Break = Break.TURN) -> Iterator[int]:
-        """Yield the spans after `index` with no break above `farthest` between."""
-        while index < len(self.breaks) and self.breaks[index] <= farthest:
-            index += 1
-            yield index
+        """Yield the near spans after `index`, nearest first, up to a break above `farthest`."""
+        for after in range(index + 1, min(len(self.spans), index + 1 + _NEAR)):
+            if self.breaks[after - 1] > farthest:
+                return
+            yield after
 
     def sentence_end(self, offset: int) -> int:
-        """Return where the sentence or line that `offset` stands in ends, or `_REACH` from there."""
+        """Return where the sentence or line with `offset` ends, or `_REACH` from there."""
         limit = min(offset + _REACH, len(self.text))
         return next(self._ends(offset, limit), limit)
 

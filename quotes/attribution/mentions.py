@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import chain, islice
 
 from quotes.attribution.clauses import Clause
 from quotes.attribution.layout import Layout
@@ -60,10 +59,6 @@ _SAID_SO = re.compile(
 )
 
 
-_NEAR = 8
-"""Spans of a sentence on either side of a cue among which a relay is looked for."""
-
-
 def find_addressee(layout: Layout, clause: Clause) -> Span | None:
     """Return the mention after `told`, `said to`, `in an interview with`, or before the clause."""
     if clause.cue is None:
@@ -100,8 +95,7 @@ def find_relay(
     if _ACCORDING.match(layout.words(clause.cue)):
         return None
     end = max(pieces[-1].end, layout.spans[clause.last].end)
-    around = (layout.back(clause.cue), layout.ahead(clause.cue))
-    for number in chain.from_iterable(islice(side, _NEAR) for side in around):
+    for number in (*layout.back(clause.cue), *layout.ahead(clause.cue)):
         other = free.get(number)
         if other is None or other.source is None or other.cue is None:
             continue
