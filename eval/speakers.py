@@ -81,6 +81,7 @@ def _quote(row: dict[str, Any]) -> Quote:
         relay_span=pieces("relay_span"), speakers=tuple(row["speakers"]),
         speaker_type=row.get("speaker_type"), addressee=row.get("addressee"),
         relay=row.get("relay"), resolvable=row.get("resolvable", True),
+        kind=row.get("kind", "indirect"),
     )  # fmt: skip
 
 

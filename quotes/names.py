@@ -29,6 +29,8 @@ HONORIFICS = frozenset(_HONORIFICS.split())
 _BEFORE_NAMES = TITLE_WORDS | frozenset(_MODIFIERS.split())
 _SUFFIX_LIST = "jr sr ii iii iv phd md esq inc ltd llc plc corp co"
 _SUFFIXES = frozenset(_SUFFIX_LIST.split())
+# "the Guardian newspaper" is the Guardian.
+_OUTLETS = frozenset(("newspaper", "magazine", "website"))
 _SMALL_LIST = "of the for and in on at to a an de & du des la le y"
 _SMALL_WORDS = frozenset(_SMALL_LIST.split())
 
@@ -71,7 +73,7 @@ def core_words(name: str) -> tuple[str, ...]:
     if any(word in TITLE_WORDS for word in words[:-1]):
         while len(words) > 1 and words[0] in _BEFORE_NAMES:
             del words[0]
-    while len(words) > 1 and words[-1] in _SUFFIXES:
+    while len(words) > 1 and words[-1] in _SUFFIXES | _OUTLETS:
         del words[-1]
     return tuple(words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes.names import same_name
+from quotes.speakers.addressees import Addressees, in_dialogue
 from quotes.speakers.cast import Cast
 from quotes.speakers.resolve import Credit, Resolver
 from quotes.text import DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE
@@ -26,42 +27,37 @@ def name_speakers(
     """
     cast = Cast(document, tagging)
     resolver = Resolver(document, cast, [span for quote in quotes for span in quote.content])
+    addressees = Addressees(cast, resolver)
+    order = sorted(range(len(quotes)), key=lambda index: _position(quotes[index]))
     named: list[Quote] = []
-    for quote in sorted(quotes, key=_position):
-        credit = _credit(cast.text, resolver, quote, named)
+    for quote in (quotes[index] for index in order):
+        before = named[-1] if named else None
+        credit = _credit(cast.text, resolver, quote, before)
         named.append(
             replace(
                 quote,
                 speakers=credit.names,
                 speaker_type=credit.type,
                 confidence=round(quote.confidence * credit.confidence, 4),
-                reason=credit.reason,
-                addressee=_other(resolver, quote.addressee_span),
-                relay=_other(resolver, quote.relay_span),
+                reason=credit.reason or (None if credit.names else quote.reason),
+                addressee=addressees.find(quote, credit, before),
+                relay=addressees.name(quote.relay_span[0], credit) if quote.relay_span else None,
             )
         )
-    order = {id(quote): index for index, quote in enumerate(quotes)}
-    pairs = zip(sorted(quotes, key=_position), named, strict=True)
-    return tuple(new for _, new in sorted(pairs, key=lambda pair: order[id(pair[0])]))
+    places = {index: quote for index, quote in zip(order, in_dialogue(cast.text, named), strict=True)}
+    return tuple(places[index] for index in range(len(quotes)))
 
 
 def _position(quote: Quote) -> int:
     return min((s.start for s in (*quote.content, *quote.source)), default=0)
 
 
-def _credit(text: str, resolver: Resolver, quote: Quote, before: list[Quote]) -> Credit:
+def _credit(text: str, resolver: Resolver, quote: Quote, before: Quote | None) -> Credit:
     if quote.source:
         return resolver.speaker(quote.source)
-    last = before[-1] if before else None
-    if last and last.speakers and last.speaker_type and _continues(text, last, quote):
-        credit = resolver.last
-        return Credit(
-            last.speakers,
-            last.speaker_type,
-            0.9 * credit.confidence,
-            "continuation",
-            credit.referents,
-        )
+    last = resolver.last
+    if before and before.speakers and last.names and _continues(text, before, quote):
+        return replace(last, confidence=0.9 * last.confidence, how="continuation")
     return Credit(reason="no source stands near the quote")
 
 
@@ -74,11 +70,3 @@ def _continues(text: str, last: Quote, quote: Quote) -> bool:
     opens = text[quote.content[0].start] in _OPENING
     # Within the paragraph, or a quotation that the next paragraph goes on with.
     return not gap.strip() or (opens and ("\n" not in gap.strip() or len(gap) < 200))
-
-
-def _other(resolver: Resolver, span: tuple[Span, ...]) -> str | None:
-    """Return the name of an addressee or a relay."""
-    if not span:
-        return None
-    credit = resolver.resolve(Span(span[0].start, span[-1].end))
-    return " and ".join(credit.names) or None

@@ -371,6 +371,9 @@ _LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}\w+), $")
 _DIRECTLY = re.compile(r"((?:\b[\w'’&-]+ ){1,4})$")
 
 
+_BODY_PHRASE = re.compile(r" (?:of|for|in|that|which|with|by|to|from|at|on|has|have|is|was)\b.*", re.S)
+
+
 def _roles(text: str, referent: Referent) -> Counter[str]:
     """Count the words by which the text describes a referent: titles, appositions, "X is a ..."."""
     roles: Counter[str] = Counter()
@@ -388,6 +391,8 @@ def _roles(text: str, referent: Referent) -> Counter[str]:
         directly = None if referent.is_person else _DIRECTLY.search(text, start, mention.start)
         if directly and directly.group(1).split()[-1].casefold() in BODY_NOUNS:
             found.append(directly.group(1))
+        if not referent.is_person:
+            found = [_BODY_PHRASE.sub("", phrase) for phrase in found]
         for words in (name_words(phrase) for phrase in found):
             if words in (("r",), ("d",)) or any(is_role(word) for word in words[:8]):
                 roles.update(_expanded(words))

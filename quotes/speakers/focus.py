@@ -57,17 +57,23 @@ class Focus:
         self._quoted = sorted(quoted)
 
     def person(
-        self, position: int, gender: Gender | None, last: Sequence[Referent]
+        self,
+        position: int,
+        gender: Gender | None,
+        last: Sequence[Referent],
+        besides: Sequence[Referent],
     ) -> tuple[Referent | None, float]:
         """Return the person that `he` or `she` at `position` stands for, and a confidence in 0..1.
 
-        `last` are the referents credited with the quote before. None if nobody fits.
+        `last` are the referents credited with the quote before; those in `besides` are out of
+        the question. None if nobody fits.
         """
         scored = sorted(
             (
                 (self._salience(referent, position, last) - _misfit(referent, gender), index)
                 for index, referent in enumerate(self._cast.referents)
                 if referent.is_person
+                and referent not in besides
                 and not (gender and referent.gender_is_sure and referent.gender != gender)
             ),
             reverse=True,

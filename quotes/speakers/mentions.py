@@ -44,7 +44,9 @@ _PERSONAL_AFTER = re.compile(
 )
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
 _ROLES = TITLE_WORDS | PERSON_NOUNS
-_GENERIC = _ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS
+# Kinds of bodies that are names when they have a capital.
+_PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
+_GENERIC = (_ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
 
 Votes = dict[EntityType, float]
 

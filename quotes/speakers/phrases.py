@@ -35,7 +35,7 @@ _EDGE = " \t\r\n,;:.—–-\"“”«»'‘’`@"
 _LEADING = re.compile(
     r"(?:and|but|yet|while|as|though|even|also|then|all|from|by|with|in|to|for|of) (?=\w)", re.I
 )
-_TRAILING = re.compile(r"(?:['’]s?|\s+(?:all|both|alike|themselves|himself|herself|itself))$")
+_TRAILING = re.compile(r"(?:['’]s?|\s+(?:of|in|on|at|for|all|both|alike|themselves|himself|herself|itself))$")
 _POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
 _COUNTED = word_set(
     """

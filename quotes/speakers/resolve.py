@@ -84,6 +84,7 @@ class Resolver:
         self._text = cast.text
         self._focus = Focus(cast, quoted)
         self._history: list[Credit] = []
+        self._besides: Sequence[Referent] = ()
 
     @property
     def last(self) -> Credit:
@@ -98,8 +99,9 @@ class Resolver:
             self._history.append(credit)
         return credit
 
-    def resolve(self, span: Span) -> Credit:
-        """Return who `text[span]` is, without remembering it."""
+    def resolve(self, span: Span, *, besides: Sequence[Referent] = ()) -> Credit:
+        """Return who `text[span]` is, without remembering it; a pronoun is nobody in `besides`."""
+        self._besides = besides
         span = trimmed(self._text, *span)
         if span.start >= span.end:
             return Credit(reason="the source has no words")
@@ -140,7 +142,9 @@ class Resolver:
         return Credit(reason=f"“{word}” is whoever writes", how="writer")
 
     def _he_or_she(self, word: str, position: int) -> Credit:
-        person, confidence = self._focus.person(position, _GENDERS[word], self.last.referents)
+        person, confidence = self._focus.person(
+            position, _GENDERS[word], self.last.referents, self._besides
+        )
         described = self.last.how == "unnamed" and not _OWNED.match(self.last.names[0])
         if described and (person is None or not self._named_since(person, position)):
             return self._again(self.last, "pronoun")
@@ -158,6 +162,8 @@ class Resolver:
 
     def _plural(self, position: int) -> Credit:
         for credit in reversed(self._history[-4:]):
+            if set(credit.referents) & set(self._besides):
+                continue
             if len(credit.names) > 1 or credit.type in ("group", "organization"):
                 return self._again(credit, "they")
             if credit.type == "unnamed" and credit.how != "unnamed":
@@ -324,7 +330,9 @@ class Resolver:
             gender: Gender | None = None
             if phrase.head in MALE_NOUNS | FEMALE_NOUNS:
                 gender = "m" if phrase.head in MALE_NOUNS else "f"
-            person, _ = self._focus.person(phrase.start, gender, self.last.referents)
+            person, _ = self._focus.person(
+                phrase.start, gender, self.last.referents, self._besides
+            )
             last = person.last_before(phrase.start) if person else None
             if person is not None and last and (not introduced or last.start > introduced[-1]):
                 return _person(person, 0.5, "description")

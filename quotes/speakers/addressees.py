@@ -1,0 +1,172 @@
+"""To whom a quote was said, where the clause alone does not tell: objects, dialogue, `you`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotes.names import same_name
+from quotes.speakers.cast import Cast
+from quotes.speakers.phrases import analyse
+from quotes.speakers.resolve import Credit, Resolver
+from quotes.types import Quote, Span
+
+# Verbs whose object is spoken to, even where it opens the content.
+_VERB = (
+    r"\b(?:t(?:ell(?:s|ing)?|old)|call(?:s|ed|ing)? (?:up)?on|(?:ask|grill|scold|confront|question"
+    r"|exhort|thank|congratulat|press|challeng|dar|remind|berat|lectur|taunt|implor|beg|urg|advis"
+    r"|warn|quiz|interrogat|rebuk|assur|inform|instruct)(?:e|es|s|ed|ing|ged|ging|zed)?)"
+)
+_OBJECT_VERB = re.compile(rf"{_VERB}(?: about| on)?$", re.I)
+_NOUNS = (
+    r"(?!(?:that|to|of|about|for|on|against|how|why|what|whether|if|in|as|by|over|from|with|he|she"
+    r"|they|it|we|there|not)\b)\w[^,.;:“”\"]{1,70}?"
+)
+_OBJECT = re.compile(
+    rf"\s*({_NOUNS})(?=,? (?:on|for|about|with|to|over|of|that|how|why|whether|if|not|never|from|in"
+    r"|by|this|last|[\"“‘])|,|[.:]|\s*$)",
+    re.I,
+)
+_CUE_OBJECT = re.compile(rf"{_VERB} ({_NOUNS})(?: about| on)?$", re.I)
+_LETTER = re.compile(
+    r"\b(?:letter|e-?mail|memo|note|petition|message)s?\b[^.;:“”\"]{0,40}? to "
+    r"((?:the |a |an |his |her |their |its )?[^\W\d_][^,.;:“”\"]{1,60}?)"
+    r"(?=,? (?:urging|asking|that|on|in|about|opposing|calling|demanding|saying|and|to)\b|[,.;:“\"]|$)"
+)
+_WRITES = re.compile(r"\b(?:wrote|writes?|writing|reads?|written)\b", re.I)
+_OBJECT_PRONOUN = re.compile(r"\b(?:him|her|them)\b", re.I)
+_NOT_TO = re.compile(r"\b(?:on|in|at|from|via|by|for|of|about|against) (?:the )?$", re.I)
+_SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
+_WORD = re.compile(r"\w")
+_REACH = 6
+"""How many quotes later `you` may still mean whoever was spoken to."""
+
+
+class Addressees:
+    """Finds addressees quote by quote, remembering the last one."""
+
+    def __init__(self, cast: Cast, resolver: Resolver) -> None:
+        self._cast = cast
+        self._text = cast.text
+        self._resolver = resolver
+        self._history: list[tuple[str, int]] = []
+        self._letter: tuple[str, tuple[str, ...]] | None = None
+        self._count = 0
+
+    def find(self, quote: Quote, credit: Credit, before: Quote | None) -> str | None:
+        """Return the name or description of whom `quote` by `credit` was said to, if any."""
+        self._count += 1
+        for span in (
+            *quote.addressee_span[:1],
+            *self._in_cue(quote),
+            *self._object(quote),
+            *self._by_letter(quote),
+        ):
+            name = self.name(span, credit)
+            if name:
+                self._history.append((name, self._count))
+                if self._by_letter(quote):
+                    self._letter = (name, credit.names)
+                return name
+        if credit.how == "continuation" and before is not None:
+            return before.addressee
+        return self._in_letter(quote, credit) or self._second_person(quote, credit)
+
+    def name(self, span: Span, credit: Credit) -> str | None:
+        """Return who `span` is, resolved like a speaker, never the speaker; else as described."""
+        found = self._resolver.resolve(span, besides=credit.referents)
+        if not found.names or set(found.names) & set(credit.names):
+            written = " ".join(self._text[span.start : span.end].split())
+            return None if written.casefold() in ("him", "her", "them", "it", "us", "me") else written
+        return " and ".join(found.names)
+
+    def _in_cue(self, quote: Quote) -> list[Span]:
+        for cue in quote.cue:
+            match = _CUE_OBJECT.search(self._text, *cue)
+            if match:
+                return [Span(*match.span(1))]
+            for mention, _ in self._cast.within(cue.start + 1, cue.end):
+                if not _NOT_TO.search(self._text, cue.start, mention.start):
+                    return [Span(mention.start, mention.end)]
+            pronoun = _OBJECT_PRONOUN.search(self._text, cue.start + 1, cue.end)
+            if pronoun:
+                return [Span(*pronoun.span())]
+        return []
+
+    def _by_letter(self, quote: Quote) -> list[Span]:
+        """Return whom a letter goes to that the cue or the words after it mention."""
+        if not quote.cue:
+            return []
+        start, end = quote.cue[-1].start, min(len(self._text), quote.cue[-1].end + 100)
+        match = _LETTER.search(self._text, start, end)
+        if not match or self._cast.sentence(match.start(1)) != self._cast.sentence(start):
+            return []
+        return [Span(*match.span(1))]
+
+    def _in_letter(self, quote: Quote, credit: Credit) -> str | None:
+        """Return whom the letter went to that the same speaker `wrote` or that `reads` so."""
+        if self._letter is None or not quote.cue:
+            return None
+        name, writers = self._letter
+        cue = quote.cue[-1]
+        wrote = _WRITES.search(self._text, *cue) and (
+            credit.names == writers or credit.type == "document"
+        )
+        return name if wrote else None
+
+    def _object(self, quote: Quote) -> list[Span]:
+        """Return what follows a verb of address directly, if it can be spoken to."""
+        if not quote.cue or not quote.content:
+            return []
+        cue = quote.cue[-1]
+        if not _OBJECT_VERB.search(self._text[cue.start : cue.end]):
+            return []
+        match = _OBJECT.match(self._text, cue.end, min(len(self._text), cue.end + 90))
+        if not match:
+            return []
+        span = Span(*match.span(1))
+        pronoun = _OBJECT_PRONOUN.fullmatch(self._text, *span)
+        kind = analyse(self._cast, span).kind
+        return [span] if pronoun or kind in ("name", "person", "group", "body") else []
+
+    def _second_person(self, quote: Quote, credit: Credit) -> str | None:
+        """Return the person spoken to last if `you` in a quotation may mean them."""
+        said = " ".join(self._text[s.start : s.end] for s in quote.content)
+        if quote.kind == "indirect" or not _SECOND_PERSON.search(said):
+            return None
+        for name, at in reversed(self._history):
+            if self._count - at > _REACH:
+                return None
+            person = self._cast.named(name, quote.content[0].start)
+            if person is not None and person.is_person and name not in credit.names:
+                self._history.append((name, self._count))
+                return name
+        return None
+
+
+def in_dialogue(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Return `quotes` with the other one as addressee where exactly two people take turns.
+
+    A turn is a quote right after a name and a colon, as in transcripts.
+    """
+    turns = [quote for quote in quotes if _is_turn(text, quote)]
+    names: list[str] = []
+    for quote in turns:
+        if not any(same_name(quote.speakers[0], name) for name in names):
+            names.append(quote.speakers[0])
+    if len(names) != 2 or len(turns) < 3:
+        return list(quotes)
+    other = dict(zip(names, reversed(names), strict=True))
+    return [
+        replace(q, addressee=other.get(q.speakers[0])) if q in turns and not q.addressee else q
+        for q in quotes
+    ]
+
+
+def _is_turn(text: str, quote: Quote) -> bool:
+    if len(quote.speakers) != 1 or not quote.source or not quote.content:
+        return False
+    start, end = quote.source[0].start, quote.source[-1].end
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    return text[end : quote.content[0].start].strip() == ":" and not _WORD.search(text, begin, start)
