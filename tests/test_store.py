@@ -433,12 +433,15 @@ def test_a_batch_that_cannot_be_written_leaves_nothing(path):
 # Crashes
 
 KILLS = 20
-# Forks a writer again and again, each killed at a random moment from its opening of the file on.
+# Forks a writer again and again, each killed at a random moment from its opening of the file on;
+# it makes a checkpoint at nearly every commit, so that many are killed during one.
 KILLER = """
 import os, random, signal, sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
+from quotes.store import database
 from test_store import KILLS, crash_articles, run
+database._SETTINGS["checkpoint_threshold"] = "16KB"
 killed, chance = 0, random.Random(20)
 for _ in range(KILLS):
     writer = os.fork()

@@ -29,8 +29,8 @@ FORMATS = ("table", "json", "jsonl", "csv", "parquet")
 
 # More rows than anybody reads in a terminal; a table must be held in memory to be laid out.
 _SHOWN_ROWS = 1_000
-# A table of cells longer than this wraps them; lines between its rows then keep them apart.
-_LONG_CELL = 40
+# A column narrower than this breaks sentences too often to be read.
+_WRAPPED = 24
 
 Rows = Iterable[Sequence[Any]]
 
@@ -68,38 +68,64 @@ def write_table(columns: Sequence[str], rows: Rows, form: str, output: Path | No
 def _table(columns: Sequence[str], rows: Rows, target: BinaryIO) -> None:
     rows = iter(rows)
     shown = list(islice(rows, _SHOWN_ROWS))
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for index, column in enumerate(columns):
-        values = [row[index] for row in shown if row[index] is not None]
-        number = bool(values) and all(_is_number(value) for value in values)
-        table.add_column(Text(visible(column)), justify="right" if number else "left")
-    for row in shown:
-        table.add_row(*(_cell(value) for value in row))
-    table.show_lines = any(
-        isinstance(value, str) and len(value) > _LONG_CELL for row in shown for value in row
-    )
-    _print(table, target)
+    cells = [[_cell(value) for value in row] for row in shown]
+    headings = [Text(visible(column), "bold") for column in columns]
+    console = Console()
+    if target is sys.stdout.buffer and console.is_terminal:
+        fits = _needed([headings, *cells]) <= console.width
+        console.print(_grid(headings, cells, shown) if fits else _records(headings, cells))
+    else:
+        _print_plain(_grid(headings, cells, shown), target)
     if next(rows, None) is not None:
         note = f"the first {_SHOWN_ROWS:,} rows; see all with --format csv, or count them in SQL"
         print(note, file=sys.stderr)
 
 
-def _print(table: Table, target: BinaryIO) -> None:
-    """Print to the terminal, or as plain text as wide as the table needs if it goes elsewhere."""
-    console = Console()
-    if target is sys.stdout.buffer and console.is_terminal:
-        console.print(table)
-        return
+def _needed(lines: Sequence[Sequence[Text]]) -> int:
+    """Return the width at which every column is readable: as wide as its text, or wide enough."""
+    widths: Iterable[int] = (
+        max(cell.cell_len for cell in column) for column in zip(*lines, strict=True)
+    )
+    return sum(min(_WRAPPED, width) + 3 for width in widths) - 3
+
+
+def _grid(headings: Sequence[Text], cells: Sequence[Sequence[Text]], rows: Rows) -> Table:
+    """Return rows as lines under headings, with a line between them if any wraps."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    values = list(zip(*rows, strict=True)) or [()] * len(headings)
+    for heading, column in zip(headings, values, strict=True):
+        known = [value for value in column if value is not None]
+        number = bool(known) and all(_is_number(value) for value in known)
+        table.add_column(heading, justify="right" if number else "left", overflow="fold")
+    for row in cells:
+        table.add_row(*row)
+    return table
+
+
+def _records(headings: Sequence[Text], cells: Sequence[Sequence[Text]]) -> Table:
+    """Return each row as lines of a name and a value, for rows too wide for the terminal."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for row in cells:
+        for heading, cell in zip(headings, row, strict=True):
+            table.add_row(heading, cell)
+        table.add_row()
+    return table
+
+
+def _print_plain(table: Table, target: BinaryIO) -> None:
+    """Print as plain text, as wide as the table needs."""
     text = io.StringIO()
-    width = Measurement.get(console, console.options.update(width=1_000_000), table).maximum
-    Console(file=text, width=max(1, width), color_system=None).print(table)
-    lines = (line.rstrip() + "\n" for line in text.getvalue().splitlines())
-    target.writelines(line.encode() for line in lines)
+    console = Console(file=text, color_system=None)
+    width: int = Measurement.get(console, console.options.update(width=1_000_000), table).maximum
+    console.print(table, width=max(1, width))
+    target.writelines(f"{line.rstrip()}\n".encode() for line in text.getvalue().splitlines())
 
 
 def _cell(value: object) -> Text:
     if value is None:
         return Text("NULL", style="dim")
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return Text(visible(", ".join(value)))
     return Text(visible(_plain(value)))
 
 

@@ -15,6 +15,15 @@ from quotes.errors import StoreError, UsageError
 _HOLDER = re.compile(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
 _FETCHED = 10_000  # rows at a time: enough to hide the cost of the call
 
+_Settings = dict[str, str | bool | int | float | list[str]]
+_SETTINGS: _Settings = {
+    # A checkpoint compresses the last, incomplete row groups anew: at DuckDB's 16 MB that took a
+    # third of the time of loading a million quotes, and grew. After a crash, opening the file
+    # reads at most this much of its log.
+    "checkpoint_threshold": "256MB",
+    "python_enable_replacements": "false",  # a query must not read the program's variables
+}
+
 
 class Result(NamedTuple):
     """The answer to a question: names of the columns, and rows as they are fetched."""
@@ -42,9 +51,7 @@ def connect(path: Path, *, read_only: bool, external: bool = False) -> duckdb.Du
     """
     if read_only and not path.exists():
         raise StoreError(f"{path} does not exist; make it with `quotes annotate INPUT --db {path}`")
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "python_enable_replacements": "false"
-    }
+    settings = dict(_SETTINGS)
     if not external:
         settings |= {"enable_external_access": "false", "lock_configuration": "true"}
     try:

@@ -36,7 +36,8 @@ ORDER BY list_position({_ORDER}, table_name), column_index"""
 
 RUNS = """\
 SELECT
-    r.run_id, r.started_at, r.finished_at, r.version, r.model,
+    r.run_id, date_trunc('second', r.started_at) AS started_at,
+    date_trunc('second', r.finished_at) AS finished_at, r.version, r.model,
     (SELECT count(*) FROM annotated AS a WHERE a.run_id = r.run_id) AS documents,
     (SELECT count(*) FROM documents AS d WHERE d.run_id = r.run_id) AS shown,
     (SELECT count(*) FROM quotes AS q WHERE q.run_id = r.run_id) AS quotes,
