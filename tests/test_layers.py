@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 LAYERS = (
     {"types", "errors"},
     {"text", "names", "encoding", "decoding", "metrics", "annotations", "models", "runtime"},
-    {"document", "attribution", "assemble", "speakers", "gold"},
+    {"document", "attribution", "assemble", "speakers", "identity", "gold"},
     {"evaluation", "readers", "tagger", "stance", "store"},
     {"pipeline", "report", "export"},
     {"run"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -149,9 +149,10 @@ class Cast:
         return max(bodies, key=lambda r: len(r.mentions), default=None)
 
     def _type(self, referent: Referent) -> EntityType:
-        votes: Counter[EntityType] = Counter()
+        votes: defaultdict[EntityType, float] = defaultdict(float)
         for mention in referent.mentions:
-            votes.update(mention.votes)
+            for kind, weight in mention.votes.items():
+                votes[kind] += weight
         for mention in referent.mentions if votes else ():
             pronoun = self._pronoun_after(mention) if self.is_subject(mention) else None
             if pronoun:

@@ -1,0 +1,54 @@
+"""The user's own file of speakers: names that belong together, whatever the rules say."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from quotes.errors import InputError
+from quotes.names import name_words
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """An entry of the alias file: a speaker by the name to show; `id` such as a Wikidata QID."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    type: str | None = None
+    id: str | None = None
+
+
+def read_aliases(path: Path) -> tuple[Alias, ...]:
+    """Read an alias file: TOML with a `[[speaker]]` table of `name`, `aliases`, `type`, `id` each.
+
+    Raises InputError with the entry that is wrong, or if two entries claim one name.
+    """
+    try:
+        tables = tomllib.loads(path.read_text("utf-8")).get("speaker", [])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as an alias file: {error}") from error
+    entries = tuple(_alias(path, number, table) for number, table in enumerate(tables, 1))
+    owner: dict[tuple[tuple[str, ...], str | None], str] = {}
+    for entry in entries:
+        for name in {name_words(name) for name in (entry.name, *entry.aliases)}:
+            other = owner.setdefault((name, entry.type), entry.name)
+            if other != entry.name:
+                raise InputError(
+                    f"{path}: “{' '.join(name)}” belongs to {other} and to {entry.name}; keep one"
+                )
+    return entries
+
+
+def _alias(path: Path, number: int, table: object) -> Alias:
+    where = f"{path}: speaker {number}"
+    if not isinstance(table, dict) or not isinstance(table.get("name"), str):
+        raise InputError(f'{where} has no name; give name = "..."')
+    others = table.get("aliases", [])
+    if not isinstance(others, list) or not all(isinstance(other, str) for other in others):
+        raise InputError(f"{where}: aliases is {others!r}; give a list of names")
+    for key in ("type", "id"):
+        if not isinstance(table.get(key, ""), str):
+            raise InputError(f"{where}: {key} is {table[key]!r}; give a text")
+    return Alias(table["name"], tuple(others), table.get("type"), table.get("id"))

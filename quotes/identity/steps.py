@@ -1,0 +1,158 @@
+"""When names of people, of bodies, stand for one; each step decides by all clusters at once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from quotes.identity.clusters import Cluster, Words, attach, join, without_chains
+from quotes.names import is_acronym
+from quotes.speakers.lexicon import GIVEN_NAMES
+
+SAME_NAME = "same name, perhaps spelt otherwise"
+
+
+def _same_full_name(clusters: list[Cluster]) -> list[Cluster]:
+    """Join people whose first and last names agree, unless their middle names differ."""
+    pairs = [
+        (_sound(_formal(c.fullest[0])), _sound(c.fullest[-1])) if is_full(c.fullest) else None
+        for c in clusters
+    ]
+    middles: dict[object, set[str]] = defaultdict(set)
+    for cluster, pair in zip(clusters, pairs, strict=True):
+        if pair and len(cluster.fullest) > 2:
+            middles[pair].add(_sound(cluster.fullest[1])[0])
+    keys: list[object] = []
+    for cluster, pair in zip(clusters, pairs, strict=True):
+        several = len(middles[pair]) > 1
+        middle = _sound(cluster.fullest[1])[0] if len(cluster.fullest) > 2 else ""
+        keys.append(None if pair is None else (pair, middle if several else ""))
+    return join(clusters, keys, SAME_NAME)
+
+
+def _last_part(clusters: list[Cluster]) -> list[Cluster]:
+    """Join a name of several words to the only longer one that ends in it: `von der Leyen`."""
+    targets: list[list[int]] = []
+    for cluster in clusters:
+        part = cluster.fullest
+        targets.append(
+            [
+                index
+                for index, other in enumerate(clusters)
+                if 1 < len(part) < len(other.fullest) and other.fullest[-len(part) :] == part
+            ]
+        )
+    return attach(clusters, without_chains(targets), "end of a longer name")
+
+
+def _initial(clusters: list[Cluster]) -> list[Cluster]:
+    """Join `J. Smith` to the only Smith whose first name begins so."""
+    targets = []
+    for cluster in clusters:
+        name = cluster.fullest
+        initial = len(name) > 1 and len(name[0]) == 1
+        targets.append(
+            [
+                index
+                for index, other in enumerate(clusters)
+                if initial
+                and is_full(other.fullest)
+                and other.fullest[0][0] == name[0]
+                and _sound(other.fullest[-1]) == _sound(name[-1])
+            ]
+        )
+    return attach(clusters, targets, "initial of the only such name")
+
+
+def _surname(clusters: list[Cluster]) -> list[Cluster]:
+    """Join a bare surname to the only person who bears it, also where it stands first (`Xi`)."""
+    targets = []
+    for cluster in clusters:
+        name = cluster.fullest
+        bearers = [
+            index
+            for index, other in enumerate(clusters)
+            if len(name) == 1
+            and len(other.fullest) > 1
+            and _sound(other.fullest[-1]) == _sound(name[0])
+        ]
+        if not bearers and len(name) == 1 and name[0] not in GIVEN_NAMES:
+            bearers = [
+                index
+                for index, other in enumerate(clusters)
+                if len(other.fullest) > 1 and other.fullest[0] == name[0]
+            ]
+        targets.append(bearers)
+    return attach(clusters, targets, "surname of only one speaker")
+
+
+def _same_body(clusters: list[Cluster]) -> list[Cluster]:
+    keys: list[object] = [" ".join(c.fullest).replace("&", "and") for c in clusters]
+    return join(clusters, keys, SAME_NAME)
+
+
+def _acronym(clusters: list[Cluster]) -> list[Cluster]:
+    """Join an acronym to the only body that it abbreviates."""
+    targets = []
+    for cluster in clusters:
+        name = cluster.fullest
+        letters = name[0].upper() if len(name) == 1 else ""
+        targets.append(
+            [
+                index
+                for index, other in enumerate(clusters)
+                if letters
+                and len(other.fullest) > 1
+                and is_acronym(letters, " ".join(other.fullest))
+            ]
+        )
+    return attach(clusters, targets, "acronym of only one name")
+
+
+PERSON_STEPS = (_same_full_name, _last_part, _initial, _surname)
+BODY_STEPS = (_same_body, _acronym)
+
+
+def is_full(words: Words) -> bool:
+    """Say whether a name has a first name that is more than an initial."""
+    return len(words) > 1 and len(words[0]) > 1
+
+
+# Spellings of one sound in names from other scripts: Zelenskyy, Zelenskiy; Lavrov, Lawrow.
+_SPELLINGS = (
+    (re.compile(r"[yj]"), "i"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"kh|q|ck"), "k"),
+    (re.compile(r"ou|oo"), "u"),
+    (re.compile(r"ks"), "x"),
+    (re.compile(r"sch|tch"), "sh"),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"eh$"), "e"),
+)
+
+
+def _sound(word: str) -> str:
+    for pattern, plain in _SPELLINGS:
+        word = pattern.sub(plain, word)
+    return word
+
+
+_NICKNAMES = """
+    abe:abraham al:albert alex:alexander andy:andrew tony:anthony ben:benjamin bill:william
+    will:william billy:william bob:robert bobby:robert rob:robert charlie:charles chuck:charles
+    chris:christopher dan:daniel danny:daniel dave:david dick:richard rick:richard don:donald
+    ed:edward eddie:edward ted:edward fred:frederick greg:gregory jack:john johnny:john jake:jacob
+    jeff:jeffrey jim:james jimmy:james jamie:james joe:joseph joey:joseph josh:joshua ken:kenneth
+    larry:lawrence liz:elizabeth beth:elizabeth betsy:elizabeth kate:katherine kathy:katherine
+    katie:katherine maggie:margaret meg:margaret peggy:margaret matt:matthew mike:michael
+    mickey:michael mitch:mitchell nick:nicholas pat:patrick pete:peter phil:philip ray:raymond
+    ron:ronald sam:samuel steve:stephen steven:stephen sue:susan terry:terence tim:timothy
+    tom:thomas tommy:thomas vince:vincent walt:walter zach:zachary jon:jonathan debbie:deborah
+    jen:jennifer jenny:jennifer vicky:victoria sandy:sandra cathy:catherine geoff:geoffrey
+"""
+_FORMAL = dict(pair.split(":") for pair in _NICKNAMES.split())
+
+
+def _formal(first: str) -> str:
+    return _FORMAL.get(first, first)

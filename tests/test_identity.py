@@ -1,0 +1,158 @@
+"""Speakers across documents."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.errors import InputError
+from quotes.identity import Alias, FoundName, explain, identify, merge, read_aliases
+
+
+def person(name, uses=1):
+    return FoundName(name, "person", uses)
+
+
+def body(name, uses=1, kind="organization"):
+    return FoundName(name, kind, uses)
+
+
+def groups(*names, aliases=()):
+    return {frozenset(f.name for f in group) for group in merge(names, aliases=aliases)}
+
+
+def test_spellings_titles_and_surname_are_one_person():
+    names = ["Lavrov", "Sergey Lavrov", "Sergei Lavrov", "Foreign Minister Lavrov"]
+    assert groups(*map(person, names)) == {frozenset(names)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Olena Havrylenko", "Olena Havrilenko"),
+        ("Joe Mercer", "Joseph Mercer"),
+        ("Ana María Ruiz", "Ana Maria Ruiz"),
+        ("Mary K. Holt", "Mary Holt"),
+        ("Ursula von der Brandt", "von der Brandt"),
+        ("Tao Wenli", "Tao"),
+        ("J. Okafor", "Jonah Okafor"),
+    ],
+)
+def test_forms_of_one_name_are_merged(one, other):
+    assert groups(person(one), person(other)) == {frozenset({one, other})}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jon Marsh", "Jan Marsh"),
+        ("Anna Reed", "Anna Reid"),
+        ("Tom A. Bell", "Tom C. Bell"),
+        ("Nora", "Nora Monroe"),
+    ],
+)
+def test_different_names_stay_apart(one, other):
+    assert len(groups(person(one), person(other))) == 2
+
+
+def test_a_surname_of_two_people_stays_alone():
+    names = [person("Ida Moss"), person("Karl Moss"), person("Moss"), person("Mr Moss")]
+    assert groups(*names) == {
+        frozenset({"Ida Moss"}),
+        frozenset({"Karl Moss"}),
+        frozenset({"Moss", "Mr Moss"}),
+    }
+
+
+def test_the_commonest_full_name_is_shown():
+    (group,) = merge([person("Okoro", 9), person("Ben Okoro", 2), person("Benjamin Okoro", 5)])
+    assert group[0].name == "Benjamin Okoro"
+
+
+def test_an_acronym_joins_its_body_whatever_its_type():
+    names = body("NFU"), body("National Farmers' Union", 2), body("NFU", kind="group")
+    assert groups(*names) == {frozenset({"NFU", "National Farmers' Union"})}
+
+
+def test_an_acronym_of_two_bodies_stays_alone():
+    names = body("NFU"), body("National Farmers Union"), body("Northern Film Union")
+    assert len(groups(*names)) == 3
+
+
+def test_a_person_and_a_body_of_one_name_are_two():
+    assert len(merge([person("Bloom"), body("Bloom")])) == 2
+
+
+def test_the_alias_file_wins():
+    aliases = [Alias("Nora Quist", ("The Baroness", "Nora Kvist"), "person", "Q1")]
+    names = [person("The Baroness", 4), person("Nora Kvist"), person("Quist"), person("Nora Quist")]
+    (identity,) = identify(names, aliases=aliases)
+    assert (identity.name, identity.id) == ("Nora Quist", "Q1")
+
+
+def test_two_entries_of_the_alias_file_are_never_merged():
+    aliases = [Alias("Sergei Orlov", type="person"), Alias("Sergey Orlov", type="person")]
+    assert len(merge([person("Sergei Orlov"), person("Sergey Orlov")], aliases=aliases)) == 2
+
+
+def test_a_name_to_show_that_no_article_gives_heads_its_group():
+    aliases = [Alias("Amal Haddad", ("A. H.",), "person")]
+    (group,) = merge([person("A. H.")], aliases=aliases)
+    assert [found.name for found in group] == ["Amal Haddad", "A. H."]
+
+
+def test_every_alias_has_its_reason():
+    lines = explain("Moss", identify([person("Ida Moss", 3), person("Moss", 2)]))
+    assert lines == [
+        "Ida Moss (person)",
+        "  Ida Moss: 3, as found",
+        "  Moss: 2, surname of only one speaker",
+    ]
+
+
+def test_an_alias_file_is_read(tmp_path):
+    path = tmp_path / "aliases.toml"
+    path.write_text('[[speaker]]\nname = "Ida Moss"\naliases = ["Moss"]\nid = "Q7"\n')
+    assert read_aliases(path) == (Alias("Ida Moss", ("Moss",), None, "Q7"),)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("[[speaker]]\nid = 'Q1'\n", "speaker 1 has no name"),
+        ("[[speaker]]\nname = 'A'\naliases = 'B'\n", "aliases is 'B'; give a list"),
+        ("[[speaker]]\nname = 'A'\nid = 7\n", "id is 7; give a text"),
+        ("[[speaker]]\nname = 'A B'\n[[speaker]]\nname = 'C'\naliases = ['a b']\n", "keep one"),
+        ("[[speaker", "cannot be read"),
+    ],
+)
+def test_a_wrong_alias_file_is_refused(tmp_path, content, reason):
+    path = tmp_path / "aliases.toml"
+    path.write_text(content)
+    with pytest.raises(InputError, match=reason):
+        read_aliases(path)
+
+
+FIRST = st.sampled_from(
+    ["", "Ida", "Karl", "K.", "Sergei", "Sergey", "Mr", "Dr Ida", "Joe", "Joseph"]
+)
+LAST = st.sampled_from(["Moss", "Orlov", "Orlow", "von der Brandt", "Li", "Moss Orlov"])
+PEOPLE = st.builds(lambda a, b: f"{a} {b}".strip(), FIRST, LAST)
+NAMES = st.one_of(PEOPLE, st.text(max_size=12), st.sampled_from(["NFU", "National Farmers Union"]))
+KINDS = st.sampled_from(["person", "organization", "group", "document", "unnamed", None])
+FOUND = st.lists(
+    st.builds(FoundName, NAMES, KINDS, st.integers(1, 9)),
+    max_size=12,
+    unique_by=lambda found: (found.name, found.type),
+)
+
+
+@given(FOUND, st.randoms(use_true_random=False))
+def test_the_order_of_names_changes_nothing(names, random):
+    shuffled = list(names)
+    random.shuffle(shuffled)
+    assert merge(shuffled) == merge(names)
+
+
+@given(FOUND)
+def test_every_name_is_in_one_group(names):
+    assert sorted(map(str, names)) == sorted(str(f) for group in merge(names) for f in group)
