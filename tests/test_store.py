@@ -305,6 +305,31 @@ def test_statistics_count_the_latest_run_only(path):
     assert counts["quotes with a speaker"] == counts["stances"] == 1
 
 
+def test_what_changed_between_runs_is_listed(path):
+    before, _ = run(path, [article(1), article(2), article(3)])
+    quotes = article(1).quotes
+    renamed = replace(quotes[0], speakers=("Ben Adeyemi",), kind="mixed")
+    moved = replace(quotes[1], content=(Span(quotes[1].content[0].start + 5, 70),))
+    after, _ = run(path, [replace(article(1), quotes=(renamed, moved)), article(2)], version="1.1")
+    with Store.open(path, read_only=True) as store:
+        runs = {"before": store.find_run(before[:9]), "after": store.find_run(after)}
+        found = list(store.query(questions.DIFF, runs).rows)
+    assert found == [
+        ("article-1", '"Buses come first,"', "kind", "direct", "mixed"),
+        ("article-1", '"Buses come first,"', "speakers", "Ines Okafor", "Ben Adeyemi"),
+        *(
+            ("article-1", gone or new, "quote", gone, new)
+            for gone, new in [("that route 1 would close", None), (None, "route 1 would")]
+        ),
+    ]
+
+
+def test_a_run_that_is_not_there_is_named(path):
+    run(path, [])
+    with Store.open(path) as store, pytest.raises(UsageError, match=r"no run in .* begin with 'x'"):
+        store.find_run("x")
+
+
 def test_every_table_and_column_is_explained(path):
     run(path, [])
     for question in (questions.TABLES, questions.COLUMNS):

@@ -35,20 +35,22 @@ _WRAPPED = 24
 Rows = Iterable[Sequence[Any]]
 
 
-def write_answer(store: Store, sql: str, form: str, output: Path | None = None) -> None:
+def write_answer(
+    store: Store, sql: str, form: str, output: Path | None = None, *, parameters: object = None
+) -> None:
     """Ask `store` and write the answer in a format of `FORMATS` to a file, or to stdout.
 
     Raises UsageError if the query fails or the file cannot be written.
     """
     if form != "parquet":
-        columns, rows = store.query(sql)
+        columns, rows = store.query(sql, parameters)
         write_table(columns, rows, form, output)
     elif output is not None:
-        store.write_parquet(sql, output)
+        store.write_parquet(sql, output, parameters)
     else:  # Parquet ends with an index of offsets, so that it is made as a file first
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "answer.parquet"
-            store.write_parquet(sql, path)
+            store.write_parquet(sql, path, parameters)
             with path.open("rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)
 

@@ -76,13 +76,15 @@ def ask(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object = No
         raise UsageError(_wrong(error)) from error
 
 
-def write_parquet(connection: duckdb.DuckDBPyConnection, sql: str, path: Path) -> None:
+def write_parquet(
+    connection: duckdb.DuckDBPyConnection, sql: str, path: Path, *, parameters: object = None
+) -> None:
     """Write the answer to `sql` to a Parquet file; raises UsageError if either fails.
 
     A second connection writes, so that the query itself needs no access to files.
     """
     try:
-        relation = connection.sql(sql)
+        relation = connection.sql(sql, params=parameters)
         if relation is None:
             raise UsageError("the query returns no rows to write; end it with a SELECT")
         with duckdb.connect() as writer:

@@ -97,6 +97,48 @@ SELECT unnest([
 FROM latest"""
 """How much there is, latest run of each document."""
 
+DIFF = """\
+WITH common AS (
+    SELECT document_id FROM annotated WHERE run_id = $before
+    INTERSECT SELECT document_id FROM annotated WHERE run_id = $after
+), described AS (
+    SELECT
+        document_id, run_id, spans, content, position,
+        row_number() OVER (PARTITION BY document_id, run_id, spans ORDER BY position) AS number,
+        kind, cue, source, speaker_type, addressee, relay,
+        (SELECT string_agg(name, ', ' ORDER BY p.position)
+            FROM quote_speakers AS p WHERE p.quote_id = q.quote_id) AS speakers,
+        (SELECT string_agg(format('{}: {} {}', name, label, target), ', ' ORDER BY t.position)
+            FROM stances AS t WHERE t.quote_id = q.quote_id) AS stances
+    FROM quotes AS q SEMI JOIN common USING (document_id)
+    WHERE run_id IN ($before, $after)
+), paired AS (
+    SELECT
+        document_id, spans, coalesce(a.content, b.content) AS words,
+        coalesce(a.position, b.position) AS position, unnest([
+            {'what': 'quote', 'before': b.content, 'after': a.content},
+            {'what': 'kind', 'before': b.kind, 'after': a.kind},
+            {'what': 'cue', 'before': b.cue, 'after': a.cue},
+            {'what': 'source', 'before': b.source, 'after': a.source},
+            {'what': 'speakers', 'before': b.speakers, 'after': a.speakers},
+            {'what': 'speaker_type', 'before': b.speaker_type, 'after': a.speaker_type},
+            {'what': 'addressee', 'before': b.addressee, 'after': a.addressee},
+            {'what': 'relay', 'before': b.relay, 'after': a.relay},
+            {'what': 'stances', 'before': b.stances, 'after': a.stances}
+        ], recursive := true), a.run_id IS NOT NULL AND b.run_id IS NOT NULL AS in_both
+    FROM (FROM described WHERE run_id = $before) AS b
+    FULL JOIN (FROM described WHERE run_id = $after) AS a USING (document_id, spans, number)
+)
+SELECT document_id, words AS content, what, before, after
+FROM paired
+WHERE before IS DISTINCT FROM after AND (in_both OR what = 'quote')
+ORDER BY document_id, position, spans, what"""
+"""What changed from run `$before` to run `$after` in the documents that both have.
+
+A quote that only one of them has is one row, with NULL on the other side; of a quote with the same
+content in both, there is a row for each thing that differs.
+"""
+
 EXAMPLES = (
     Example(
         "Who is quoted most, and in how many articles?",

@@ -150,9 +150,21 @@ class Store:
         """
         return ask(self._connection, sql, parameters)
 
-    def write_parquet(self, sql: str, path: Path) -> None:
+    def write_parquet(self, sql: str, path: Path, parameters: object = None) -> None:
         """Write the answer to `sql` to a Parquet file; raises UsageError if either fails."""
-        write_parquet(self._connection, sql, path)
+        write_parquet(self._connection, sql, path, parameters=parameters)
+
+    def find_run(self, prefix: str) -> str:
+        """Return the id of the one run that begins with `prefix`; UsageError if none does."""
+        sql = "SELECT run_id FROM runs WHERE starts_with(run_id, ?)"
+        match self._execute(sql, [prefix]).fetchall():
+            case [(run_id,)]:
+                return str(run_id)
+            case found:
+                count = f"{len(found)} runs" if found else "no run"
+                raise UsageError(
+                    f"{count} in {self._path} begin with {prefix!r}; see `quotes runs`"
+                )
 
     def _retract(self, annotated: Sequence[tuple[str, str, str]]) -> None:
         """Remove what the documents of a batch have from this run, or from a text now changed."""
