@@ -27,6 +27,8 @@ from quotes.document.lines import traits, units
 GROUPS = ("inside", *STARTS, *ENDS)
 CLEAN_WEIGHT = 0.3
 """Texts without furniture say little; they only keep the first and last line of such texts in."""
+BOX_WEIGHT = 0.5
+HEADINGS = ("Advertisement", "Related", "Read more", "RELATED STORIES", "Recommended", "Most Read")
 MIN_COUNT = 4
 """Traits seen on fewer lines of a group are noise at this size."""
 
@@ -53,21 +55,36 @@ def page(id: str, text: str, body: tuple[int, int], weight: float = 1.0) -> Page
 
 
 def labelled(path: Path) -> Iterator[Page]:
-    """Yield each page, and as plain articles its title and body, and its body alone."""
+    """Yield each page as it is, with a box inside, and as plain articles with and without title."""
     for row in _rows(path):
         text, title, (start, end) = row["text"], row["title"] or "", row["body"]
         head = f"{title}\n\n" if title else ""
+        boxed, grown = with_box(text, start, end)
+        plain = head + text[start:end]
         variants = (
             page(row["id"], text, (start, end)),
-            page(
-                row["id"],
-                head + text[start:end],
-                (len(head), len(head) + end - start),
-                CLEAN_WEIGHT,
-            ),
+            page(row["id"], boxed, (start, end + grown), BOX_WEIGHT),
+            page(row["id"], plain, (len(head), len(plain)), CLEAN_WEIGHT),
             page(row["id"], text[start:end], (0, end - start), CLEAN_WEIGHT),
         )
         yield from filter(None, variants)
+
+
+def with_box(text: str, start: int, end: int) -> tuple[str, int]:
+    """Put a box of links into the body, as pages do; return the text and how much longer it is.
+
+    The links are lines from below the body. Too few labelled pages have such boxes to learn from.
+    """
+    body = text[start:end].split("\n")
+    if len(body) < 4:
+        return text, 0
+    links = [x for x in text[end:].split("\n") if 5 <= len(x.split()) <= 15 and x[-1].isalnum()]
+    # Deterministic, and different from page to page.
+    heading = HEADINGS[len(text) % len(HEADINGS)]
+    place = len(body) // 4 + len(text) % (len(body) // 2 + 1)
+    box = [heading, *links[: len(text) % 5]]
+    made = "\n".join([*body[:place], *box, *body[place:]])
+    return text[:start] + made + text[end:], len(made) - (end - start)
 
 
 def clean(path: Path, limit: int = 150) -> Iterator[Page]:

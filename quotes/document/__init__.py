@@ -29,14 +29,16 @@ def parse(
     known = given or {}
     spans = units(text)
     found = traits(text, spans)
-    body = _given_body(known.get("body"), spans)
-    if body is None and spans:
-        body = best_segment(found, load_weights())
     lines = [text[s.start : s.end] for s in spans]
+    whole = _given_body(known.get("body"), len(text))
+    body = _lines_in(whole, spans) if whole else None
+    if body is None and spans:
+        whole, body = None, best_segment(found, load_weights())
     inside: set[int] = set()
     if body:
         inside = {body[0] + i for i in furniture(lines[body[0] : body[1] + 1])}
         body = _trim(body, inside)
+        whole = whole or Span(spans[body[0]].start, spans[body[1]].end)
     header = read_header(lines, found, body) if body else Header()
     return Document(
         id=id or content_id(text),
@@ -49,7 +51,7 @@ def parse(
         byline=_known(known, "byline", header.byline),
         place=_known(known, "place", header.place),
         published=_known(known, "published", header.published),
-        body=_body_span(known.get("body"), spans, body),
+        body=whole,
         headline=spans[header.title_lines[0]] if len(header.title_lines) == 1 else None,
         furniture=tuple(_furniture(spans, inside, header, body)) if body else (),
     )
@@ -70,22 +72,18 @@ def _known(given: Given, field: str, found: str | None) -> str | None:
     return value if isinstance(value, str) and value.strip() else found
 
 
-def _given_body(value: str | list[int] | None, spans: Sequence[Span]) -> tuple[int, int] | None:
-    """Return first and last line of a body that was given, or None."""
-    if not isinstance(value, list) or len(value) != 2:
-        return None
-    inside = [i for i, s in enumerate(spans) if s.start < value[1] and s.end > value[0]]
+def _given_body(value: str | list[int] | None, length: int) -> Span | None:
+    """Return the body that was given, or None when it is no range of the text."""
+    match value:
+        case [int(start), int(end)] if 0 <= start < end <= length:
+            return Span(start, end)
+    return None
+
+
+def _lines_in(body: Span, spans: Sequence[Span]) -> tuple[int, int] | None:
+    """Return the first and last line of `body`, or None when no line is in it."""
+    inside = [i for i, s in enumerate(spans) if s.start < body.end and body.start < s.end]
     return (inside[0], inside[-1]) if inside else None
-
-
-def _body_span(
-    value: str | list[int] | None, spans: Sequence[Span], body: tuple[int, int] | None
-) -> Span | None:
-    if body is None:
-        return None
-    if isinstance(value, list) and len(value) == 2:
-        return Span(max(0, value[0]), min(value[1], spans[-1].end))
-    return Span(spans[body[0]].start, spans[body[1]].end)
 
 
 def _trim(body: tuple[int, int], furniture: set[int]) -> tuple[int, int]:

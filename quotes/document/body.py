@@ -29,8 +29,8 @@ _HEADER_REACH = 6
 """A byline or date stands so close above the first paragraph, with share buttons between."""
 _STANDFIRST_REACH = 3
 """A byline or date so close below a paragraph says that it is a standfirst or a caption."""
-_BOX_REACH = 6
-"""Boxes of related links inside an article have about so many lines; then a sentence follows."""
+_BOX_REACH = 7
+"""Boxes of related links inside an article have about so many lines; then prose follows."""
 
 
 @cache
@@ -96,10 +96,13 @@ def start_context(lines: Sequence[Line], index: int) -> Line:
 
 
 def end_context(lines: Sequence[Line], index: int) -> Line:
-    """Say whether a sentence follows soon, before comments or notices, after `index`."""
-    for line in lines[index + 1 : index + 1 + _BOX_REACH]:
-        if "cue:comment" in line or "cue:legal" in line:
+    """Say whether a sentence, or two in a row, follow soon after `index`, before comments begin."""
+    found = set()
+    for i in range(index + 1, min(index + 1 + _BOX_REACH, len(lines))):
+        if "cue:comment" in lines[i] or "cue:legal" in lines[i]:
             break
-        if "sentence" in line:
-            return frozenset({"sentence below"})
-    return frozenset()
+        if "sentence" in lines[i]:
+            found.add("sentence below")
+            if "sentence" in neighbour(lines, i + 1):
+                found.add("prose below")
+    return frozenset(found)

@@ -15,12 +15,12 @@ _YEAR, _DAY = r"(?:19|20)\d\d", r"[0-3]?\d"
 
 DATE = re.compile(
     rf"(?<!\d)(?P<y1>{_YEAR})[-/](?P<m1>[01]?\d)[-/](?P<d1>{_DAY})(?!\d)"
-    rf"|\b(?P<m2>{_MONTH})\.? (?P<d2>{_DAY})(?:st|nd|rd|th)?,? (?P<y2>{_YEAR})(?!\d)"
+    rf"|(?<![^\W\d])(?P<m2>{_MONTH})\.? (?P<d2>{_DAY})(?:st|nd|rd|th)?,? (?P<y2>{_YEAR})(?!\d)"
     rf"|(?<!\d)(?P<d3>{_DAY})(?:st|nd|rd|th)?[ -](?P<m3>{_MONTH})\.?,?[ -](?P<y3>{_YEAR})(?!\d)"
-    rf"|(?<!\d)(?P<m4>{_DAY})[/.](?P<d4>{_DAY})[/.](?P<y4>{_YEAR})(?!\d)",
+    rf"|(?<!\d)(?P<m4>{_DAY})[/.](?P<d4>{_DAY})[/.](?P<y4>{_YEAR}|\d\d)(?![\d/.])",
     re.I | re.A,
 )
-"""A full calendar date: ``2024-04-09``, ``April 9, 2024``, ``9 Apr 2024`` or ``4/9/2024``."""
+"""A full calendar date: ``2024-04-09``, ``April 9, 2024``, ``9 Apr 2024``, ``4/9/2024``."""
 
 
 def dates(line: str) -> Iterator[str]:
@@ -32,9 +32,9 @@ def dates(line: str) -> Iterator[str]:
         form = match.lastgroup[-1] if match.lastgroup else ""
         year, month, day = (match[part + form] for part in "ymd")
         month_number = int(month) if month.isdigit() else _MONTHS.index(month[:3].casefold()) + 1
-        numbers = int(year), month_number, int(day)
+        numbers = int(year) + 2000 * (len(year) == 2), month_number, int(day)
         if form == "4" and month_number > 12:
-            numbers = int(year), int(day), month_number
+            numbers = numbers[0], int(day), month_number
         try:
             yield date(*numbers).isoformat()
         except ValueError:

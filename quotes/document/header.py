@@ -7,23 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from quotes.document.bylines import find_byline
 from quotes.document.datelines import AGENCIES, DATELINE, DATELINE_LINE
 from quotes.document.dates import dates
 
 _SEPARATOR = re.compile(r" (?:[|–—·»-]|::) ")
 _REACH = 15
 """Lines above the body in which its header is looked for; share buttons stand between."""
-_BY = re.compile(
-    r"^\W*(?:(?:written|posted|published|story|reported|reporting|article)\s+)?by\b:?\s*", re.I
-)
-_BY_GLUED = re.compile(r"^By(?=[A-Z])")
-_AFTER_NAME = re.compile(
-    r"\s*(?:[|•·(]|, | [-–—] | at | on | (?:for|in) (?=[A-Z])|\d|\S+@).*"
-    r"|\s+(?:published|updated|posted)\b.*"
-    r"|\s(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d.*",
-    re.I | re.S,
-)
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}(?:,? (?:Jr|Sr)\.?)?")
 _ADDRESS = re.compile(r"https?://\S+")
 _AGGREGATORS = ("news.google.com", "feedproxy.google.com", "t.co")
 """Hosts that pass on others' articles."""
@@ -53,7 +43,7 @@ def read_header(
     title, publisher = _title(lines, traits, first)
     title_lines = tuple(i for i in range(first) if title and lines[i] == title)
     top = max(title_lines[-1] + 1 if title_lines else 0, first - _REACH)
-    byline, byline_lines = _byline(lines, traits, top, first)
+    byline, byline_lines = find_byline(lines, traits, top, body)
     dateline = _dateline(lines, top, first)
     url = next((m[0] for line in lines[:first] if (m := _ADDRESS.fullmatch(line))), None)
     if publisher is None and url is not None:
@@ -111,50 +101,6 @@ def _looks_like_title(line: str, traits: frozenset[str]) -> bool:
         "upper",
     }
     return 4 <= len(line.split()) <= 30 and not traits & out
-
-
-def _byline(
-    lines: Sequence[str], traits: Sequence[frozenset[str]], top: int, first: int
-) -> tuple[str | None, tuple[int, ...]]:
-    for i in range(first - 1, top - 1, -1):
-        line = _BY_GLUED.sub("By ", lines[i])
-        match = _BY.match(line)
-        if len(line) > 150 or not match:
-            continue
-        if match.end() < len(line):
-            name, last = _clean_name(line[match.end() :]), i
-        else:
-            name, last = _names_below(lines, i, first)
-        if name:
-            return name, tuple(range(i, last + 1))
-    for i in range(top, first):
-        quiet = traits[i].isdisjoint({"upper", "repeated", "digits"}) and not any(
-            trait.startswith("cue:") for trait in traits[i]
-        )
-        if (
-            quiet
-            and 2 <= len(lines[i].split()) <= 4
-            and lines[i].istitle()
-            and _NAME.fullmatch(lines[i])
-        ):
-            return lines[i], (i,)
-    return None, ()
-
-
-def _names_below(lines: Sequence[str], by: int, first: int) -> tuple[str | None, int]:
-    """Read names that mark-up has put on lines of their own: "By", "Ann Lee", "and", "Bo Day"."""
-    names, i = [], by + 1
-    while i < first and (name := _clean_name(lines[i])):
-        names.append(name)
-        if i + 1 >= first or lines[i + 1].strip(" ,").casefold() not in ("and", "&", ""):
-            break
-        i += 2
-    return (" and ".join(names) or None), min(i, first - 1)
-
-
-def _clean_name(line: str) -> str | None:
-    name = _AFTER_NAME.sub("", line, count=1).strip(" ,;:-–—")
-    return name if 0 < len(name) <= 80 and len(name.split()) <= 8 else None
 
 
 def _dateline(lines: Sequence[str], top: int, first: int) -> Mapping[str, str]:

@@ -1,0 +1,236 @@
+import json
+from importlib.resources import files
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.document import content_id, parse
+from quotes.document.body import ENDS, STARTS, load_weights
+from quotes.document.dates import dates
+from quotes.types import Span
+
+BODY = """\
+The ferry to Harrow Island will stop running in October, its owner said on Monday.
+
+"We carried nine passengers last Tuesday," said Orla Finch, who runs the line. "Nine, and a goat."
+
+The council has promised a bus to the bridge, which the islanders say is two hours slower.
+
+Advertisement
+
+RELATED STORIES
+
+Bridge tolls to rise again
+
+Goat rescued from harbour wall
+
+Ms. Finch said that she would sell the boat to a museum if one could be found to take it.
+
+The last crossing is planned for the evening of the island's fair, weather permitting."""
+
+PAGE = f"""\
+Island ferry to stop in October | The Harrow Post
+Skip to content
+Home
+News
+Sport
+Weather
+Subscribe
+Log in
+Search
+Local News
+Island ferry to stop in October
+By Dana Reyes
+Posted on March 4, 2024
+Share
+Facebook
+Twitter
+Email
+{BODY}
+Share this:
+Click to share on Facebook (Opens in new window)
+Click to share on Twitter (Opens in new window)
+Tags: ferries, Harrow Island
+Leave a Reply
+Your email address will not be published. Required fields are marked *
+Most Read
+Mayor denies selling the town clock
+School choir to tour Norway
+Sign up to our newsletter
+Privacy Policy
+Terms of Use
+Copyright © 2024 The Harrow Post. All rights reserved."""
+
+
+def part(document, span):
+    return document.text[span.start : span.end]
+
+
+def furniture(document):
+    return [part(document, span) for span in document.furniture]
+
+
+def test_the_body_of_a_page_is_found_between_menu_and_footer():
+    document = parse(PAGE)
+    assert part(document, document.body) == BODY
+    assert document.text == PAGE
+
+
+def test_the_header_of_a_page_is_read():
+    document = parse(PAGE)
+    assert document.title == "Island ferry to stop in October"
+    assert document.publisher == "The Harrow Post"
+    assert document.byline == "Dana Reyes"
+    assert document.published == "2024-03-04"
+    assert part(document, document.headline) == document.title
+
+
+def test_furniture_is_what_surrounds_body_and_header_and_boxes_within():
+    found = furniture(parse(PAGE))
+    assert found[0].startswith("Island ferry to stop in October | The Harrow Post\nSkip")
+    box = "RELATED STORIES\n\nBridge tolls to rise again\n\nGoat rescued from harbour wall"
+    assert "Advertisement\n\n" + box in found
+    assert found[-1].endswith("All rights reserved.")
+    assert not any("Dana Reyes" in text or "goat." in text for text in found)
+
+
+@pytest.mark.parametrize("text", [BODY, BODY.partition("\n")[0], "Fares rise", "one\n\ntwo"])
+def test_plain_text_without_a_header_is_body(text):
+    assert parse(text).body.end == len(text)
+    assert part(parse(BODY), parse(BODY).body) == BODY
+
+
+def test_the_first_line_of_a_plain_article_is_its_title():
+    document = parse("Island ferry to stop\n\n" + BODY)
+    assert document.title == "Island ferry to stop"
+    assert part(document, document.body) == BODY
+
+
+def test_a_repeated_title_is_no_headline():
+    title = "Harrow, Wick hail new ferry line in harbour talks"
+    text = (
+        f"Harbour News\nFERRIES\n{title}\n{title}\nBy Ann ODELL\nWick (AFP) April 9, 2024\n\n{BODY}"
+    )
+    document = parse(text)
+    assert (document.title, document.headline) == (title, None)
+    assert (document.byline, document.place, document.agency) == ("Ann ODELL", "Wick", "AFP")
+    assert document.published == "2024-04-09"
+    assert part(document, document.body) == BODY
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "agency", "published"),
+    [
+        ("WICK — ", "WICK", None, None),
+        ("PORT HARROW, Maine (AP) — ", "PORT HARROW, Maine", "AP", None),
+        ("Wick (Reuters) - ", "Wick", "Reuters", None),
+        ("WICK, May 2, 2024 (Reuters) - ", "WICK", "Reuters", "2024-05-02"),
+        ("AUSTIN (KXQN) -- ", "AUSTIN", None, None),
+        ("", None, None, None),
+    ],
+)
+def test_datelines_give_place_agency_and_date(opening, place, agency, published):
+    document = parse("Island ferry to stop\n\n" + opening + BODY)
+    assert (document.place, document.agency, document.published) == (place, agency, published)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Dana Reyes", "Dana Reyes"),
+        ("ByDana Reyes", "Dana Reyes"),
+        ("by: Dana Reyes and Li Wei", "Dana Reyes and Li Wei"),
+        ("By Dana Reyes, Staff Writer", "Dana Reyes"),
+        ("By Dana Reyes | dreyes@example.org", "Dana Reyes"),
+        ("Written by Dana Reyes on July 2, 2021", "Dana Reyes"),
+        ("By\nDana Reyes\nand\nLi Wei", "Dana Reyes and Li Wei"),
+        ("Dana Reyes", "Dana Reyes"),
+        ("Dana Reyes, Staff Writer", "Dana Reyes"),
+    ],
+)
+def test_bylines(line, name):
+    assert parse(f"Island ferry to stop in autumn\n{line}\n\n{BODY}").byline == name
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2023-03-25 21:27:30", ["2023-03-25"]),
+        ("PUBLISHED: November 8, 2023 at 4:56 p.m.", ["2023-11-08"]),
+        ("Apr. 26, 2022Apr. 27, 2022", ["2022-04-26", "2022-04-27"]),
+        ("24 September 2019", ["2019-09-24"]),
+        ("12/30/2019 05:03 AM EST", ["2019-12-30"]),
+        ("30/12/2019", ["2019-12-30"]),
+        ("9 Hrs Ago", []),
+        ("February 31, 2020", []),
+        ("May 2023", []),
+    ],
+)
+def test_dates(text, found):
+    assert list(dates(text)) == found
+
+
+def test_what_is_given_is_taken():
+    given = {"title": "T", "url": "u", "publisher": "P", "agency": "A", "byline": "B"}
+    given |= {"place": "L", "published": "2020-01-01"}
+    document = parse(PAGE, id="7", path="a.txt", given={**given, "body": [5, 90]})
+    assert {name: getattr(document, name) for name in given} == given
+    assert (document.id, document.path, document.body) == ("7", "a.txt", Span(5, 90))
+
+
+def test_equal_content_has_one_id():
+    assert parse(BODY, path="a").id == parse(BODY, path="b").id == content_id(BODY)
+    assert parse(BODY).id != parse(BODY + "\n").id
+
+
+def test_a_paragraph_that_mentions_links_and_photos_stays():
+    lines = (
+        "More than 40 people signed up for the newsletter, he said, and shared a photo of it.",
+        "Related: that is the word the judge used for the two men, who had never met.",
+    )
+    text = BODY.replace("The council", lines[0] + "\n\nThe council")
+    document = parse(text)
+    assert part(document, document.body) == text
+    assert not any("newsletter" in found for found in furniture(document))
+
+
+def test_a_wrapped_text_is_read_by_its_paragraphs():
+    wrapped = "\n\n".join(
+        f"The harbour board met for the {n}th time on Monday and heard from\n"
+        "several owners of small boats, who said that the new fees were far\n"
+        "higher than those in any other port along this part of the coast."
+        for n in range(4, 9)
+    )
+    document = parse("Harbour fees under fire\n\n" + wrapped)
+    assert part(document, document.body) == wrapped
+
+
+LINES = st.sampled_from([*PAGE.split("\n"), "", " ", "\t|", "By", "— (", "\u2028", "٣ ٤", "\x00"])
+TEXTS = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.one_of(LINES, st.text(max_size=30)), max_size=40).map("\n".join),
+)
+
+
+@given(TEXTS)
+def test_any_text_has_a_structure_inside_it(text):
+    document = parse(text)
+    assert (document.body is None) == (not text.strip())
+    spans = [s for s in (document.body, document.headline) if s] + list(document.furniture)
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+    assert all(a.end <= b.start for a, b in pairwise(document.furniture))
+    assert document.furniture != (document.body,)
+
+
+@given(TEXTS, st.lists(st.integers(-5, 400), max_size=3))
+def test_any_body_may_be_given(text, body):
+    found = parse(text, given={"body": body}).body
+    assert found is None or 0 <= found.start < found.end <= len(text)
+
+
+def test_weights_are_for_the_groups_that_are_scored():
+    assert set(load_weights()) == {"inside", *STARTS, *ENDS}
+    stored = (files("quotes.document") / "weights.json").read_text("utf-8")
+    assert json.loads(stored) == load_weights()
