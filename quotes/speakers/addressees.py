@@ -76,8 +76,13 @@ class Addressees:
     def name(self, span: Span, credit: Credit) -> str | None:
         """Return who `span` is, resolved like a speaker, never the speaker; else as described."""
         found = self._resolver.resolve(span, besides=credit.referents)
+        written = " ".join(self._text[span.start : span.end].split())
+        described = analyse(self._cast, span).kind == "body" and any(
+            word[:1].isupper() for word in written.split()[1:]
+        )
+        if described:
+            return written  # "the BBC News website", "the NAACP board of directors"
         if not found.names or set(found.names) & set(credit.names):
-            written = " ".join(self._text[span.start : span.end].split())
             return None if written.casefold() in ("him", "her", "them", "it", "us", "me") else written
         return " and ".join(found.names)
 

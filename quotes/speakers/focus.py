@@ -46,7 +46,7 @@ def _misfit(referent: Referent, gender: Gender | None) -> float:
     """Return what it costs a person that the gender is unknown, or another by first name only."""
     if gender is None or referent.gender == gender:
         return 0.0
-    return 0.8 if referent.gender is None else 3.0
+    return 0.8 if referent.gender is None else 4.5
 
 
 class Focus:

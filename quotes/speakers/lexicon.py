@@ -151,7 +151,7 @@ GROUP_NOUNS = word_set("""
     circles quarters policymakers forecasters astronomers biologists
 """)
 BODY_NOUNS = word_set("""
-    company firm corporation business bank lender insurer retailer maker manufacturer automaker
+    journal company firm corporation business bank lender insurer retailer maker manufacturer automaker
     carmaker airline operator producer developer supplier brewer drugmaker chain giant
     conglomerate startup start-up platform website site network broadcaster newspaper paper
     magazine outlet station channel publication publisher agency ministry department office

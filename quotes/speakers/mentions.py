@@ -98,14 +98,14 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     """
     text = document.text
     regions = _regions(document)
-    headings = [r for r in regions if _is_title_case(words(text, *r))]
+    headings = [r for r in regions if _is_heading(text, r)]
     entities = [e for e in tagging.entities if _inside(e.start, e.end, regions)]
     limits = [*(e.start for e in entities[1:]), len(text)]
     found = [m for e, end in zip(entities, limits, strict=False) for m in _from_entity(text, e, end)]
     found = [m for m in found if not _inside(m.start, m.end, headings) or _recurs(text, m, headings)]
     taken = sorted((m.start, m.end) for m in found)
     for region in regions:
-        for run in _runs(text, region):
+        for run in () if region in headings else _runs(text, region):
             for part in _uncovered(run, taken):
                 found.extend(_from_run(text, part, whole=len(part) == len(run)))
     for mention in _defined(text, regions):
@@ -155,8 +155,6 @@ def _disjoint(mentions: list[Mention]) -> list[Mention]:
 def _runs(text: str, region: Span) -> Iterator[list[Word]]:
     """Yield maximal runs of capitalised words that one gap or a particle joins."""
     tokens = words(text, *region)
-    if _is_title_case(tokens):
-        return
     run: list[Word] = []
     for index, token in enumerate(tokens):
         particle = token.fold in _PARTICLES and run and _next_is_capital(tokens, index)
@@ -188,8 +186,17 @@ def _joined(text: str, left: Word, right: Word) -> bool:
 def _is_title_case(tokens: Sequence[Word]) -> bool:
     letters = [t for t in tokens if t.text[0].isalpha()]
     capitals = sum(t.capitalised for t in letters)
-    # A headline in title case; four words are too few to tell, and names alone fill less.
+    # A headline in title case; names alone fill less of a sentence.
     return len(letters) >= 5 and capitals >= 0.75 * len(letters)
+
+
+def _is_heading(text: str, line: Span) -> bool:
+    """Say whether a line is in title case, or a few words all with capitals and no full stop."""
+    tokens = words(text, *line)
+    short = 2 <= len(tokens) <= 4 and text[line.end - 1] not in '.!?:,"”'
+    return _is_title_case(tokens) or (
+        short and all(t.capitalised or t.fold in STOP_WORDS for t in tokens)
+    )
 
 
 def _trimmed(text: str, region: Span, run: list[Word]) -> Iterator[list[Word]]:
@@ -232,8 +239,11 @@ def _uncovered(run: list[Word], taken: Sequence[tuple[int, int]]) -> Iterator[li
 def _from_entity(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
     """Yield the names in an entity, mended at its edges but not beyond `limit`."""
     tokens = [t for t in words(text, entity.start, entity.end) if t.text != "s"]
-    while tokens and tokens[0].fold in STOP_WORDS:
+    cased = any(t.capitalised for t in tokens)
+    while tokens and (tokens[0].fold in STOP_WORDS or (cased and not tokens[0].capitalised)):
         tokens = tokens[1:]
+    while cased and tokens and not tokens[-1].capitalised:
+        tokens = tokens[:-1]
     if not tokens:
         return
     for index, token in enumerate(tokens[1:-1], 1):
@@ -274,7 +284,9 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
     if "person" not in votes and tokens[0].fold not in GIVEN_NAMES:
         while len(tokens) > 1 and tokens[-1].fold in TITLE_WORDS:
             tokens = tokens[:-1]
-    cut = 0 if "organization" in votes else _name_start(tokens)
+    cut = _name_start(tokens)
+    if "organization" in votes and tokens[cut].fold not in GIVEN_NAMES:
+        cut = 0
     name = tokens[cut:]
     if not name or (len(name) == 1 and name[0].fold in _GENERIC):
         return

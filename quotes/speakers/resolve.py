@@ -158,6 +158,9 @@ class Resolver:
         return mention is not None and mention.start > self.last.at
 
     def _again(self, credit: Credit, how: str) -> Credit:
+        if credit.type == "group" and len(credit.referents) == len(credit.names) > 1:
+            if all(referent.is_person for referent in credit.referents):
+                credit = replace(credit, type="person")
         return replace(credit, confidence=0.9 * credit.confidence, how=how, at=-1)
 
     def _plural(self, position: int) -> Credit:
