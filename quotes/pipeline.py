@@ -80,13 +80,7 @@ class Annotator:
     def _quoted(self, document: Document, tagging: Tagging) -> Annotation:
         quotes = assemble(document, tagging, scheme=self._settings.scheme)
         quotes = name_speakers(document, tagging, quotes)
-        return Annotation(
-            document,
-            tuple(
-                replace(self._doubted(quote), id=f"q{position}")
-                for position, quote in enumerate(quotes, start=1)
-            ),
-        )
+        return Annotation(document, tuple(map(self._doubted, quotes)))
 
     def _doubted(self, quote: Quote) -> Quote:
         """Take back a name that is less sure than the user wants."""

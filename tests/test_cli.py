@@ -1,0 +1,165 @@
+"""The command line as people use it, with the shipped model."""
+
+import io
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from quotes.cli import main
+
+SAMPLES = Path(__file__).parent.parent / "quotes" / "samples"
+
+
+def run(capsys, *arguments):
+    """Run the command line in this process; return status, stdout and stderr."""
+    with pytest.raises(SystemExit) as end:
+        main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return end.value.code, out, err
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    """The sample articles, annotated once."""
+    path = tmp_path_factory.mktemp("cli") / "samples.duckdb"
+    with pytest.raises(SystemExit) as end:
+        main(["annotate", str(SAMPLES), "--db", str(path)])
+    assert end.value.code == 0
+    return path
+
+
+def rows_of(path):
+    """Everything a run decides: all tables but the times of `runs`."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        names = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        return {
+            name: sorted(map(repr, connection.execute(f"SELECT * FROM {name}").fetchall()))
+            for name in names
+            if name != "runs"
+        }
+
+
+def test_help_is_instant_and_lists_every_command():
+    begin = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "quotes", "--help"], capture_output=True, text=True, check=True
+    )
+    assert time.perf_counter() - begin < 2  # 0.3 s on an idle machine
+    for command in ("annotate", "sql", "show", "speakers", "stances", "stats", "eval", "export", "models"):
+        assert f"\n  {command} " in done.stdout
+
+
+def test_help_imports_no_heavy_library():
+    code = "import sys, quotes.cli; quotes.cli.main(['--help'])"
+    check = "; import atexit; atexit.register(lambda: print(sorted({'duckdb','openvino','numpy','rich'} & set(sys.modules))))"
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys" + check + "\n" + code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip().endswith("[]")
+
+
+def test_the_samples_give_quotes_with_named_speakers(database, capsys):
+    status, out, _ = run(
+        capsys, "sql", "--db", database, "--format", "json",
+        "SELECT count(*) AS quotes, count(speaker) AS named FROM statements",
+    )
+    assert status == 0
+    (row,) = json.loads(out)
+    assert row["quotes"] > 150
+    assert row["named"] > 0.9 * row["quotes"]
+
+
+def test_annotating_again_adds_nothing(database, capsys):
+    before = rows_of(database)
+    status, out, err = run(capsys, "annotate", SAMPLES, "--db", database)
+    assert (status, out) == (0, "")
+    assert "14 documents known already" in err
+    assert rows_of(database) == before
+
+
+def test_two_full_runs_give_the_same_rows(database, tmp_path, capsys):
+    run(capsys, "annotate", SAMPLES, "--db", tmp_path / "again.duckdb", "--threads", "1")
+    assert rows_of(tmp_path / "again.duckdb") == rows_of(database)
+
+
+def test_out_has_every_document_whether_known_or_new(database, tmp_path, capsys):
+    first, again = tmp_path / "first.jsonl", tmp_path / "again.jsonl"
+    run(capsys, "annotate", SAMPLES, "--no-db", "--out", first)
+    run(capsys, "annotate", SAMPLES, "--db", database, "--out", again)
+    assert first.read_text("utf-8") == again.read_text("utf-8")
+    assert len(first.read_text("utf-8").splitlines()) == 14
+
+
+def test_offsets_point_at_the_words_shown(database, capsys):
+    status, out, _ = run(capsys, "annotate", SAMPLES, "--db", database, "--out", "-")
+    assert status == 0
+    for row in map(json.loads, out.splitlines()):
+        for quote in row["quotes"]:
+            for start, end in quote["content"] + quote["cue"] + quote["source"]:
+                assert row["text"][start:end].strip() == row["text"][start:end] != ""
+
+
+def test_a_row_of_id_and_text_is_a_plain_text_file(tmp_path, capsys, monkeypatch):
+    article = SAMPLES / "library-hours.txt"
+    row = json.dumps({"id": "library", "text": article.read_text("utf-8")})
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(row.encode())))
+    _, from_row, _ = run(capsys, "annotate", "-", "--no-db", "--out", "-")
+    _, from_file, _ = run(capsys, "annotate", article, "--no-db", "--out", "-")
+    assert json.loads(from_row) | {"id": 0} == json.loads(from_file) | {"id": 0}
+
+
+def test_what_cannot_be_read_is_recorded_and_the_run_goes_on(tmp_path, capsys):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a-empty.txt").write_text("")
+    (folder / "b-binary.txt").write_bytes(bytes(range(256)) * 20)
+    (folder / "c-good.txt").write_text('"The weir will hold," said Ines Corte, the engineer.\n')
+    (folder / "d-marks.txt").write_text('He said “it «was ‘never\n\n"closed, she’ said”.\n' * 3, "utf-8")
+    status, out, err = run(capsys, "annotate", folder, "--db", tmp_path / "x.duckdb")
+    assert (status, out) == (1, "")
+    assert "2 failed" in err
+    status, out, _ = run(capsys, "failures", "--db", tmp_path / "x.duckdb", "--format", "json")
+    assert [Path(row["path"]).name for row in json.loads(out)] == ["a-empty.txt", "b-binary.txt"]
+    _, out, _ = run(capsys, "speakers", "--db", tmp_path / "x.duckdb", "--format", "csv")
+    assert "Ines Corte" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["annotate"], 2, "INPUT"),
+        (["annotate", "no/such/file.txt"], 3, "no/such/file.txt"),
+        (["annotate", "{good}", "--model", "huge"], 2, "no model 'huge'"),
+        (["annotate", "{good}", "--db", "{broken}"], 4, "not a DuckDB file"),
+        (["annotate", "{good}", "--no-db"], 2, "--no-db needs --out"),
+        (["sql", "SELECT 1", "--db", "no.duckdb"], 4, "no.duckdb"),
+        (["show", "nowhere", "--db", "{database}"], 2, "nowhere"),
+        (["eval", "{good}"], 3, "good.txt"),
+        (["frobnicate"], 2, "frobnicate"),
+    ],
+)
+def test_errors_are_one_line_and_the_right_status(
+    arguments, status, words, tmp_path, database, capsys
+):
+    good, broken = tmp_path / "good.txt", tmp_path / "broken.duckdb"
+    good.write_text('"Yes," said Ines Corte.')
+    broken.write_text("this is not a database at all, only some words" * 100)
+    values = {"good": good, "broken": broken, "database": database}
+    got, out, err = run(capsys, *(argument.format(**values) for argument in arguments))
+    assert (got, out) == (status, "")
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_show_prints_the_article_with_its_speakers(capsys, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    status, out, _ = run(capsys, "show", SAMPLES / "library-hours.txt")
+    assert status == 0
+    assert "\x1b[" not in out
+    body = (SAMPLES / "library-hours.txt").read_text("utf-8").split("\n\n", 2)[2]
+    assert [word for word in body.split() if word not in out] == []
