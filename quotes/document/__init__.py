@@ -39,12 +39,13 @@ def parse(
         inside = {body[0] + i for i in furniture(lines[body[0] : body[1] + 1])}
         body = _trim(body, inside)
         whole = whole or Span(spans[body[0]].start, spans[body[1]].end)
-    header = read_header(lines, found, body) if body else Header()
+    title = _known(known, "title", None)
+    header = read_header(lines, found, body, title=title) if body else Header()
     return Document(
         id=id or content_id(text),
         text=text,
         path=path,
-        title=_known(known, "title", header.title),
+        title=title or header.title,
         url=_known(known, "url", header.url),
         publisher=_known(known, "publisher", header.publisher),
         agency=_known(known, "agency", header.agency),

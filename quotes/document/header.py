@@ -36,11 +36,20 @@ class Header:
 
 
 def read_header(
-    lines: Sequence[str], traits: Sequence[frozenset[str]], body: tuple[int, int]
+    lines: Sequence[str],
+    traits: Sequence[frozenset[str]],
+    body: tuple[int, int],
+    *,
+    title: str | None = None,
 ) -> Header:
-    """Read the header of the body that spans `lines[body[0]]` to `lines[body[1]]`."""
+    """Read the header of the body that spans `lines[body[0]]` to `lines[body[1]]`.
+
+    A `title` that is known is looked for among the lines.
+    """
     first = body[0]
-    title, publisher = _title(lines, traits, first)
+    publisher = None
+    if title is None:
+        title, publisher = _title(lines, traits, first)
     title_lines = tuple(i for i in range(first) if title and lines[i] == title)
     top = max(title_lines[-1] + 1 if title_lines else 0, first - _REACH)
     byline, byline_lines = find_byline(lines, traits, top, body)

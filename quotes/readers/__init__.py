@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from quotes.errors import DocumentError
+from quotes.errors import QuotesError
 from quotes.readers import jsonl, plain
 from quotes.readers.records import LONGEST, Failure, Record
 from quotes.readers.rows import Columns
@@ -14,7 +15,19 @@ from quotes.readers.sources import Source, expand
 
 __all__ = ["Failure", "Record", "Records", "read"]
 
-KINDS = (*plain.KINDS, *jsonl.KINDS)
+# Modules are imported when a file of theirs is read: Parquet needs a database, WARC a library.
+_PAGES = {
+    **dict.fromkeys((".txt", ".md", ".text"), "plain"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    ".warc": "warc",
+}
+_TABLES = {
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    **dict.fromkeys((".csv", ".tsv"), "csv"),
+    ".json": "json",
+    ".parquet": "parquet",
+}
+"""Readers by suffix; those of tables are told which column holds what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +49,7 @@ class Records:
         for source in self.sources:
             try:
                 yield from _read(source, Columns(self.columns))
-            except (OSError, EOFError, DocumentError) as error:
+            except (OSError, EOFError, QuotesError) as error:
                 # A file that vanishes, or whose packing is broken half-way, ends alone.
                 yield Failure(source.name, None, f"cannot be read on: {error}")
 
@@ -47,15 +60,17 @@ def read(inputs: Sequence[str], *, columns: Mapping[str, str] | None = None) -> 
     `columns` maps fields (`text`, `id`, `title`, ...) to the names they have in the data. What does
     not exist or cannot be opened raises InputError at once; what fails later yields a Failure.
     """
-    return Records(tuple(expand(inputs, KINDS)), columns or {})
+    return Records(tuple(expand(inputs, (*_PAGES, *_TABLES))), columns or {})
 
 
 def _read(source: Source, columns: Columns) -> Iterator[Record | Failure]:
-    if source.kind in jsonl.KINDS:
-        return jsonl.read(source, columns)
     if source.path is None:
         return _stdin(source, columns)
-    return plain.read(source)
+    if source.kind in _TABLES:
+        module = importlib.import_module(f"quotes.readers.{_TABLES[source.kind]}")
+        return module.read(source, columns)  # type: ignore[no-any-return]
+    module = importlib.import_module(f"quotes.readers.{_PAGES.get(source.kind, 'plain')}")
+    return module.read(source)  # type: ignore[no-any-return]
 
 
 def _stdin(source: Source, columns: Columns) -> Iterator[Record | Failure]:
@@ -63,8 +78,7 @@ def _stdin(source: Source, columns: Columns) -> Iterator[Record | Failure]:
     with source.open() as (file, position):
         first = file.readline(LONGEST + 1)
         if first.lstrip(b"\xef\xbb\xbf \t").startswith(b'{"'):
-            yield from jsonl.documents(
-                source.name, chain((first,), jsonl.lines(file)), columns, position
-            )
+            numbered = chain((first,), jsonl.lines(file))
+            yield from jsonl.documents(source.name, numbered, columns, position)
         else:
             yield plain.document(source.name, first + file.read(LONGEST), 0)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
+import re
 
 from quotes.errors import DocumentError
 
@@ -19,7 +21,18 @@ _MOST_ACCENTS = 0.1
 """Share of bytes above 127 in Western text: about 0.02 in French, less in English; binary: 0.5."""
 
 
-def decode(data: bytes) -> str:
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset=[\"']?([\w.:-]{1,40})|encoding=[\"']([\w.:-]{1,40})"
+)
+
+
+def declared(markup: bytes) -> str | None:
+    """Return the encoding that a page declares for itself, or None."""
+    match = _DECLARED.search(markup[:4096].lower())
+    return (match[1] or match[2]).decode("ascii") if match else None
+
+
+def decode(data: bytes, *, declared: str | None = None) -> str:
     """Return the text of `data`, without a byte order mark.
 
     It is in UTF-8, in UTF-16 or UTF-32 with a mark, or, where the bytes can hardly be anything
@@ -33,6 +46,9 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        with contextlib.suppress(LookupError, ValueError):
+            # Pages are often in another encoding than they say; UTF-8 cannot be so by chance.
+            return data.decode(declared or "")
         if is_western(data):
             return data.decode("cp1252")
         raise DocumentError(

@@ -10,8 +10,6 @@ from quotes.readers.records import LONGEST, Failure, Record
 from quotes.readers.rows import Columns
 from quotes.readers.sources import Source
 
-KINDS = (".jsonl", ".ndjson")
-
 
 def read(source: Source, columns: Columns) -> Iterator[Record | Failure]:
     """Yield a document, or a Failure, for each line that is not blank."""

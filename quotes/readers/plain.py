@@ -9,8 +9,6 @@ from quotes.readers.decode import decode
 from quotes.readers.records import LONGEST, Failure, Record, record
 from quotes.readers.sources import Source
 
-KINDS = (".txt", ".md", ".text")
-
 
 def read(source: Source) -> Iterator[Record | Failure]:
     """Yield the file's one document."""
