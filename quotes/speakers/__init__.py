@@ -44,7 +44,9 @@ def name_speakers(
                 relay=addressees.name(quote.relay_span[0], credit) if quote.relay_span else None,
             )
         )
-    places = {index: quote for index, quote in zip(order, in_dialogue(cast.text, named), strict=True)}
+    places = {
+        index: quote for index, quote in zip(order, in_dialogue(cast.text, named), strict=True)
+    }
     return tuple(places[index] for index in range(len(quotes)))
 
 

@@ -15,7 +15,7 @@ from quotes.types import Quote, Span
 # Verbs whose object is spoken to, even where it opens the content.
 _VERB = (
     r"\b(?:t(?:ell(?:s|ing)?|old)|call(?:s|ed|ing)? (?:up)?on|(?:ask|grill|scold|confront|question"
-    r"|exhort|thank|congratulat|press|challeng|dar|remind|berat|lectur|taunt|implor|beg|urg|advis"
+    r"|exhort|thank|congratulat|press(?=e[ds]|ing)|challeng|dar|remind|berat|lectur|taunt|implor|beg|urg|advis"
     r"|warn|quiz|interrogat|rebuk|assur|inform|instruct)(?:e|es|s|ed|ing|ged|ging|zed)?)"
 )
 _OBJECT_VERB = re.compile(rf"{_VERB}(?: about| on)?$", re.I)
@@ -24,18 +24,20 @@ _NOUNS = (
     r"|they|it|we|there|not)\b)\w[^,.;:“”\"]{1,70}?"
 )
 _OBJECT = re.compile(
-    rf"\s*({_NOUNS})(?=,? (?:on|for|about|with|to|over|of|that|how|why|whether|if|not|never|from|in"
+    rf"[ \u00a0]*({_NOUNS})(?=,? (?:on|for|about|with|to|over|of|that|how|why|whether|if|not|never|from|in"
     r"|by|this|last|[\"“‘])|,|[.:]|\s*$)",
     re.I,
 )
 _CUE_OBJECT = re.compile(rf"{_VERB} ({_NOUNS})(?: about| on)?$", re.I)
 _LETTER = re.compile(
-    r"\b(?:letter|e-?mail|memo|note|petition|message)s?\b[^.;:“”\"]{0,40}? to "
+    r"\b(?:an?|the|his|her|their|its|open|joint) (?:letter|e-?mail|memo|note|petition)s?\b[^.;:“”\"]{0,40}? to "
     r"((?:the |a |an |his |her |their |its )?[^\W\d_][^,.;:“”\"]{1,60}?)"
     r"(?=,? (?:urging|asking|that|on|in|about|opposing|calling|demanding|saying|and|to)\b|[,.;:“\"]|$)"
 )
 _WRITES = re.compile(r"\b(?:wrote|writes?|writing|reads?|written)\b", re.I)
 _OBJECT_PRONOUN = re.compile(r"\b(?:him|her|them)\b", re.I)
+_OWNED = frozenset(("his", "her", "their", "its"))
+_PRONOUNS = frozenset(("him", "her", "them", "it", "us", "me", "you"))
 _NOT_TO = re.compile(r"\b(?:on|in|at|from|via|by|for|of|about|against) (?:the )?$", re.I)
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 _WORD = re.compile(r"\w")
@@ -77,13 +79,13 @@ class Addressees:
         """Return who `span` is, resolved like a speaker, never the speaker; else as described."""
         found = self._resolver.resolve(span, besides=credit.referents)
         written = " ".join(self._text[span.start : span.end].split())
-        described = analyse(self._cast, span).kind == "body" and any(
-            word[:1].isupper() for word in written.split()[1:]
-        )
-        if described:
-            return written  # "the BBC News website", "the NAACP board of directors"
+        phrase = analyse(self._cast, span)
+        capital = any(word[:1].isupper() for word in written.split()[1:])
+        if phrase.determiner in _OWNED or (phrase.kind == "body" and capital):
+            return written  # "his audience", "the BBC News website"
         if not found.names or set(found.names) & set(credit.names):
-            return None if written.casefold() in ("him", "her", "them", "it", "us", "me") else written
+            is_word = written.casefold() in _PRONOUNS or phrase.kind == "name"
+            return None if is_word else written
         return " and ".join(found.names)
 
     def _in_cue(self, quote: Quote) -> list[Span]:
@@ -174,4 +176,6 @@ def _is_turn(text: str, quote: Quote) -> bool:
         return False
     start, end = quote.source[0].start, quote.source[-1].end
     begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    return text[end : quote.content[0].start].strip() == ":" and not _WORD.search(text, begin, start)
+    return text[end : quote.content[0].start].strip() == ":" and not _WORD.search(
+        text, begin, start
+    )

@@ -317,12 +317,16 @@ def is_body_name(name: str, body: Referent) -> bool:
         return True
     if len(words) == 1 and len(full) > 1 and _is_clipped(name, body.name):
         return True
-    return len(words) < len(full) and words == full[: len(words)] and _is_corporate(full[len(words) :])
+    return (
+        len(words) < len(full) and words == full[: len(words)] and _is_corporate(full[len(words) :])
+    )
 
 
 def _is_clipped(name: str, full: str) -> bool:
     """Say whether `name` clips the first word of `full`, as `Fed` does `Federal Reserve`."""
-    return len(name) in (3, 4) and name.istitle() and full.startswith(name) and full[len(name)] != " "
+    return (
+        len(name) in (3, 4) and name.istitle() and full.startswith(name) and full[len(name)] != " "
+    )
 
 
 def _is_corporate(rest: Sequence[str]) -> bool:
@@ -372,7 +376,9 @@ _LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}\w+), $")
 _DIRECTLY = re.compile(r"((?:\b[\w'’&-]+ ){1,4})$")
 
 
-_BODY_PHRASE = re.compile(r" (?:of|for|in|that|which|with|by|to|from|at|on|has|have|is|was)\b.*", re.S)
+_BODY_PHRASE = re.compile(
+    r" (?:of|for|in|that|which|with|by|to|from|at|on|has|have|is|was)\b.*", re.S
+)
 
 
 def _roles(text: str, referent: Referent) -> Counter[str]:

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 
 from quotes.names import core_words
 from quotes.speakers.cast import Cast, Referent
-from quotes.speakers.lexicon import BODY_NOUNS, CAPITAL_OF, COUNTRY_OF, FEMALE_NOUNS, Gender, word_set
+from quotes.speakers.lexicon import (
+    BODY_NOUNS,
+    CAPITAL_OF,
+    COUNTRY_OF,
+    FEMALE_NOUNS,
+    Gender,
+    word_set,
+)
 from quotes.speakers.phrases import Phrase
 from quotes.types import Span
 
@@ -110,8 +117,8 @@ class Focus:
             best = max(best, score)
         if referent in last:
             best = max(best, -1.0) + 1.8
-        if len(core_words(referent.name)) == 1:
-            best -= 0.8
+        if len(core_words(referent.name)) == 1 and not any(m.title for m in referent.mentions):
+            best -= 1.2
         return best + 0.7 * math.log1p(len(referent.mentions))
 
     def by_role(self, phrase: Phrase) -> Referent | None:
@@ -178,8 +185,9 @@ class Focus:
         if head in _PLACES:
             return self._place(position)
         candidates = [r for r in self._cast.referents if self._may_be(r, head)]
+        alike = [r for r in candidates if head in core_words(r.name) or head in r.roles]
         best: tuple[float, Referent] | None = None
-        for referent in candidates:
+        for referent in alike or candidates:
             score = self._body_score(referent, position, about)
             if referent in last:
                 score += 2.0

@@ -91,7 +91,7 @@ PERSON_NOUNS = (
     MALE_NOUNS
     | FEMALE_NOUNS
     | word_set("""
-    chairman spokesman ombudsman president premier chancellor minister secretary senator representative lawmaker legislator
+    staffer chairman spokesman ombudsman president premier chancellor minister secretary senator representative lawmaker legislator
     governor mayor judge justice general colonel lieutenant major captain sergeant officer
     detective commissioner chair chairperson chief boss head leader director manager executive
     ceo founder co-founder owner partner spokesperson ambassador diplomat envoy attorney lawyer
@@ -181,7 +181,7 @@ DOCUMENT_NOUNS = word_set("""
     footage photo images tape recording film movie documentary ad advertisement advert
     commercial announcement communique declaration speech testimony interview evidence tests
     test autopsy census commentary blog piece passage section headline caption label quote
-    filings minutes experiment experiments trial trials model models theory literature work
+    filings minutes experiment experiments trial trials theory literature work
     dating returns averages average
 """)
 

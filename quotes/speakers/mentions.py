@@ -44,6 +44,12 @@ _PERSONAL_AFTER = re.compile(
 )
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
 _ROLES = TITLE_WORDS | PERSON_NOUNS
+_CALENDAR = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december christmas easter
+    """
+)
 # Kinds of bodies that are names when they have a capital.
 _PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
 _GENERIC = (_ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
@@ -101,13 +107,23 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     headings = [r for r in regions if _is_heading(text, r)]
     entities = [e for e in tagging.entities if _inside(e.start, e.end, regions)]
     limits = [*(e.start for e in entities[1:]), len(text)]
-    found = [m for e, end in zip(entities, limits, strict=False) for m in _from_entity(text, e, end)]
-    found = [m for m in found if not _inside(m.start, m.end, headings) or _recurs(text, m, headings)]
-    taken = sorted((m.start, m.end) for m in found)
-    for region in regions:
-        for run in () if region in headings else _runs(text, region):
-            for part in _uncovered(run, taken):
-                found.extend(_from_run(text, part, whole=len(part) == len(run)))
+    found = [
+        m for e, end in zip(entities, limits, strict=False) for m in _from_entity(text, e, end)
+    ]
+    found = [
+        m for m in found if not _inside(m.start, m.end, headings) or _recurs(text, m, headings)
+    ]
+    runs = [run for r in regions if r not in headings for run in _runs(text, r)]
+    bodies = [
+        _mention(text, _extended(text, run), {"organization": 1.0})
+        for run in runs
+        if _is_name_of_body(run)
+    ]
+    found = [*bodies, *(m for m in found if not _overlaps(m.start, m.end, _spans(bodies)))]
+    taken = _spans(found)
+    for run in runs:
+        for part in _uncovered(run, taken):
+            found.extend(_from_run(text, part, whole=len(part) == len(run)))
     for mention in _defined(text, regions):
         found = [m for m in found if m.end <= mention.start or mention.end <= m.start]
         found.append(mention)
@@ -127,6 +143,19 @@ def _regions(document: Document) -> list[Span]:
 def _inside(start: int, end: int, regions: Sequence[Span]) -> bool:
     index = bisect_right(regions, start, key=lambda r: r.start) - 1
     return index >= 0 and start < end <= regions[index].end
+
+
+def _spans(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    return sorted((m.start, m.end) for m in mentions)
+
+
+def _is_name_of_body(run: Sequence[Word]) -> bool:
+    """Say whether a run is one body's name to its end, which a tagger may have cut."""
+    return (
+        len(run) > 1
+        and _is_body(run)
+        and not any(t.fold in TITLE_WORDS or t.fold in GIVEN_NAMES for t in run[:-1])
+    )
 
 
 def _recurs(text: str, mention: Mention, headings: Sequence[Span]) -> bool:
@@ -180,6 +209,8 @@ def _joined(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
     if gap[:1] == "." and left.fold in _ABBREVIATED:
         gap = gap[1:]
+    if gap[:1] in ("'", "’") and left.fold.endswith("s"):
+        gap = gap[1:]  # the possessive of a plural: British Bankers' Association
     return bool(_GAP.fullmatch(gap) or _AND_GAP.fullmatch(gap))
 
 
@@ -244,7 +275,7 @@ def _from_entity(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
         tokens = tokens[1:]
     while cased and tokens and not tokens[-1].capitalised:
         tokens = tokens[:-1]
-    if not tokens:
+    if not tokens or (not cased and not text.islower()) or tokens[0].fold in _CALENDAR:
         return
     for index, token in enumerate(tokens[1:-1], 1):
         if token.text == "and" and _is_body(tokens[:index]) and _is_body(tokens[index + 1 :]):
@@ -256,21 +287,23 @@ def _from_entity(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
         if before and before[-1].fold in GIVEN_NAMES and before[-1].capitalised:
             if _GAP.fullmatch(text[before[-1].end : tokens[0].start]):
                 tokens = [before[-1], *tokens]
-    if entity.type == "person":
+    while entity.type == "person":
         following = words(text, tokens[-1].start, tokens[-1].end + 30)[1:2]
-        if following and _continues_name(text, tokens[-1], following[0], limit):
-            tokens = [*tokens, following[0]]
+        if not following or not _continues_name(text, tokens[-1], following[0], limit):
+            break
+        tokens = [*tokens, following[0]]
     # The tagger is right about nine times in ten; a sure sign in the text outweighs it.
     yield from _mentions(text, tokens, {entity.type: 1.0})
 
 
 def _continues_name(text: str, last: Word, following: Word, limit: int) -> bool:
     """Say whether a capitalised word after a person's name belongs to it too."""
-    if not following.capitalised or following.start >= limit or following.fold in _GENERIC:
+    if not following.capitalised or following.fold in _GENERIC:
         return False
-    return bool(_GAP.fullmatch(text[last.end : following.start])) or (
-        len(last.fold) == 1 and text[last.end : following.start] in (". ", ".")
-    )
+    gap = text[last.end : following.start]
+    if len(last.fold) == 1:  # an initial, after which taggers often break off
+        return gap in (" ", "\u00a0", ". ", ".")
+    return following.start < limit and bool(_GAP.fullmatch(gap))
 
 
 def _from_run(text: str, run: list[Word], *, whole: bool) -> Iterator[Mention]:
@@ -428,7 +461,5 @@ def _defined(text: str, regions: Sequence[Span]) -> Iterator[Mention]:
                 if name[0].capitalised and initials_fit(letters, [t.text for t in name]):
                     written = " ".join(text[name[0].start : name[-1].end].split())
                     votes: Votes = {"organization": 2.0}
-                    yield Mention(
-                        name[0].start, name[-1].end, written, votes, alias=match.group(1)
-                    )
+                    yield Mention(name[0].start, name[-1].end, written, votes, alias=match.group(1))
                     break

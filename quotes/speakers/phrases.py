@@ -22,7 +22,9 @@ from quotes.types import Span
 PhraseKind = Literal["name", "person", "body", "document", "group", "other"]
 
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|, [RDI]-[A-Z][\w.]*")
-_RELATIVE = re.compile(r",? (?:who|whom|whose|which|where|when)\b.*|, (?:as|with|speaking) .*", re.S)
+_RELATIVE = re.compile(
+    r",? (?:who|whom|whose|which|where|when)\b.*|, (?:as|with|speaking) .*", re.S
+)
 _CUT = re.compile(
     r" (?:of|from|for|at|in|on|with|by|to|that|near|inside|outside|within|about|against|after"
     r"|before|during|under|over|behind|among|between|across|around|into|like|including|such|as"
@@ -35,7 +37,9 @@ _EDGE = " \t\r\n,;:.—–-\"“”«»'‘’`@"
 _LEADING = re.compile(
     r"(?:and|but|yet|while|as|though|even|also|then|all|from|by|with|in|to|for|of) (?=\w)", re.I
 )
-_TRAILING = re.compile(r"(?:['’]s?|\s+(?:of|in|on|at|for|all|both|alike|themselves|himself|herself|itself))$")
+_TRAILING = re.compile(
+    r"(?:['’]s?|\s+(?:of|in|on|at|for|all|both|alike|themselves|himself|herself|itself))$"
+)
 _POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
 _COUNTED = word_set(
     """

@@ -56,6 +56,7 @@ _FAMILY = word_set(
     partner spouse fiance fiancee
     """
 )
+_LOCAL = word_set("officials authorities police")
 _LAW_GROUPS = word_set("police officers detectives investigators deputies troopers authorities")
 
 
@@ -221,7 +222,12 @@ class Resolver:
         if not first or analyse(self._cast, first[0]).kind != "group":
             return None
         members = self.resolve(Span(including.end(), span.end))
-        return replace(members, type="group", how="group") if members.referents else None
+        if not members.referents:
+            return None
+        leaders = self._conjuncts(Span(span.start, including.start()))
+        if len(leaders) > 1:
+            return _joint([self._single(leaders[0]), members])
+        return replace(members, type="group", how="group")
 
     def _commas(self, span: Span) -> list[Span]:
         parts = segments(self._text, *span)
@@ -272,7 +278,14 @@ class Resolver:
         return resolve(phrase)
 
     def _other(self, phrase: Phrase) -> Credit:
-        return Credit((self._words(phrase),), "unnamed", 0.5, "other")
+        """Return whose `explanations` or `eyes` these are, or the words as a description."""
+        owner = Credit()
+        for mention, referent in self._cast.within(phrase.start, phrase.end)[:1]:
+            if mention.start == phrase.start and self._text[mention.end] in "'’":
+                owner = self._referent(referent, 0.7, "possessive")
+        if phrase.determiner in _POSSESSIVES:
+            owner = replace(self._possessor(phrase), confidence=0.5)
+        return owner if owner.names else Credit((self._words(phrase),), "unnamed", 0.5, "other")
 
     def _name(self, phrase: Phrase) -> Credit:
         if phrase.name is not None:
@@ -333,9 +346,7 @@ class Resolver:
             gender: Gender | None = None
             if phrase.head in MALE_NOUNS | FEMALE_NOUNS:
                 gender = "m" if phrase.head in MALE_NOUNS else "f"
-            person, _ = self._focus.person(
-                phrase.start, gender, self.last.referents, self._besides
-            )
+            person, _ = self._focus.person(phrase.start, gender, self.last.referents, self._besides)
             last = person.last_before(phrase.start) if person else None
             if person is not None and last and (not introduced or last.start > introduced[-1]):
                 return _person(person, 0.5, "description")
@@ -422,6 +433,10 @@ class Resolver:
         bodies = [r for _, r in inside if r.type == "organization"]
         if phrase.head in SPOKESPERSONS and bodies:
             return _body(bodies[0], 0.7, "spokesperson")
+        place = next((r for m, r in inside if m.start >= phrase.core.end), None)
+        if phrase.head in _LOCAL and place is not None and place.type == "location":
+            name = f"{place.name} {phrase.head}"  # "officials in Broward County"
+            return Credit((name,), "group", 0.7, "group", (place,))
         several = self._several(phrase)
         if several:
             return several
