@@ -77,9 +77,16 @@ def ask(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object = No
 
 
 def write_parquet(
-    connection: duckdb.DuckDBPyConnection, sql: str, path: Path, *, parameters: object = None
+    connection: duckdb.DuckDBPyConnection,
+    sql: str,
+    path: Path,
+    *,
+    parameters: object = None,
+    partition: str | None = None,
 ) -> None:
     """Write the answer to `sql` to a Parquet file; raises UsageError if either fails.
+
+    With a column to `partition` by, `path` is a folder that gets a file for each of its values.
 
     A second connection writes, so that the query itself needs no access to files.
     """
@@ -90,7 +97,10 @@ def write_parquet(
         with duckdb.connect() as writer:
             writer.register("answer", RelationStream(relation))
             target = str(path).replace("'", "''")
-            writer.execute(f"COPY (FROM answer) TO '{target}' (FORMAT parquet)")
+            options = (
+                f"FORMAT parquet, PARTITION_BY ({partition})" if partition else "FORMAT parquet"
+            )
+            writer.execute(f"COPY (FROM answer) TO '{target}' ({options})")
     except duckdb.Error as error:
         raise UsageError(_wrong(error)) from error
 

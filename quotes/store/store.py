@@ -150,9 +150,14 @@ class Store:
         """
         return ask(self._connection, sql, parameters)
 
-    def write_parquet(self, sql: str, path: Path, parameters: object = None) -> None:
-        """Write the answer to `sql` to a Parquet file; raises UsageError if either fails."""
-        write_parquet(self._connection, sql, path, parameters=parameters)
+    def write_parquet(
+        self, sql: str, path: Path, parameters: object = None, *, partition: str | None = None
+    ) -> None:
+        """Write the answer to `sql` to a Parquet file; raises UsageError if either fails.
+
+        With a column to `partition` by, `path` is a folder that gets a file for each of its values.
+        """
+        write_parquet(self._connection, sql, path, parameters=parameters, partition=partition)
 
     def find_run(self, prefix: str) -> str:
         """Return the id of the one run that begins with `prefix`; UsageError if none does."""
