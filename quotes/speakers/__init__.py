@@ -7,7 +7,8 @@ from dataclasses import replace
 from quotes.names import same_name
 from quotes.speakers.addressees import Addressees, in_dialogue
 from quotes.speakers.cast import Cast
-from quotes.speakers.resolve import Credit, Resolver
+from quotes.speakers.credits import Credit
+from quotes.speakers.resolve import Resolver
 from quotes.text import DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE
 from quotes.types import Document, Quote, Span, Tagging
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from quotes.names import same_name
 from quotes.speakers.cast import Cast
+from quotes.speakers.credits import Credit
 from quotes.speakers.phrases import analyse
-from quotes.speakers.resolve import Credit, Resolver
+from quotes.speakers.resolve import Resolver
 from quotes.types import Quote, Span
 
 # Verbs whose object is spoken to, even where it opens the content.

@@ -372,14 +372,14 @@ def _extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
             inner = _OF_GAP.search(text[tokens[0].start : tokens[-1].end])
             ends = _is_body(following) and following[-1].fold not in COUNTRIES
             alone = not _is_body(tokens) and tokens[-1].fold not in COUNTRY_OF and ends
-            if (of_body and inner or alone) and len(following) + len(tokens) > 2:
+            if ((of_body and inner) or alone) and len(following) + len(tokens) > 2:
                 if not _is_person(tokens) and not _is_person(following):
                     tokens = [*tokens, *following]
     return tokens
 
 
 def _is_person(tokens: Sequence[Word]) -> bool:
-    return len(tokens) > 1 and tokens[0].fold in GIVEN_NAMES or tokens[0].fold in _ROLES
+    return (len(tokens) > 1 and tokens[0].fold in GIVEN_NAMES) or tokens[0].fold in _ROLES
 
 
 def _following(text: str, last: Word) -> list[Word]:

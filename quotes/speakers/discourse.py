@@ -1,0 +1,51 @@
+"""The document as read so far: its cast, who spoke before, and phrases in its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotes.speakers.cast import Cast, Referent
+from quotes.speakers.credits import Credit
+from quotes.speakers.focus import Focus
+from quotes.speakers.lexicon import GROUP_NOUNS, PERSON_NOUNS
+from quotes.speakers.phrases import Phrase
+from quotes.types import Document, Span
+
+
+class Discourse:
+    """What the sources of one document are resolved against.
+
+    `history` holds the credits so far; `besides` whom a pronoun cannot mean just now.
+    """
+
+    def __init__(self, document: Document, cast: Cast, quoted: Sequence[Span]) -> None:
+        self.document = document
+        self.cast = cast
+        self.text = cast.text
+        self.focus = Focus(cast, quoted)
+        self.history: list[Credit] = []
+        self.besides: Sequence[Referent] = ()
+
+    @property
+    def last(self) -> Credit:
+        """The last credit that named or described anybody."""
+        return self.history[-1] if self.history else Credit()
+
+    def inside(self, phrase: Phrase) -> list[Referent]:
+        """Return what the names in a phrase refer to, in order."""
+        return [referent for _, referent in self.cast.within(phrase.start, phrase.end)]
+
+    def words(self, phrase: Phrase) -> str:
+        """Return a phrase on one line; a common noun or article at its start loses its capital."""
+        written = " ".join(self.text[phrase.start : phrase.end].split())
+        first = written.split(" ", 1)[0].casefold()
+        if first in GROUP_NOUNS | PERSON_NOUNS or phrase.determiner == first:
+            return written[:1].lower() + written[1:]
+        return written
+
+    def bare(self, phrase: Phrase) -> str:
+        """Return a body's name without article and possessive: `Hillary Clinton campaign`."""
+        written = " ".join(self.text[phrase.start : phrase.core.end].split())
+        written = re.sub(r"^(?:the|a|an) ", "", written, flags=re.I)
+        return re.sub(r"['’]s?(?= )", "", written)

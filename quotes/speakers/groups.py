@@ -1,0 +1,80 @@
+"""Who `both firms`, `the senators`, `police` and `officials in Kent` are."""
+
+from __future__ import annotations
+
+from quotes.names import core_words
+from quotes.speakers.cast import Referent
+from quotes.speakers.credits import Credit, again, credit_to
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.lexicon import (
+    BODY_NOUNS,
+    NUMBER_WORDS,
+    SPOKESPERSONS,
+    UNNAMED_NOUNS,
+    word_set,
+)
+from quotes.speakers.phrases import Phrase
+from quotes.types import SpeakerType
+
+_LOCAL = word_set("officials authorities police")
+_LAW_GROUPS = word_set("police officers detectives investigators deputies troopers authorities")
+
+
+def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
+    inside = discourse.cast.within(phrase.start, phrase.end)
+    bodies = [r for _, r in inside if r.type == "organization"]
+    if phrase.head in SPOKESPERSONS and bodies:
+        return credit_to(bodies[0], 0.7, "spokesperson")
+    place = next((r for m, r in inside if m.start >= phrase.core.end), None)
+    if phrase.head in _LOCAL and place is not None and place.type == "location":
+        name = f"{place.name} {phrase.head}"  # "officials in Broward County"
+        return Credit((name,), "group", 0.7, "group", (place,))
+    several = _several(discourse, phrase)
+    if several:
+        return several
+    if phrase.head in _LAW_GROUPS and not inside:
+        force = discourse.focus.police()
+        if force is not None:
+            return credit_to(force, 0.6, "police")
+    if phrase.determiner == "the" and not inside:
+        for credit in reversed(discourse.history):
+            if core_words(credit.names[0])[-1:] == (phrase.head,):
+                return again(credit, "group")
+    words = discourse.words(phrase)
+    kind: SpeakerType = "unnamed" if words.casefold() in UNNAMED_NOUNS else "group"
+    return Credit((words,), kind, 0.7, "group", tuple(r for _, r in inside))
+
+
+def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the speakers that `both firms`, `the two men` or `the senators` sums up."""
+    counted = (phrase.determiner, *phrase.modifiers)
+    count = next((NUMBER_WORDS[word] for word in counted if word in NUMBER_WORDS), 0)
+    if phrase.determiner not in ("the", "both", "these", "those") and not count == 2:
+        return None
+    if phrase.end > phrase.core.end and not count:
+        return None
+    kind = _kind_of_members(phrase.head)
+    for credit in reversed(discourse.history[-8:]):
+        fits = credit.type == kind and len(credit.names) > 1
+        if fits and count in (0, len(credit.names)) and credit.referents:
+            return again(credit, "group")
+    if count == 2 and (phrase.determiner == "the" or "both" in counted):
+        return _last_two(discourse, kind)
+    return None
+
+
+def _last_two(discourse: Discourse, kind: str) -> Credit | None:
+    names: dict[str, Referent] = {}
+    for credit in reversed(discourse.history):
+        if credit.type == kind and len(credit.names) == len(credit.referents) == 1:
+            names.setdefault(credit.names[0], credit.referents[0])
+    pair = list(names.items())[:2][::-1]
+    if len(pair) < 2:
+        return None
+    found: SpeakerType = "person" if kind == "person" else "organization"
+    return Credit(tuple(n for n, _ in pair), found, 0.6, "group", tuple(r for _, r in pair))
+
+
+def _kind_of_members(plural: str) -> str:
+    singular = plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
+    return "organization" if singular in BODY_NOUNS else "person"

@@ -1,0 +1,108 @@
+"""Whom a pronoun stands for: he, she, they, it, who, and the writer's I and we."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.speakers.cast import Referent
+from quotes.speakers.credits import Credit, again, credit_to
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.lexicon import Gender, word_set
+from quotes.speakers.phrases import Phrase
+
+_GENDERS: dict[str, Gender] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+_PLURALS = word_set("they them their themselves")
+_NEUTRALS = word_set("it its itself")
+_RELATIVES = word_set("who which whom whose that")
+_FIRST_PERSONS = word_set("i me my we us our myself")
+_OWNED = re.compile(r"(?:his|her|their|its|my|our) ", re.I)
+_ARTICLE = re.compile(r"\ban? $", re.I)
+
+
+def resolve_pronoun(discourse: Discourse, word: str, position: int) -> Credit | None:
+    """Return whom the folded `word` at `position` stands for; None if it is no pronoun."""
+    if word in _GENDERS:
+        return _he_or_she(discourse, word, position)
+    if word in _PLURALS:
+        return _plural(discourse, position)
+    if word in _NEUTRALS:
+        return _neutral(discourse, position)
+    if word in _RELATIVES:
+        return _relative(discourse, position, personal=word in ("who", "whom"))
+    if word in _FIRST_PERSONS:
+        return _writer(discourse, word)
+    return None
+
+
+def _writer(discourse: Discourse, word: str) -> Credit:
+    """Return whom `I` and `we` outside quotations stand for: who signed or published the text."""
+    document = discourse.document
+    byline = re.sub(r"^by ", "", document.byline or "", flags=re.I).strip()
+    if word in ("i", "me", "my", "myself") and byline:
+        return Credit((byline,), "person", 0.6, "writer")
+    if word in ("we", "us", "our") and document.publisher:
+        return Credit((document.publisher,), "organization", 0.5, "writer")
+    return Credit(reason=f"“{word}” is whoever writes", how="writer")
+
+
+def _he_or_she(discourse: Discourse, word: str, position: int) -> Credit:
+    person, confidence = discourse.focus.person(
+        position, _GENDERS[word], discourse.last.referents, discourse.besides
+    )
+    described = discourse.last.how == "unnamed" and not _OWNED.match(discourse.last.names[0])
+    if described and (person is None or not _named_since(discourse, person, position)):
+        return again(discourse.last, "pronoun")
+    if person is None:
+        return Credit(reason=f"nobody named before fits “{word}”", how="pronoun")
+    return credit_to(person, confidence, "pronoun")
+
+
+def _named_since(discourse: Discourse, person: Referent, position: int) -> bool:
+    """Say whether a person was mentioned after the last source."""
+    mention = person.last_before(position)
+    return mention is not None and mention.start > discourse.last.at
+
+
+def _plural(discourse: Discourse, position: int) -> Credit:
+    for credit in reversed(discourse.history[-4:]):
+        if set(credit.referents) & set(discourse.besides):
+            continue
+        if len(credit.names) > 1 or credit.type in ("group", "organization"):
+            return again(credit, "they")
+        if credit.type == "unnamed" and credit.how != "unnamed":
+            return again(credit, "they")
+    body = discourse.focus.body(position, (), discourse.last.referents)
+    if body:
+        return credit_to(body, 0.5, "they")
+    return Credit(reason="no group named before fits “they”", how="they")
+
+
+def _neutral(discourse: Discourse, position: int) -> Credit:
+    last = discourse.last
+    if last.type in ("organization", "document", "group") and len(last.names) == 1:
+        return again(last, "it")
+    body = discourse.focus.body(position, (), last.referents)
+    if body:
+        return credit_to(body, 0.6, "it")
+    return Credit(reason="nothing named before fits “it”", how="it")
+
+
+def _relative(discourse: Discourse, position: int, *, personal: bool) -> Credit:
+    start = max(discourse.cast.sentence_start(position), position - 200)
+    before = [
+        r
+        for m, r in discourse.cast.within(start, position)
+        if position - m.end < 3 or not _ARTICLE.search(discourse.text, max(0, m.start - 4), m.start)
+    ]
+    fitting = [r for r in before if r.is_person == personal] or before
+    if not fitting:
+        return Credit(reason="the relative clause follows no name", how="relative")
+    return credit_to(fitting[-1], 0.8, "relative")
+
+
+def possessor(discourse: Discourse, phrase: Phrase) -> Credit:
+    """Return whom the possessive pronoun before a noun stands for."""
+    return resolve_pronoun(discourse, phrase.determiner, phrase.start) or Credit()
