@@ -1,10 +1,12 @@
 import time
+from dataclasses import replace
 
 import pytest
 from builders import tagged
 
 from quotes.assemble import assemble
 from quotes.attribution import CONTINUES
+from quotes.types import Entity
 
 
 def linked(marked, scheme="news"):
@@ -190,6 +192,66 @@ def test_the_speaker_stays_the_speaker_when_there_is_a_relay():
         '{c "It holds,"} {s Kim} {v told} Lee, {v according to} {s news agencies}.'
     )
     assert source == "Kim"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "content", "relay"),
+    [
+        (
+            "{c The envoys hailed the new pact in a call on Monday}, {s Arnoburg} {v said}.",
+            "The envoys",
+            "the new pact",
+            "Arnoburg",
+        ),
+        (
+            "{c The mayor told a rival that the dam holds}, {v according to} {s court papers}.",
+            "The mayor",
+            "that the dam holds",
+            "court papers",
+        ),
+        (
+            "{c The mayor told} her rival {c that it holds}, {v according to} {s court papers}.",
+            "The mayor",
+            "that it holds",
+            "court papers",
+        ),
+        (
+            "{c The mayor has denied that it leaks}, {s the news agency} {v reported}.",
+            "The mayor",
+            "that it leaks",
+            "the news agency",
+        ),
+        (
+            "{c The mayor praised the dam}, {s Kim} {v said}.",
+            "Kim",
+            "The mayor praised the dam",
+            "",
+        ),
+        (
+            "{c A man accused of theft was held}, {v according to} {s court papers}.",
+            "court papers",
+            "A man accused of theft was held",
+            "",
+        ),
+        (
+            "{c The mayor was told to leave}, {v according to} {s court papers}.",
+            "court papers",
+            "The mayor was told to leave",
+            "",
+        ),
+    ],
+)
+def test_a_third_party_relays_the_inner_speaker(sentence, source, content, relay):
+    document, tagging = tagged(sentence)
+    capital = document.text.find("Arnoburg")
+    entities = (Entity(capital, capital + 8, "location"),) if capital >= 0 else ()
+    (quote,) = assemble(document, replace(tagging, entities=entities))
+
+    def words(spans):
+        return " ".join(document.text[start:end] for start, end in spans)
+
+    found = words(quote.source), words(quote.content), words(quote.relay_span)
+    assert found == (source, content, relay)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from quotes.attribution.clauses import Clause, find_clauses
 from quotes.attribution.contents import DIRECT_SHARE, Link, link_contents
 from quotes.attribution.layout import Layout, layout
 from quotes.attribution.mentions import find_addressee, find_relay
+from quotes.attribution.relayed import unfold
 
 CONTINUES = frozenset({"continuation"})
 """Rules of quotes without cue and source whose speakers are those of the quote before them."""
@@ -19,4 +20,5 @@ __all__ = [
     "find_relay",
     "layout",
     "link_contents",
+    "unfold",
 ]

@@ -16,7 +16,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\s*$")
-_PARTICIPLE = re.compile(r"\w+ing\b|Rattl", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\w+ing\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:who|which|that|whose|whom)\b", re.IGNORECASE)
 
 
