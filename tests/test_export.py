@@ -112,7 +112,7 @@ def exported(path, form):
 # Round trips
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(annotations(), max_size=3))
 def test_brat_gives_back_what_it_got(tmp_path_factory, written):
     folder = tmp_path_factory.mktemp("brat")
@@ -120,7 +120,7 @@ def test_brat_gives_back_what_it_got(tmp_path_factory, written):
     assert rows(brat.read(folder)) == rows(written)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(annotations(), max_size=3))
 def test_label_studio_gives_back_what_it_got(tmp_path_factory, written):
     folder = tmp_path_factory.mktemp("label-studio")
@@ -187,7 +187,9 @@ def test_brat_has_fragments_relations_and_attributes(tmp_path):
         "A1\tKind T1 direct",
         "A2\tSpeakerType T1 person",
     ]
-    assert lines[7].startswith('#1\tAnnotatorNotes T1\t{"id": "q0", "speakers": ["Ines Okafor"]')
+    first, second = (json.loads(line.split("\t")[2]) for line in lines if line[0] == "#")
+    assert first["content"] == [[0, 19], [56, 71]]  # brat's fragments end where lines do
+    assert (second["relay"], "content" in second) == ("the Post", False)
 
 
 def test_a_correction_in_brat_counts(tmp_path):

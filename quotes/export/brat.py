@@ -81,19 +81,27 @@ def _lines(text: str, quotes: Sequence[Row]) -> Iterator[str]:
     bound = related = marked = 0
     for noted, quote in enumerate(quotes, start=1):
         bound += 1
-        content = f"T{bound}"
-        yield _bound(content, "Content", _fragments(text, quote["content"]), text)
+        content, note = f"T{bound}", dict(quote)
+        yield _bound(content, "Content", _taken(note, "content", text), text)
         for field, (kind, relation) in _LINKS.items():
-            if spans := quote.pop(field):
+            if spans := _taken(note, field, text):
                 bound, related = bound + 1, related + 1
-                yield _bound(f"T{bound}", kind, _fragments(text, spans), text)
-                quote[field] = spans
+                yield _bound(f"T{bound}", kind, spans, text)
                 yield f"R{related}\t{relation} Arg1:{content} Arg2:T{bound}"
         for attribute, field in _ATTRIBUTES.items():
-            if value := quote.pop(field):
+            if value := note.pop(field):
                 marked += 1
                 yield f"A{marked}\t{attribute} {content} {value}"
-        yield f"#{noted}\tAnnotatorNotes {content}\t{_dumps(quote)}"
+        yield f"#{noted}\tAnnotatorNotes {content}\t{_dumps(note)}"
+
+
+def _taken(note: Row, field: str, text: str) -> Spans:
+    """Return the fragments of a field; the note keeps only spans that they do not tell."""
+    spans: Spans = note.pop(field)
+    fragments = _fragments(text, spans)
+    if fragments != spans:
+        note[field] = spans
+    return fragments
 
 
 def _bound(identifier: str, kind: str, spans: Spans, text: str) -> str:
@@ -154,8 +162,8 @@ class _Standoff:
         note = self._notes.get(name, {})
         spans = {"content": self._bound[name][1], **self._links[name]}
         for field in ("content", *_LINKS):
-            # The note knows pieces that only line ends divide from pieces that cross one.
-            noted = note.pop(field, [])
-            if field in spans and _fragments(self._text, noted) == spans[field]:
+            # A piece that crosses a line end is in fragments, as two pieces would be.
+            noted = note.pop(field, None)
+            if noted and _fragments(self._text, noted) == spans.get(field):
                 spans[field] = noted
         return note | spans | self._values[name]
