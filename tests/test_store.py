@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.errors import StoreError, UsageError
-from quotes.store import FoundName, Store, by_name, questions, text_hash
+from quotes.store import Store, questions, text_hash
 from quotes.types import Annotation, Document, Failure, Quote, Span, Stance
 
 RUN = {"config": {"scheme": "news"}, "model": "fast", "model_hash": "ab12", "version": "1.0"}
@@ -268,11 +268,6 @@ def test_an_unfinished_run_shows_names_already(path):
         store.begin(**RUN)
         store.write([article(1)])
     assert rows(path, "SELECT speaker FROM statements WHERE kind = 'direct'") == [("Ines Okafor",)]
-
-
-def test_names_are_grouped_with_the_most_frequent_first():
-    names = [FoundName(*row) for row in [("Bo", "person", 1), ("BO", "person", 3)]]
-    assert by_name(names) == [[names[1], names[0]]]
 
 
 # Questions

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from quotes.cli.options import db_option, model_options
+from quotes.cli.options import aliases_option, db_option, model_options
 
 if TYPE_CHECKING:
     from quotes.run import Progress
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @db_option
 @click.option("--no-db", is_flag=True, help="Write no database, only --out.")
 @click.option("--out", metavar="FILE|-", help="Also write annotation JSONL to FILE, or - for stdout.")
+@aliases_option
 @model_options
 @click.option(
     "--min-confidence",
@@ -29,12 +30,20 @@ if TYPE_CHECKING:
     help="Name no speaker that is less sure than this.",
 )
 def annotate_command(
-    inputs: tuple[str, ...], db: Path, no_db: bool, out: str | None, **options: Any
+    inputs: tuple[str, ...],
+    db: Path,
+    no_db: bool,
+    out: str | None,
+    aliases: Path | None,
+    **options: Any,
 ) -> int:
     """Find the quotes in INPUT (files, folders, globs, or - for stdin) and write them to --db.
 
     Running the same command again continues where it stopped and adds nothing twice.
     """
+    from functools import partial
+
+    from quotes.identity import merge, read_aliases
     from quotes.pipeline import Annotator, Settings
     from quotes.readers import read
     from quotes.run import Run
@@ -43,6 +52,7 @@ def annotate_command(
     if no_db and not out:
         raise click.UsageError("--no-db needs --out")
     records = read(inputs)
+    entries = read_aliases(aliases) if aliases else ()
     with contextlib.ExitStack() as stack:
         store = None if no_db else stack.enter_context(Store.open(db))
         settings = Settings(options["scheme"], options["min_confidence"])
@@ -54,7 +64,7 @@ def annotate_command(
         report = stack.enter_context(_progress(records.size))
         progress = Run(annotator, store=store, out=target, report=report)(records)
         if store:
-            store.finish(run_id)
+            store.finish(run_id, merge=partial(merge, aliases=entries), anew=bool(entries))
     click.echo(_summary(progress, None if no_db else db), err=True)
     return 1 if progress.failures else 0
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotes.cli.options import db_option, output_options
+from quotes.cli.options import aliases_option, db_option, output_options
+from quotes.errors import UsageError
 
 if TYPE_CHECKING:
     from quotes.store import Store
@@ -57,10 +58,25 @@ def sql_command(
 
 @click.command("speakers")
 @db_option
+@click.option("--explain", metavar="NAME", help="Say which names count as this speaker, and why.")
+@aliases_option
 @output_options
-def speakers_command(db: Path, form: str, output: Path | None) -> None:
+def speakers_command(
+    db: Path, explain: str | None, aliases: Path | None, form: str, output: Path | None
+) -> None:
     """List who is quoted, most quoted first."""
-    _canned(db, "SPEAKERS", form, output)
+    if explain is None:
+        _canned(db, "SPEAKERS", form, output)
+        return
+    from quotes import identity
+    from quotes.store import Store
+
+    entries = identity.read_aliases(aliases) if aliases else ()
+    with Store.open(db, read_only=True) as store:
+        lines = identity.explain(explain, identity.identify(store.names(), aliases=entries))
+    if not lines:
+        raise UsageError(f"nobody in {db} is called {explain!r}; `quotes speakers` lists all")
+    click.echo("\n".join(lines))
 
 
 @click.command("stances")

@@ -23,6 +23,14 @@ db_option = click.option(
 )
 
 
+aliases_option = click.option(
+    "--aliases",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="QUOTES_ALIASES",
+    help="TOML file of speakers and their other names, which wins over all other evidence.",
+)
+
+
 def model_options(command: Command) -> Command:
     """Add `--model`, `--scheme`, `--device` and `--threads`."""
     for option in (

@@ -66,11 +66,11 @@ def identify(names: Iterable[FoundName], *, aliases: Sequence[Alias] = ()) -> li
 
 
 def explain(name: str, identities: Iterable[Identity]) -> list[str]:
-    """Return one line for each name of the speakers that `name` stands for: name, uses, reason."""
+    """Return a line for each name of the speakers that `name` is part of: name, uses, reason."""
     lines = []
-    wanted = core_words(name)
+    wanted = set(core_words(name)) or {name}
     for identity in identities:
-        if any(core_words(found.name) == wanted for found, _ in identity.members):
+        if any(wanted <= set(core_words(found.name)) for found, _ in identity.members):
             lines.append(f"{identity.name} ({identity.type or 'no type'})")
             lines += [f"  {found.name}: {found.uses}, {why}" for found, why in identity.members]
     return lines

@@ -4,8 +4,8 @@ The only package that imports duckdb.
 """
 
 from quotes.store.database import Result
-from quotes.store.identity import FoundName, Merge, by_name
+from quotes.store.identity import Merge
 from quotes.store.rows import text_hash
 from quotes.store.store import Store
 
-__all__ = ["FoundName", "Merge", "Result", "Store", "by_name", "text_hash"]
+__all__ = ["Merge", "Result", "Store", "text_hash"]

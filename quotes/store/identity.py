@@ -6,22 +6,12 @@ depends on which names there are, never on the order in which they came.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
-from typing import NamedTuple
 
 import duckdb
 
+from quotes.identity import FoundName
 from quotes.store.rows import Row, arrow, speaker_id
-
-
-class FoundName(NamedTuple):
-    """A name with its type, as articles give them, and how many quotes and stances use it."""
-
-    name: str
-    type: str | None
-    uses: int
 
 
 Merge = Callable[[Sequence[FoundName]], Iterable[Sequence[FoundName]]]
@@ -31,25 +21,22 @@ The names come sorted and without duplicates.
 """
 
 
-def by_name(names: Sequence[FoundName]) -> list[list[FoundName]]:
-    """Group names of one type that differ only in letter case, accents' encoding and blanks.
-
-    The most frequent spelling comes first.
-    """
-    keyed = sorted((_key(found), -found.uses, found) for found in names)
-    return [[found for *_, found in group] for _, group in groupby(keyed, key=lambda row: row[0])]
-
-
-def rebuild_speakers(connection: duckdb.DuckDBPyConnection, merge: Merge) -> None:
-    """Fill `speakers` and every `speaker_id` from the names that quotes and stances give."""
-    found = connection.execute(
+def names_of(connection: duckdb.DuckDBPyConnection) -> list[FoundName]:
+    """Return every name that quotes and stances give, sorted."""
+    rows = connection.execute(
         "SELECT name, type, count(*) FROM ("
         "    SELECT name, type FROM quote_speakers UNION ALL SELECT name, type FROM stances"
         ") GROUP BY ALL ORDER BY name, type NULLS FIRST"
     ).fetchall()
+    return [FoundName(*row) for row in rows]
+
+
+def rebuild_speakers(connection: duckdb.DuckDBPyConnection, merge: Merge) -> None:
+    """Fill `speakers` and every `speaker_id` from the names that quotes and stances give."""
+    found = names_of(connection)
     speakers: list[Row] = []
     names: list[Row] = []
-    for group in merge([FoundName(*row) for row in found]):
+    for group in merge(found):
         name, kind, _ = group[0]
         identifier = speaker_id(name, kind)
         aliases = sorted({alias.name for alias in group} - {name})
@@ -67,7 +54,3 @@ def rebuild_speakers(connection: duckdb.DuckDBPyConnection, merge: Merge) -> Non
         )
     connection.unregister("merged")
 
-
-def _key(found: FoundName) -> tuple[str, str]:
-    name = unicodedata.normalize("NFKC", found.name).casefold()
-    return " ".join(name.split()), found.type or ""

@@ -17,8 +17,9 @@ from arro3.core import Table
 from numpy.typing import NDArray
 
 from quotes.errors import StoreError, UsageError
+from quotes.identity import FoundName, merge
 from quotes.store.database import Result, ask, connect, write_parquet
-from quotes.store.identity import Merge, by_name, rebuild_speakers
+from quotes.store.identity import Merge, names_of, rebuild_speakers
 from quotes.store.reading import read
 from quotes.store.rows import arrow, digest, rows_of, valid
 from quotes.types import Annotation, Failure
@@ -119,13 +120,20 @@ class Store:
         for _, document_id, text_hash in rows["annotated"]:
             self._done.add(_key(document_id, text_hash))
 
-    def finish(self, run_id: str, *, merge: Merge = by_name) -> None:
-        """End the run: give every speaker one row, and record the time."""
+    def finish(self, run_id: str, *, merge: Merge = merge, anew: bool = False) -> None:
+        """End the run: give every speaker one row, and record the time.
+
+        Speakers are merged when there are new names, or `anew` by another `merge`.
+        """
         with self._transaction():
-            if not self._merged:
+            if anew or not self._merged:
                 rebuild_speakers(self._connection, merge)
             self._execute("UPDATE runs SET finished_at = ? WHERE run_id = ?", [_now(), run_id])
         self._merged = True
+
+    def names(self) -> list[FoundName]:
+        """Return every name that quotes and stances give, with how many do."""
+        return names_of(self._connection)
 
     def annotation(self, document_id: str) -> Annotation:
         """Return a document with the quotes of its latest run; UsageError if it is not there."""
