@@ -21,14 +21,17 @@ import torch
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
-from quotes.encoding import SPAN_LABELS
 from quotes.tagger.network import TaggerNetwork, pretrained
+from training.train_stance import StanceNetwork
 
 _OPSET = 17
 # Smaller tensors (biases, norms, heads) stay in 32 bits: they are 1 % of the weights.
 _QUANTISED_FROM = 20_000
-_INPUTS = ("input_ids", "feature_ids", "attention_mask")
-_OUTPUTS = ("spans", "entities")
+# The names of inputs and outputs by the kind of network.
+_SIGNATURES = {
+    "tagger": (("input_ids", "feature_ids", "attention_mask"), ("spans", "entities")),
+    "stance": (("input_ids", "attention_mask"), ("scores",)),
+}
 
 
 class _Inference(nn.Module):
@@ -43,18 +46,20 @@ class _Inference(nn.Module):
         return spans, entities
 
 
-def to_onnx(network: TaggerNetwork, file: Path) -> None:
+def to_onnx(network: nn.Module, kind: str, file: Path) -> None:
     """Trace the network with dynamic batch and length, and give every weight its own name."""
+    inputs, outputs = _SIGNATURES[kind]
     example = torch.ones((2, 64), dtype=torch.int64)
-    dynamic = {name: {0: "batch", 1: "length"} for name in (*_INPUTS, *_OUTPUTS)}
+    dynamic = {name: {0: "batch", 1: "length"} for name in (*inputs, *outputs)}
+    traced = _Inference(network) if isinstance(network, TaggerNetwork) else network
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            _Inference(network).eval(),
-            (example, example, example),
+            traced.eval(),
+            (example,) * len(inputs),
             str(file),
-            input_names=list(_INPUTS),
-            output_names=list(_OUTPUTS),
+            input_names=list(inputs),
+            output_names=list(outputs),
             dynamic_axes=dynamic,
             opset_version=_OPSET,
             dynamo=False,
@@ -66,7 +71,7 @@ def to_onnx(network: TaggerNetwork, file: Path) -> None:
     onnx.save(model, str(file))
 
 
-def _name_weights(model: onnx.ModelProto, network: TaggerNetwork) -> None:
+def _name_weights(model: onnx.ModelProto, network: nn.Module) -> None:
     """Rename initialisers to their names in the network; transposed ones end in `.T`."""
     named = {}
     for name, value in network.state_dict().items():
@@ -113,20 +118,16 @@ def quantise(array: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
     return np.rint(array / scale).astype(np.int8), scale.squeeze(1 - axis)
 
 
-def make_card(config: dict[str, Any], network: TaggerNetwork) -> dict[str, Any]:
+def make_card(config: dict[str, Any], network: nn.Module) -> dict[str, Any]:
     """Return the card without scores; `training.measure` adds those."""
-    transitions = network.crf.transitions.detach().numpy()
-    encoder = network.encoder.config.to_diff_dict()
+    card = {**config["card"], "decoding": dict(config["decoding"]), "scores": {}}
+    if isinstance(network, TaggerNetwork):
+        transitions = network.crf.transitions.detach().numpy()
+        card["decoding"]["transitions"] = [[round(float(x), 5) for x in row] for row in transitions]
+    described = network.encoder.config.to_diff_dict()
     dropped = {"transformers_version", "torch_dtype", "dtype", "architectures", "_name_or_path"}
-    return {
-        **config["card"],
-        "labels": list(SPAN_LABELS),
-        "decoding": {
-            **config["decoding"],
-            "transitions": [[round(float(x), 5) for x in row] for row in transitions],
-        },
-        "encoder": {key: value for key, value in encoder.items() if key not in dropped},
-    }
+    card["encoder"] = {key: value for key, value in described.items() if key not in dropped}
+    return card
 
 
 def main() -> None:
@@ -139,11 +140,11 @@ def main() -> None:
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
     encoder = arguments.encoder or config["encoder"]
-    network = pretrained(encoder)
+    network = pretrained(encoder) if config["kind"] == "tagger" else StanceNetwork(encoder)
     network.load_state_dict(torch.load(arguments.weights, map_location="cpu"))
     network.eval()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    to_onnx(network, arguments.out / "model.onnx")
+    to_onnx(network, config["kind"], arguments.out / "model.onnx")
     shutil.copy(Path(encoder) / "tokenizer.json", arguments.out / "tokenizer.json")
     card = json.dumps(make_card(config, network), indent=1, ensure_ascii=False)
     (arguments.out / "card.json").write_text(card + "\n", encoding="utf-8")

@@ -27,8 +27,8 @@ from quotes.document.lines import traits, units
 GROUPS = ("inside", *STARTS, *ENDS)
 CLEAN_WEIGHT = 0.3
 """Texts without furniture say little; they only keep the first and last line of such texts in."""
-BOX_WEIGHT = 0.5
-HEADINGS = ("Advertisement", "Related", "Read more", "RELATED STORIES", "Recommended", "Most Read")
+BOX_WEIGHT = 0.2
+HEADINGS = ("Advertisement", "Related", "Read more", "RELATED STORIES")
 MIN_COUNT = 4
 """Traits seen on fewer lines of a group are noise at this size."""
 
