@@ -34,7 +34,26 @@ _PUBLISHERS = {
     "west-journal": "The Western Journal", "wash-post": "The Washington Post",
     "politico": "POLITICO", "huff-post": "The Huffington Post",
 }  # fmt: skip
-_PRONOUNS = frozenset(["he", "she", "it", "they", "who", "which", "we", "i", "you", "him", "her", "his", "them", "that", "me", "my"])
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "who",
+        "which",
+        "we",
+        "i",
+        "you",
+        "him",
+        "her",
+        "his",
+        "them",
+        "that",
+        "me",
+        "my",
+    ]
+)
 
 
 def polnear_cases(articles: Path, speakers: Path) -> Iterator[Case]:
@@ -170,13 +189,13 @@ def _attributed(gold: Quote, assembled: Sequence[Quote]) -> Quote:
     if best is None or not _overlap(best, gold):
         return bare
     relay = gold.relay_span or best.relay_span
-    return replace(
-        bare, rule=best.rule, addressee_span=best.addressee_span, relay_span=relay
-    )
+    return replace(bare, rule=best.rule, addressee_span=best.addressee_span, relay_span=relay)
 
 
 def _overlap(a: Quote, b: Quote) -> int:
-    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
+    return sum(
+        max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content
+    )
 
 
 def _count(tally: Tally, document: Document, quote: Quote, gold: Quote, *, errors: bool) -> None:
@@ -223,8 +242,8 @@ def main() -> None:
         rows = polnear_cases(options.polnear_dev, options.dev_speakers)
         sets.insert(0, (options.dev_speakers.name, rows))
     tagged = _entities(options.entities) if options.entities else {}
-    for name, cases in sets:
-        cases = (_tagged(case, tagged) for case in cases)
+    for name, untagged in sets:
+        cases = (_tagged(case, tagged) for case in untagged)
         tally = measure(cases, entities=not options.no_entities, errors=options.errors)
         print(name)
         print("\n".join(tally.lines()))

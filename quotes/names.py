@@ -91,28 +91,28 @@ def strip_titles(name: str) -> str:
     return " ".join(words)
 
 
-def initials_fit(letters: str, words: Sequence[str], *, beginning: bool = False) -> bool:
+def initials_fit(letters: str, words: Sequence[str]) -> bool:
     """Say whether `letters` are the initials of `words`, small words counting or not.
 
     Parts of hyphenated words count too, and a short word in capitals gives one letter or all
-    (`UKIP`: UK Independence Party). With `beginning`, the last words may be left over.
+    (`UKIP`: UK Independence Party).
     """
     parts = [part for word in words for part in re.split(r"[-‑–]", word) if part]
-    return _initials(letters.casefold(), parts, beginning)
+    return _initials(letters.casefold(), parts)
 
 
-def _initials(letters: str, parts: Sequence[str], beginning: bool) -> bool:
+def _initials(letters: str, parts: Sequence[str]) -> bool:
     if not letters:
-        return beginning or all(part.casefold() in _SMALL_WORDS for part in parts)
+        return all(part.casefold() in _SMALL_WORDS for part in parts)
     if not parts:
         return False
     head, folded = parts[0], parts[0].casefold()
-    if letters[0] == folded[0] and _initials(letters[1:], parts[1:], beginning):
+    if letters[0] == folded[0] and _initials(letters[1:], parts[1:]):
         return True
-    if len(head) in (2, 3) and head.isupper() and letters.startswith(folded):
-        if _initials(letters[len(head) :], parts[1:], beginning):
-            return True
-    return folded in _SMALL_WORDS and _initials(letters, parts[1:], beginning)
+    spelt = len(head) in (2, 3) and head.isupper() and letters.startswith(folded)
+    if spelt and _initials(letters[len(head) :], parts[1:]):
+        return True
+    return folded in _SMALL_WORDS and _initials(letters, parts[1:])
 
 
 @lru_cache(maxsize=65536)
@@ -124,8 +124,7 @@ def is_acronym(name: str, of: str) -> bool:
     words = _WORD.findall(_POSSESSIVE.sub("", strip_marks(_PARENTHESIS.sub(" ", of))))
     # One last word may be missing from a long acronym, as in CDC.
     return len(words) > 1 and (
-        initials_fit(letters, words)
-        or (len(letters) >= 3 and initials_fit(letters, words[:-1], beginning=False))
+        initials_fit(letters, words) or (len(letters) >= 3 and initials_fit(letters, words[:-1]))
     )
 
 
@@ -168,5 +167,7 @@ def one_edit_apart(a: str, b: str) -> bool:
     """Say whether one letter more, less or other makes two different strings the same."""
     if a == b or abs(len(a) - len(b)) > 1:
         return False
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    start = next(
+        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
     return a[start + (len(a) >= len(b)) :] == b[start + (len(b) >= len(a)) :]

@@ -10,7 +10,7 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.resolve import Resolver
 from quotes.text import DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE
-from quotes.types import Document, Quote, Span, Tagging
+from quotes.types import Document, Quote, Tagging
 
 __all__ = ["name_speakers", "same_name"]
 
@@ -45,9 +45,7 @@ def name_speakers(
                 relay=addressees.name(quote.relay_span[0], credit) if quote.relay_span else None,
             )
         )
-    places = {
-        index: quote for index, quote in zip(order, in_dialogue(cast.text, named), strict=True)
-    }
+    places = dict(zip(order, in_dialogue(cast.text, named), strict=True))
     return tuple(places[index] for index in range(len(quotes)))
 
 

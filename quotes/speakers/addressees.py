@@ -25,15 +25,17 @@ _NOUNS = (
     r"|they|it|we|there|not)\b)\w[^,.;:“”\"]{1,70}?"
 )
 _OBJECT = re.compile(
-    rf"[ \u00a0]*({_NOUNS})(?=,? (?:on|for|about|with|to|over|of|that|how|why|whether|if|not|never|from|in"
-    r"|by|this|last|[\"“‘])|,|[.:]|\s*$)",
+    rf"[ \u00a0]*({_NOUNS})(?=,? (?:on|for|about|with|to|over|of|that|how|why|whether|if|not|never"
+    r"|from|in|by|this|last|[\"“‘])|,|[.:]|\s*$)",
     re.I,
 )
 _CUE_OBJECT = re.compile(rf"{_VERB} ({_NOUNS})(?: about| on)?$", re.I)
 _LETTER = re.compile(
-    r"\b(?:an?|the|his|her|their|its|open|joint) (?:letter|e-?mail|memo|note|petition)s?\b[^.;:“”\"]{0,40}? to "
+    r"\b(?:an?|the|his|her|their|its|open|joint) (?:letter|e-?mail|memo|note|petition)s?\b"
+    r"[^.;:“”\"]{0,40}? to "
     r"((?:the |a |an |his |her |their |its )?[^\W\d_][^,.;:“”\"]{1,60}?)"
-    r"(?=,? (?:urging|asking|that|on|in|about|opposing|calling|demanding|saying|and|to)\b|[,.;:“\"]|$)"
+    r"(?=,? (?:urging|asking|that|on|in|about|opposing|calling|demanding|saying|and|to)\b"
+    r"|[,.;:“\"]|$)"
 )
 _WRITES = re.compile(r"\b(?:wrote|writes?|writing|reads?|written)\b", re.I)
 _OBJECT_PRONOUN = re.compile(r"\b(?:him|her|them)\b", re.I)

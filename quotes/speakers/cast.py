@@ -5,101 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
-from quotes.names import core_words, is_acronym, name_words, one_edit_apart, same_name
-from quotes.speakers.lexicon import (
-    BODY_NOUNS,
-    COUNTRY_OF,
-    FEMALE_NOUNS,
-    FIRST_NAMES,
-    MALE_NOUNS,
-    PERSON_NOUNS,
-    STOP_WORDS,
-    Gender,
-    word_set,
-)
+from quotes.names import core_words, name_words
+from quotes.speakers.lexicon import FEMALE_NOUNS, FIRST_NAMES, MALE_NOUNS, Gender
 from quotes.speakers.mentions import Mention, find_mentions
+from quotes.speakers.referents import (
+    TITLE_GENDER,
+    Referent,
+    gather,
+    is_body_name,
+    is_name_of,
+    most_likely,
+)
+from quotes.speakers.roles import roles_of
 from quotes.text import DOUBLE_CLOSE, DOUBLE_OPEN, STRAIGHT_DOUBLE
 from quotes.types import Document, EntityType, Tagging
-
-TITLE_GENDER: dict[str, Gender] = {
-    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "duke"), "m"),
-    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "baroness"), "f"),
-}
-
-# What else a bearer of a title is called.
-_ALSO: dict[str, str] = {
-    "sen": "senator lawmaker legislator politician",
-    "sens": "senator lawmaker legislator politician",
-    "senator": "lawmaker legislator politician",
-    "rep": "representative congressman congresswoman lawmaker legislator",
-    "reps": "representative congressman congresswoman lawmaker legislator",
-    "congressman": "lawmaker legislator representative",
-    "congresswoman": "lawmaker legislator representative",
-    "assemblymember": "assemblyman assemblywoman lawmaker legislator",
-    "assemblyman": "lawmaker legislator",
-    "assemblywoman": "lawmaker legislator",
-    "gov": "governor",
-    "gen": "general",
-    "col": "colonel",
-    "capt": "captain",
-    "sgt": "sergeant",
-    "lt": "lieutenant",
-    "prof": "professor academic",
-    "professor": "academic scholar",
-    "dr": "doctor physician",
-    "ceo": "executive chief boss",
-    "executive": "boss chief ceo",
-    "president": "leader",
-    "premier": "leader minister",
-    "pm": "minister premier leader",
-    "chancellor": "leader",
-    "justice": "judge",
-    "attorney": "lawyer prosecutor",
-    "counsel": "lawyer",
-    "lawyer": "attorney",
-    "prosecutor": "attorney",
-    "nominee": "candidate",
-    "candidate": "nominee hopeful",
-    "coach": "manager boss",
-    "manager": "coach boss",
-    "chairman": "chair head leader",
-    "chairwoman": "chair head leader",
-    "chair": "chairman head leader",
-    "mp": "lawmaker politician",
-    "councilmember": "councilman councilwoman councillor",
-    "foreign": "diplomat",
-    "ambassador": "envoy diplomat",
-    "editor": "journalist",
-    "r": "republican",
-    "d": "democrat",
-    "archbishop": "bishop cleric",
-}
-
-
-@dataclass(slots=True, eq=False)
-class Referent:
-    """One person, body or place that the document names, with its mentions in text order."""
-
-    name: str
-    mentions: list[Mention]
-    type: EntityType = "misc"
-    roles: Counter[str] = field(default_factory=Counter)
-    gender: Gender | None = None
-    gender_is_sure: bool = False
-    aliases: set[str] = field(default_factory=set)
-
-    @property
-    def is_person(self) -> bool:
-        """Whether this is a person rather than a body or a place."""
-        return self.type == "person"
-
-    def last_before(self, position: int) -> Mention | None:
-        """Return the last mention that begins before `position`."""
-        index = bisect_left(self.mentions, position, key=lambda m: m.start)
-        return self.mentions[index - 1] if index else None
 
 
 class Cast:
@@ -115,7 +35,7 @@ class Cast:
         for referent in self.referents:
             referent.type = self._type(referent)
         for referent in self.referents:
-            referent.roles = _roles(self.text, referent)
+            referent.roles = roles_of(self.text, referent)
             if referent.is_person:
                 referent.gender, referent.gender_is_sure = self._gender(referent)
 
@@ -229,191 +149,3 @@ def sentence_starts(text: str) -> list[int]:
             continue
         starts.append(match.end())
     return starts
-
-
-def gather(
-    mentions: Sequence[Mention], gender_after: Callable[[Mention], Gender | None]
-) -> list[Referent]:
-    """Group mentions: full names of people, surnames, then bodies with acronyms and short forms.
-
-    `gender_after` tells what a pronoun after a mention says about it; it helps to choose among
-    people who share a surname.
-    """
-    people: list[Referent] = []
-    single: dict[tuple[str, ...], list[Mention]] = {}
-    rest: list[Mention] = []
-    for mention in mentions:
-        words = core_words(mention.name)
-        if len(words) == 1:
-            single.setdefault(words, []).append(mention)
-        elif _leaning(mention) == "person":
-            _add_person(people, mention)
-        else:
-            rest.append(mention)
-    for words, alike in single.items():
-        known = [r for r in people if is_name_of(words, r)]
-        known = known or [r for r in people if _is_misspelt(words[0], r)]
-        genders = Counter(filter(None, map(gender_after, alike)))
-        top = genders.most_common(1)
-        fitting = [r for r in known if top and first_name_gender(r) == top[0][0]]
-        for mention in alike:
-            if known:
-                chosen = most_likely(fitting or known, mention.start, mention.title)
-                chosen.mentions.append(mention)
-            else:
-                rest.append(mention)
-    bodies: list[Referent] = []
-    for mention in sorted(rest, key=lambda m: (-len(m.alias), -len(core_words(m.name)), m.start)):
-        _add_body(bodies, mention)
-    for referent in (*people, *bodies):
-        referent.mentions.sort(key=lambda m: m.start)
-    return sorted((*people, *bodies), key=lambda r: r.mentions[0].start)
-
-
-def _is_misspelt(word: str, person: Referent) -> bool:
-    """Say whether a long word is one letter away from a person's surname."""
-    surname = core_words(person.name)[-1]
-    return min(len(word), len(surname)) >= 6 and one_edit_apart(word, surname)
-
-
-def _leaning(mention: Mention) -> EntityType:
-    return max(mention.votes, key=lambda kind: mention.votes[kind]) if mention.votes else "misc"
-
-
-def _add_person(people: list[Referent], mention: Mention) -> None:
-    for referent in people:
-        if same_name(referent.name, mention.name):
-            referent.mentions.append(mention)
-            if len(core_words(mention.name)) > len(core_words(referent.name)):
-                referent.name = mention.name
-            return
-    people.append(Referent(mention.name, [mention]))
-
-
-def _add_body(bodies: list[Referent], mention: Mention) -> None:
-    """Add a mention of a body or place; defined acronyms and longer names come first."""
-    for referent in bodies:
-        if is_body_name(mention.name, referent):
-            referent.mentions.append(mention)
-            referent.aliases |= {mention.name, mention.alias} - {""}
-            return
-    bodies.append(Referent(mention.name, [mention], aliases={mention.name, mention.alias} - {""}))
-
-
-def is_name_of(words: tuple[str, ...], person: Referent) -> bool:
-    """Say whether folded words are a person's name or a part by which people are called."""
-    full = core_words(person.name)
-    if len(words) == 1:
-        return words[0] in (full[-1], full[0]) or (len(full) > 2 and words[0] == full[-2])
-    return same_name(" ".join(words), " ".join(full))
-
-
-def is_body_name(name: str, body: Referent) -> bool:
-    """Say whether `name` is a body's name, its acronym, or the part of it before `Group`, `Corp`."""
-    words, full = core_words(name), core_words(body.name)
-    if words == full or any(words == core_words(alias) for alias in body.aliases):
-        return True
-    if is_acronym(name, body.name) or is_acronym(body.name, name):
-        return True
-    if len(words) == 1 and len(full) > 1 and _is_clipped(name, body.name):
-        return True
-    return (
-        len(words) < len(full) and words == full[: len(words)] and _is_corporate(full[len(words) :])
-    )
-
-
-def _is_clipped(name: str, full: str) -> bool:
-    """Say whether `name` clips the first word of `full`, as `Fed` does `Federal Reserve`."""
-    return (
-        len(name) in (3, 4) and name.istitle() and full.startswith(name) and full[len(name)] != " "
-    )
-
-
-def _is_corporate(rest: Sequence[str]) -> bool:
-    return all(word in _CORPORATE for word in rest)
-
-
-_CORPORATE = word_set(
-    """
-    group corp corporation inc ltd plc llc company co energy airlines airways motors holdings
-    industries technologies pharmaceuticals international systems museum party foundation team
-    """
-)
-
-
-def most_likely(people: Sequence[Referent], position: int, title: str) -> Referent:
-    """Choose among people who share a name: by the title's gender, then by use of full names.
-
-    Somebody whom the document calls by the first name alone is seldom meant by the surname.
-    """
-    if len(people) == 1:
-        return people[0]
-    wanted = {TITLE_GENDER[word] for word in name_words(title)[-2:] if word in TITLE_GENDER}
-    people = [r for r in people if not wanted or first_name_gender(r) in (*wanted, None)] or people
-
-    def rank(referent: Referent) -> tuple[float, int]:
-        full = [m for m in referent.mentions if len(core_words(m.name)) > 1]
-        first = core_words(referent.name)[0]
-        familiar = sum(core_words(m.name) == (first,) for m in referent.mentions)
-        before = [m.start for m in full if m.start < position]
-        return (len(full) - 2.0 * familiar if before else 0.0, max(before, default=-1))
-
-    return max(people, key=rank)
-
-
-def first_name_gender(referent: Referent) -> Gender | None:
-    """Return the gender that a full name's first word suggests."""
-    first = core_words(referent.name)
-    return FIRST_NAMES.get(first[0]) if len(first) > 1 else None
-
-
-_APPOSITION = re.compile(
-    r", ((?:an?|the|who (?:is|was)|his|her|their|[\w'’-]+)\b[^,.;:()\n“”\"]{2,90})"
-)
-_PARTY = re.compile(r" \(([RD])-")
-_COPULA = re.compile(r",? (?:who )?(?:is|was|became|has been) (?:an?|the) ([^,.;:()\n]{2,60})")
-_LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}\w+), $")
-_DIRECTLY = re.compile(r"((?:\b[\w'’&-]+ ){1,4})$")
-
-
-_BODY_PHRASE = re.compile(
-    r" (?:of|for|in|that|which|with|by|to|from|at|on|has|have|is|was)\b.*", re.S
-)
-
-
-def _roles(text: str, referent: Referent) -> Counter[str]:
-    """Count the words by which the text describes a referent: titles, appositions, "X is a ..."."""
-    roles: Counter[str] = Counter()
-    is_role = _is_person_role if referent.is_person else BODY_NOUNS.__contains__
-    for mention in referent.mentions:
-        found = [mention.title] if mention.title else []
-        for pattern in (_APPOSITION, _COPULA, _PARTY):
-            match = pattern.match(text, mention.end)
-            if match:
-                found.append(match.group(1))
-        start = max(0, mention.start - 90)
-        leading = _LEADING.search(text, start, mention.start)
-        if leading:
-            found.append(leading.group(1))
-        directly = None if referent.is_person else _DIRECTLY.search(text, start, mention.start)
-        if directly and directly.group(1).split()[-1].casefold() in BODY_NOUNS:
-            found.append(directly.group(1))
-        if not referent.is_person:
-            found = [_BODY_PHRASE.sub("", phrase) for phrase in found]
-        for words in (name_words(phrase) for phrase in found):
-            if words in (("r",), ("d",)) or any(is_role(word) for word in words[:8]):
-                roles.update(_expanded(words))
-    return roles
-
-
-def _is_person_role(word: str) -> bool:
-    return word in PERSON_NOUNS or word in _ALSO
-
-
-def _expanded(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        if word not in STOP_WORDS:
-            yield word
-        yield from _ALSO.get(word, "").split()
-        if word in COUNTRY_OF:
-            yield COUNTRY_OF[word].casefold()

@@ -18,6 +18,7 @@ from quotes.speakers.lexicon import (
 )
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.pronouns import possessor
+from quotes.speakers.referents import Referent
 
 POSSESSIVES = word_set("his her their its")
 # Bodies that are named after somebody: "the Obama administration", not "Obama".
@@ -38,36 +39,52 @@ _FAMILY = word_set(
 
 
 def described_person(discourse: Discourse, phrase: Phrase) -> Credit:
-    inside = discourse.cast.within(phrase.start, phrase.end)
+    """Return whom `the mayor`, `his wife` or `a spokesman for the port` stands for."""
     if phrase.head in SPOKESPERSONS:
         return _spokesperson(discourse, phrase)
-    family = phrase.determiner in ("his", "her") and phrase.head in _FAMILY
-    definite = phrase.determiner in ("", "the", "this", "that") or family
-    person = discourse.focus.by_role(phrase) if definite else None
-    if family and person is None:
+    person = _by_role(discourse, phrase)
+    if person is not None:
+        return credit_to(person, 0.85, "role")
+    if phrase.determiner == "the":
+        if phrase.head in BODY_NOUNS:
+            return described_body(discourse, phrase)  # "the biggest coal producer"
+        person = _most_salient(discourse, phrase)
+        if person is not None:
+            return credit_to(person, 0.5, "description")
+    return Credit((discourse.words(phrase),), "unnamed", 0.7, "unnamed")
+
+
+def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:
+    """Return the person whom the document gives that role, before or just after the phrase."""
+    person = None
+    if phrase.determiner in ("", "the", "this", "that"):
+        person = discourse.focus.by_role(phrase)
+    elif phrase.determiner in ("his", "her") and phrase.head in _FAMILY:
+        person = discourse.focus.by_role(phrase)
         owner = possessor(discourse, phrase)
-        if len(owner.referents) == 1:
+        if person is None and len(owner.referents) == 1:
             person = discourse.focus.relative_of(owner.referents[0], phrase.head)
     if person is None and phrase.determiner in ("", "a", "an"):
         person = discourse.focus.introduced_later(phrase)
-    if person is not None:
-        return credit_to(person, 0.85, "role")
+    return person
+
+
+def _most_salient(discourse: Discourse, phrase: Phrase) -> Referent | None:
+    """Return the person in focus for `the defender`, unless `a defender` without a name is."""
+    if any(referent.is_person for referent in discourse.inside(phrase)):
+        return None
+    gender: Gender | None = None
+    if phrase.head in MALE_NOUNS | FEMALE_NOUNS:
+        gender = "m" if phrase.head in MALE_NOUNS else "f"
+    person, _ = discourse.focus.person(
+        phrase.start, gender, discourse.last.referents, discourse.besides
+    )
+    last = person.last_before(phrase.start) if person else None
+    if last is None:
+        return None
     indefinite = rf"\b(?:an?|another|one) (?:[\w-]+ ){{0,3}}{re.escape(phrase.head)}\b"
-    introduced = [m.start() for m in re.finditer(indefinite, discourse.text[: phrase.start])]
-    bodily = phrase.head in BODY_NOUNS
-    if phrase.determiner == "the" and not bodily and not any(r.is_person for _, r in inside):
-        gender: Gender | None = None
-        if phrase.head in MALE_NOUNS | FEMALE_NOUNS:
-            gender = "m" if phrase.head in MALE_NOUNS else "f"
-        person, _ = discourse.focus.person(
-            phrase.start, gender, discourse.last.referents, discourse.besides
-        )
-        last = person.last_before(phrase.start) if person else None
-        if person is not None and last and (not introduced or last.start > introduced[-1]):
-            return credit_to(person, 0.5, "description")
-    if phrase.head in BODY_NOUNS and phrase.determiner == "the":
-        return described_body(discourse, phrase)  # "the biggest coal producer"
-    return Credit((discourse.words(phrase),), "unnamed", 0.7, "unnamed")
+    since = discourse.text[max(0, last.start) : phrase.start]
+    return None if re.search(indefinite, since) else person
 
 
 def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:
@@ -87,6 +104,7 @@ def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:
 
 
 def described_document(discourse: Discourse, phrase: Phrase) -> Credit:
+    """Return who issued a document; its description if nobody is known to have."""
     issuer = issuer_within(discourse.cast, phrase)
     if issuer is None and phrase.determiner in POSSESSIVES:
         owner = possessor(discourse, phrase)
@@ -110,32 +128,36 @@ def described_document(discourse: Discourse, phrase: Phrase) -> Credit:
 
 
 def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
-    inside = discourse.cast.within(phrase.start, phrase.end)
-    core = [r for m, r in inside if m.end <= phrase.core.end]
-    if core and (phrase.head in _KEPT_HEADS or core[0].is_person):
-        return Credit((discourse.bare(phrase),), "organization", 0.85, "body", tuple(core))
-    if core and core[-1].type == "organization":
-        return credit_to(core[-1], 0.85, "body")
-    if not core and any(not r.is_person for _, r in inside):
-        return credit_to(next(r for _, r in inside if not r.is_person), 0.7, "body")
-    if phrase.head in _KEPT_HEADS and _is_capitalised(discourse, phrase):
-        return Credit((discourse.bare(phrase),), "organization", 0.8, "body", tuple(core))
+    """Return the body that `the Gannett chain`, `the bank` or `her campaign` stands for."""
+    named = _named_body(discourse, phrase)
+    if named is not None:
+        return named
+    body = None
     if phrase.determiner in ("a", "an"):
         body = discourse.focus.body_introduced_later(phrase)
-        if body:
-            return credit_to(body, 0.7, "body description")
-    if phrase.determiner in POSSESSIVES and phrase.head in _KEPT_HEADS:
-        owner = possessor(discourse, phrase)
-        if owner.names and owner.type == "person":
-            name = f"{owner.names[0].split()[-1]} {phrase.head}"
-            return Credit((name,), "organization", 0.6, "body", owner.referents)
-    if phrase.determiner not in ("a", "an", "one", "another", "some"):
+    elif phrase.determiner not in ("one", "another", "some"):
+        if phrase.determiner in POSSESSIVES and phrase.head in _KEPT_HEADS:
+            owner = possessor(discourse, phrase)
+            if owner.type == "person" and owner.names:
+                name = f"{owner.names[0].split()[-1]} {phrase.head}"
+                return Credit((name,), "organization", 0.6, "body")
         about = (phrase.head, *phrase.modifiers)
         body = discourse.focus.body(phrase.start, about, discourse.last.referents)
-        if body:
-            return credit_to(body, 0.7, "body description")
-    name = discourse.bare(phrase) if core else discourse.words(phrase)
-    return Credit((name,), "organization", 0.4, "body description", tuple(core))
+    if body is not None:
+        return credit_to(body, 0.7, "body description")
+    return Credit((discourse.words(phrase),), "organization", 0.4, "body description")
+
+
+def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the body that a name inside the phrase tells, or that the phrase itself names."""
+    inside = discourse.cast.within(phrase.start, phrase.end)
+    core = [referent for mention, referent in inside if mention.end <= phrase.core.end]
+    bodies = tuple(referent for referent in core if not referent.is_person)
+    kept = phrase.head in _KEPT_HEADS and (core or _is_capitalised(discourse, phrase))
+    if kept or (core and (core[0].is_person or core[-1].type != "organization")):
+        return Credit((discourse.bare(phrase),), "organization", 0.85, "body", bodies)
+    found = core[-1:] or [r for _, r in inside if not r.is_person][:1]
+    return credit_to(found[0], 0.8, "body") if found else None
 
 
 def _is_capitalised(discourse: Discourse, phrase: Phrase) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quotes.speakers.cast import Cast, Referent
+from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.focus import Focus
 from quotes.speakers.lexicon import GROUP_NOUNS, PERSON_NOUNS
 from quotes.speakers.phrases import Phrase
+from quotes.speakers.referents import Referent
 from quotes.types import Document, Span
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from quotes.speakers.cast import Cast, Referent
+from quotes.speakers.cast import Cast
 from quotes.speakers.phrases import Phrase
+from quotes.speakers.referents import Referent
 
 _BY = re.compile(r" (?:by|from|of|in|at|on) ")
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from quotes.names import core_words
-from quotes.speakers.cast import Cast, Referent
+from quotes.speakers.cast import Cast
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
     CAPITAL_OF,
@@ -17,6 +17,7 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.phrases import Phrase
+from quotes.speakers.referents import Referent
 from quotes.types import Span
 
 _SUBJECT = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quotes.names import core_words
-from quotes.speakers.cast import Referent
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
@@ -14,6 +13,7 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.phrases import Phrase
+from quotes.speakers.referents import Referent
 from quotes.types import SpeakerType
 
 _LOCAL = word_set("officials authorities police")
@@ -21,6 +21,7 @@ _LAW_GROUPS = word_set("police officers detectives investigators deputies troope
 
 
 def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
+    """Return whom a plural stands for: speakers named before, a body, or the people described."""
     inside = discourse.cast.within(phrase.start, phrase.end)
     bodies = [r for _, r in inside if r.type == "organization"]
     if phrase.head in SPOKESPERSONS and bodies:
@@ -49,7 +50,7 @@ def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return the speakers that `both firms`, `the two men` or `the senators` sums up."""
     counted = (phrase.determiner, *phrase.modifiers)
     count = next((NUMBER_WORDS[word] for word in counted if word in NUMBER_WORDS), 0)
-    if phrase.determiner not in ("the", "both", "these", "those") and not count == 2:
+    if phrase.determiner not in ("the", "both", "these", "those") and count != 2:
         return None
     if phrase.end > phrase.core.end and not count:
         return None

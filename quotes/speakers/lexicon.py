@@ -80,7 +80,9 @@ COUNTRIES = frozenset(name.casefold() for name in COUNTRY_OF.values()) | {"us", 
 
 MALE_NOUNS = word_set("""
     man boy father dad son brother husband uncle nephew grandfather grandson widower boyfriend
-    gentleman businessman congressman councilman assemblyman policeman fireman salesman craftsman anchorman sportsman frontman king prince duke lord actor waiter monk priest fisherman defenseman striker
+    gentleman businessman congressman councilman assemblyman policeman fireman salesman
+    craftsman anchorman sportsman frontman king prince duke lord actor waiter monk priest
+    fisherman defenseman striker
 """)
 FEMALE_NOUNS = word_set("""
     woman girl mother mom mum daughter sister wife aunt niece grandmother granddaughter widow
@@ -91,37 +93,38 @@ PERSON_NOUNS = (
     MALE_NOUNS
     | FEMALE_NOUNS
     | word_set("""
-    staffer chairman spokesman ombudsman president premier chancellor minister secretary senator representative lawmaker legislator
-    governor mayor judge justice general colonel lieutenant major captain sergeant officer
-    detective commissioner chair chairperson chief boss head leader director manager executive
-    ceo founder co-founder owner partner spokesperson ambassador diplomat envoy attorney lawyer
-    prosecutor counsel solicitor barrister advocate activist campaigner organizer organiser
-    politician candidate nominee contender frontrunner incumbent challenger republican democrat
-    conservative liberal congressperson councillor councilmember councilor mp mep peer speaker
-    whip deputy aide adviser advisor consultant strategist operative analyst economist expert
-    scientist researcher scholar professor academic historian psychologist sociologist physicist
-    chemist biologist astronomer engineer developer programmer designer architect doctor
-    physician surgeon nurse dentist psychiatrist neurologist therapist pharmacist patient
-    teacher principal superintendent dean student pupil graduate coach trainer player midfielder
-    defender goalkeeper forward winger striker guard center quarterback pitcher catcher batsman
-    bowler skipper champion athlete golfer swimmer runner boxer cyclist driver racer rider
-    jockey singer songwriter musician rapper guitarist drummer composer conductor star celebrity
-    artist painter sculptor photographer filmmaker producer screenwriter writer author novelist
-    poet playwright journalist reporter correspondent columnist commentator editor publisher
-    blogger host presenter broadcaster anchor moderator comedian model dancer chef baker farmer
-    rancher entrepreneur investor billionaire millionaire tycoon mogul banker broker trader
-    accountant auditor veteran soldier sailor pilot astronaut inspector constable sheriff
-    firefighter paramedic suspect defendant plaintiff witness victim survivor prisoner inmate
-    bishop archbishop cardinal pope pastor reverend rabbi imam cleric monarch royal spouse
-    parent child teenager teen youngster cousin friend neighbor neighbour colleague resident
-    native official member source bystander critic opponent supporter voter worker employee
-    employer technician mechanic contractor landlord tenant customer client user reader person
-    someone individual passenger commuter migrant refugee tourist hunter logger plumber
-    treasurer clerk registrar supervisor coordinator administrator librarian curator collector
-    commander admiral brigadier marshal agent operator publicist promoter prime-minister
-    chief-of-staff insider specialist practitioner winemaker merchant baritone tenor soprano
-    vocalist frontman newcomer rookie freshman sophomore senior junior retiree pensioner
-    policymaker regulator statesman whistleblower lobbyist fundraiser donor philanthropist
+    staffer chairman spokesman ombudsman president premier chancellor minister secretary senator
+    representative lawmaker legislator governor mayor judge justice general colonel lieutenant
+    major captain sergeant officer detective commissioner chair chairperson chief boss head
+    leader director manager executive ceo founder co-founder owner partner spokesperson
+    ambassador diplomat envoy attorney lawyer prosecutor counsel solicitor barrister advocate
+    activist campaigner organizer organiser politician candidate nominee contender frontrunner
+    incumbent challenger republican democrat conservative liberal congressperson councillor
+    councilmember councilor mp mep peer speaker whip deputy aide adviser advisor consultant
+    strategist operative analyst economist expert scientist researcher scholar professor
+    academic historian psychologist sociologist physicist chemist biologist astronomer engineer
+    developer programmer designer architect doctor physician surgeon nurse dentist psychiatrist
+    neurologist therapist pharmacist patient teacher principal superintendent dean student pupil
+    graduate coach trainer player midfielder defender goalkeeper forward winger striker guard
+    center quarterback pitcher catcher batsman bowler skipper champion athlete golfer swimmer
+    runner boxer cyclist driver racer rider jockey singer songwriter musician rapper guitarist
+    drummer composer conductor star celebrity artist painter sculptor photographer filmmaker
+    producer screenwriter writer author novelist poet playwright journalist reporter
+    correspondent columnist commentator editor publisher blogger host presenter broadcaster
+    anchor moderator comedian model dancer chef baker farmer rancher entrepreneur investor
+    billionaire millionaire tycoon mogul banker broker trader accountant auditor veteran soldier
+    sailor pilot astronaut inspector constable sheriff firefighter paramedic suspect defendant
+    plaintiff witness victim survivor prisoner inmate bishop archbishop cardinal pope pastor
+    reverend rabbi imam cleric monarch royal spouse parent child teenager teen youngster cousin
+    friend neighbor neighbour colleague resident native official member source bystander critic
+    opponent supporter voter worker employee employer technician mechanic contractor landlord
+    tenant customer client user reader person someone individual passenger commuter migrant
+    refugee tourist hunter logger plumber treasurer clerk registrar supervisor coordinator
+    administrator librarian curator collector commander admiral brigadier marshal agent operator
+    publicist promoter prime-minister chief-of-staff insider specialist practitioner winemaker
+    merchant baritone tenor soprano vocalist frontman newcomer rookie freshman sophomore senior
+    junior retiree pensioner policymaker regulator statesman whistleblower lobbyist fundraiser
+    donor philanthropist
     """)
 )
 GROUP_NOUNS = word_set("""
@@ -151,8 +154,8 @@ GROUP_NOUNS = word_set("""
     circles quarters policymakers forecasters astronomers biologists
 """)
 BODY_NOUNS = word_set("""
-    journal company firm corporation business bank lender insurer retailer maker manufacturer automaker
-    carmaker airline operator producer developer supplier brewer drugmaker chain giant
+    journal company firm corporation business bank lender insurer retailer maker manufacturer
+    automaker carmaker airline operator producer developer supplier brewer drugmaker chain giant
     conglomerate startup start-up platform website site network broadcaster newspaper paper
     magazine outlet station channel publication publisher agency ministry department office
     bureau administration government cabinet parliament congress senate house legislature
@@ -181,8 +184,8 @@ DOCUMENT_NOUNS = word_set("""
     footage photo images tape recording film movie documentary ad advertisement advert
     commercial announcement communique declaration speech testimony interview evidence tests
     test autopsy census commentary blog piece passage section headline caption label quote
-    filings minutes experiment experiments trial trials theory literature work
-    dating returns averages average
+    filings minutes experiment experiments trial trials theory literature work dating returns
+    averages average
 """)
 
 ORGANIZATION_WORDS = word_set("""
@@ -282,9 +285,9 @@ _FEMALE_NAMES = """
 """
 _EITHER = word_set(
     """
-    alex andrea ashley aubrey carol casey chris dana francis jackie jamie jan jean jesse joan jordan
-    kelly kerry kim lee leigh leslie lindsay lindsey lynn marion morgan nicola pat robin sam sandy
-    shannon simone taylor terry tracy
+    alex andrea ashley aubrey carol casey chris dana francis jackie jamie jan jean jesse joan
+    jordan kelly kerry kim lee leigh leslie lindsay lindsey lynn marion morgan nicola pat robin
+    sam sandy shannon simone taylor terry tracy
     """
 )
 _MALE, _FEMALE = word_set(_MALE_NAMES), word_set(_FEMALE_NAMES)

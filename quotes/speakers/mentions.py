@@ -21,23 +21,15 @@ from quotes.speakers.lexicon import (
     STOP_WORDS,
     word_set,
 )
+from quotes.speakers.tokens import GAP, Word, capitals_inside, is_heading, runs, words
 from quotes.text import lines
 from quotes.types import Document, Entity, EntityType, Span, Tagging
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \u00a0][^\W\d_])"
-    r"|\w+(?:[-‑–]\w+|['’](?!s\b)\w+|&\w+)*"
-)
-_ABBREVIATED = word_set(
-    "mr mrs ms dr sen sens rep reps gov govs gen col lt maj capt sgt prof rev hon st jr sr adm"
-)
-_PARTICLES = word_set("de da di del della des du van von der den bin ibn al el la le y dos")
 _ADJECTIVES = frozenset(COUNTRY_OF) - COUNTRIES
-_GAP = re.compile(r"[ \u00a0\u202f]")
-_AND_GAP = re.compile(r" & ")
 # What joins capitalised parts of one name when the first is a kind of body.
 _OF_GAP = re.compile(r" (?:of|for|on|against)(?: the)? ")
 _WITH_AND_GAP = re.compile(r" and(?: the)? ")
+_PLAIN_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
 _PERSONAL_AFTER = re.compile(
     r",? \(?\d{1,2}[,)]|, (?:an? |the |who|whose|\w+ (?:at|of|for|with) )| \([RD]-"
@@ -73,29 +65,6 @@ class Mention:
     alias: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text and its offsets; `fold` is its lower case without a final point."""
-
-    start: int
-    end: int
-    text: str
-    fold: str
-
-    @property
-    def capitalised(self) -> bool:
-        """Whether the word begins with a capital letter."""
-        return self.text[0].isupper()
-
-
-def words(text: str, start: int, end: int) -> list[Word]:
-    """Return the words of `text[start:end]`; a possessive ending is a word of its own."""
-    return [
-        Word(m.start(), m.end(), m.group(), m.group().casefold().rstrip("."))
-        for m in _TOKEN.finditer(text, start, end)
-    ]
-
-
 def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     """Return the names in the article's body (the whole text if it has none), in text order.
 
@@ -104,24 +73,29 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     """
     text = document.text
     regions = _regions(document)
-    headings = [r for r in regions if _is_heading(text, r)]
+    headings = [r for r in regions if is_heading(text, r)]
     entities = [e for e in tagging.entities if _inside(e.start, e.end, regions)]
     limits = [*(e.start for e in entities[1:]), len(text)]
     found = [
         m for e, end in zip(entities, limits, strict=False) for m in _from_entity(text, e, end)
     ]
+    plain = _words_outside(text, headings)
     found = [
-        m for m in found if not _inside(m.start, m.end, headings) or _recurs(text, m, headings)
+        m
+        for m in found
+        if not _inside(m.start, m.end, headings) or m.name.rsplit(" ", 1)[-1] in plain
     ]
-    runs = [run for r in regions if r not in headings for run in _runs(text, r)]
+    inside = capitals_inside(text)
+    found_runs = [run for r in regions if r not in headings for run in runs(text, r, inside)]
     bodies = [
         _mention(text, _extended(text, run), {"organization": 1.0})
-        for run in runs
+        for run in found_runs
         if _is_name_of_body(run)
     ]
-    found = [*bodies, *(m for m in found if not _overlaps(m.start, m.end, _spans(bodies)))]
+    taken = _spans(bodies)
+    found = [*bodies, *(m for m in found if not _overlaps(m.start, m.end, taken))]
     taken = _spans(found)
-    for run in runs:
+    for run in found_runs:
         for part in _uncovered(run, taken):
             found.extend(_from_run(text, part, whole=len(part) == len(run)))
     for mention in _defined(text, regions):
@@ -158,11 +132,15 @@ def _is_name_of_body(run: Sequence[Word]) -> bool:
     )
 
 
-def _recurs(text: str, mention: Mention, headings: Sequence[Span]) -> bool:
-    """Say whether the last word of a name in a title-case line stands outside such lines too."""
-    last = mention.name.rsplit(" ", 1)[-1]
-    places = (m.start() for m in re.finditer(rf"\b{re.escape(last)}\b", text))
-    return any(not _inside(at, at + 1, headings) for at in places)
+def _words_outside(text: str, headings: Sequence[Span]) -> frozenset[str]:
+    """Return the words of the text that do not stand in title-case lines only."""
+    edges = [0, *(edge for heading in headings for edge in heading), len(text)]
+    rest = (text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return (
+        frozenset(word for part in rest for word in _PLAIN_WORD.findall(part))
+        if headings
+        else frozenset()
+    )
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -178,79 +156,6 @@ def _disjoint(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-# Runs of capitalised words
-
-
-def _runs(text: str, region: Span) -> Iterator[list[Word]]:
-    """Yield maximal runs of capitalised words that one gap or a particle joins."""
-    tokens = words(text, *region)
-    run: list[Word] = []
-    for index, token in enumerate(tokens):
-        particle = token.fold in _PARTICLES and run and _next_is_capital(tokens, index)
-        if not (token.capitalised or particle):
-            yield from _trimmed(text, region, run)
-            run = []
-        elif run and not _joined(text, run[-1], token):
-            yield from _trimmed(text, region, run)
-            run = [token] if token.capitalised else []
-        else:
-            run.append(token)
-    yield from _trimmed(text, region, run)
-
-
-def _next_is_capital(tokens: Sequence[Word], index: int) -> bool:
-    following = tokens[index + 1 : index + 3]
-    return any(t.capitalised for t in following[:1]) or (
-        len(following) == 2 and following[0].fold in _PARTICLES and following[1].capitalised
-    )
-
-
-def _joined(text: str, left: Word, right: Word) -> bool:
-    gap = text[left.end : right.start]
-    if gap[:1] == "." and left.fold in _ABBREVIATED:
-        gap = gap[1:]
-    if gap[:1] in ("'", "’") and left.fold.endswith("s"):
-        gap = gap[1:]  # the possessive of a plural: British Bankers' Association
-    return bool(_GAP.fullmatch(gap) or _AND_GAP.fullmatch(gap))
-
-
-def _is_title_case(tokens: Sequence[Word]) -> bool:
-    letters = [t for t in tokens if t.text[0].isalpha()]
-    capitals = sum(t.capitalised for t in letters)
-    # A headline in title case; names alone fill less of a sentence.
-    return len(letters) >= 5 and capitals >= 0.75 * len(letters)
-
-
-def _is_heading(text: str, line: Span) -> bool:
-    """Say whether a line is in title case, or a few words all with capitals and no full stop."""
-    tokens = words(text, *line)
-    short = 2 <= len(tokens) <= 4 and text[line.end - 1] not in '.!?:,"”'
-    return _is_title_case(tokens) or (
-        short and all(t.capitalised or t.fold in STOP_WORDS for t in tokens)
-    )
-
-
-def _trimmed(text: str, region: Span, run: list[Word]) -> Iterator[list[Word]]:
-    """Drop function words that begin a run, and words that only begin a sentence."""
-    while run and (run[0].fold in STOP_WORDS or not run[0].text[0].isalpha()):
-        run = run[1:]
-    if not run or (len(run) == 1 and len(run[0].text) < 2):
-        return
-    first = run[0]
-    before = text[max(region.start, first.start - 2) : first.start].strip()
-    opens = first.start == region.start or before[-1:] in set('.!?:"“‘')
-    if opens and len(run) == 1 and not _is_capital_elsewhere(text, first):
-        return
-    yield run
-
-
-def _is_capital_elsewhere(text: str, word: Word) -> bool:
-    """Say whether a word that begins a sentence has its capital inside sentences too."""
-    if word.text[1:].lower() != word.text[1:]:
-        return True
-    return re.search(rf"(?<=[a-z,] ){re.escape(word.text)}\b", text) is not None
-
-
 def _uncovered(run: list[Word], taken: Sequence[tuple[int, int]]) -> Iterator[list[Word]]:
     part: list[Word] = []
     for token in run:
@@ -262,9 +167,6 @@ def _uncovered(run: list[Word], taken: Sequence[tuple[int, int]]) -> Iterator[li
             part.append(token)
     if part:
         yield part
-
-
-# From words to mentions
 
 
 def _from_entity(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
@@ -284,9 +186,9 @@ def _from_entity(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
             return
     if entity.type == "person" and tokens[0].fold not in GIVEN_NAMES:
         before = words(text, max(0, tokens[0].start - 30), tokens[0].start)
-        if before and before[-1].fold in GIVEN_NAMES and before[-1].capitalised:
-            if _GAP.fullmatch(text[before[-1].end : tokens[0].start]):
-                tokens = [before[-1], *tokens]
+        given = before and before[-1].fold in GIVEN_NAMES and before[-1].capitalised
+        if given and GAP.fullmatch(text[before[-1].end : tokens[0].start]):
+            tokens = [before[-1], *tokens]
     while entity.type == "person":
         following = words(text, tokens[-1].start, tokens[-1].end + 30)[1:2]
         if not following or not _continues_name(text, tokens[-1], following[0], limit):
@@ -303,7 +205,7 @@ def _continues_name(text: str, last: Word, following: Word, limit: int) -> bool:
     gap = text[last.end : following.start]
     if len(last.fold) == 1:  # an initial, after which taggers often break off
         return gap in (" ", "\u00a0", ". ", ".")
-    return following.start < limit and bool(_GAP.fullmatch(gap))
+    return following.start < limit and bool(GAP.fullmatch(gap))
 
 
 def _from_run(text: str, run: list[Word], *, whole: bool) -> Iterator[Mention]:
@@ -360,7 +262,7 @@ def _is_body(tokens: Sequence[Word]) -> bool:
 
 
 def _extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
-    """Extend a body's name by what belongs to it: `Bank` + `of England`, `Food` + `and Drug ...`."""
+    """Extend a body's name by what belongs to it: `Bank` + `of England`."""
     for gap in (_OF_GAP, _WITH_AND_GAP, _OF_GAP):
         following = _following(text, tokens[-1])
         if not following or not gap.fullmatch(text[tokens[-1].end : following[0].start]):
@@ -372,9 +274,9 @@ def _extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
             inner = _OF_GAP.search(text[tokens[0].start : tokens[-1].end])
             ends = _is_body(following) and following[-1].fold not in COUNTRIES
             alone = not _is_body(tokens) and tokens[-1].fold not in COUNTRY_OF and ends
-            if ((of_body and inner) or alone) and len(following) + len(tokens) > 2:
-                if not _is_person(tokens) and not _is_person(following):
-                    tokens = [*tokens, *following]
+            people = _is_person(tokens) or _is_person(following)
+            if ((of_body and inner) or alone) and len(following) + len(tokens) > 2 and not people:
+                tokens = [*tokens, *following]
     return tokens
 
 
@@ -387,7 +289,7 @@ def _following(text: str, last: Word) -> list[Word]:
     run: list[Word] = []
     for token in words(text, last.end, min(len(text), last.end + 80)):
         if token.capitalised:
-            if run and not _GAP.fullmatch(text[run[-1].end : token.start]):
+            if run and not GAP.fullmatch(text[run[-1].end : token.start]):
                 break
             run.append(token)
         elif run or token.start - last.end > 14:

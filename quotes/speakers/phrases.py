@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from quotes.speakers.cast import Cast, Referent
+from quotes.speakers.cast import Cast
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
     COUNTRY_OF,
@@ -16,7 +16,9 @@ from quotes.speakers.lexicon import (
     STOP_WORDS,
     word_set,
 )
-from quotes.speakers.mentions import Mention, words
+from quotes.speakers.mentions import Mention
+from quotes.speakers.referents import Referent
+from quotes.speakers.tokens import words
 from quotes.types import Span
 
 PhraseKind = Literal["name", "person", "body", "document", "group", "other"]
@@ -67,7 +69,7 @@ class Phrase:
 
 
 def masked(text: str, start: int, end: int) -> str:
-    """Return `text[start:end]` with parentheses and relative clauses blanked, of the same length."""
+    """Return `text[start:end]` with parentheses and relative clauses blanked, as long."""
     piece = _PARENTHESIS.sub(lambda m: " " * len(m.group()), text[start:end])
     relative = _RELATIVE.search(piece)
     if relative and relative.start() > 0:
@@ -106,8 +108,8 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
     text = cast.text
     inside = cast.within(*segment)
     end = _core_end(text, segment, [m for m, _ in inside])
-    visible = " " * segment.start + masked(text, segment.start, end)
-    tokens = [t for t in words(visible, segment.start, end) if t.text != "s"]
+    visible = masked(text, segment.start, end)
+    tokens = [t for t in words(visible, 0, len(visible), shift=segment.start) if t.text != "s"]
     members = _MEMBERS.match(text, end) if tokens and tokens[-1].fold in _COUNTED else None
     if members and members.end() < segment.end:
         # "A group of doctors": the head is what is counted.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from quotes.speakers.cast import Referent
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import Gender, word_set
 from quotes.speakers.phrases import Phrase
+from quotes.speakers.referents import Referent
 
 _GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.names import core_words, strip_titles
-from quotes.speakers.cast import Cast, Referent
+from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit, credit_to, joint
 from quotes.speakers.descriptions import (
     POSSESSIVES,
@@ -20,6 +20,7 @@ from quotes.speakers.groups import described_group
 from quotes.speakers.lexicon import COUNTRY_OF, GIVEN_NAMES, GROUP_NOUNS, ORGANIZATION_WORDS
 from quotes.speakers.phrases import Phrase, analyse, segments, trimmed
 from quotes.speakers.pronouns import possessor, resolve_pronoun
+from quotes.speakers.referents import Referent
 from quotes.types import Document, Span
 
 _DESCRIBED = {

@@ -1,0 +1,112 @@
+"""By which words a document describes those whom it names: titles, appositions, "X is a ..."."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from quotes.names import name_words
+from quotes.speakers.lexicon import BODY_NOUNS, COUNTRY_OF, PERSON_NOUNS, STOP_WORDS
+from quotes.speakers.referents import Referent
+
+# What else a bearer of a title is called.
+_ALSO: dict[str, str] = {
+    "sen": "senator lawmaker legislator politician",
+    "sens": "senator lawmaker legislator politician",
+    "senator": "lawmaker legislator politician",
+    "rep": "representative congressman congresswoman lawmaker legislator",
+    "reps": "representative congressman congresswoman lawmaker legislator",
+    "congressman": "lawmaker legislator representative",
+    "congresswoman": "lawmaker legislator representative",
+    "assemblymember": "assemblyman assemblywoman lawmaker legislator",
+    "assemblyman": "lawmaker legislator",
+    "assemblywoman": "lawmaker legislator",
+    "gov": "governor",
+    "gen": "general",
+    "col": "colonel",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "lt": "lieutenant",
+    "prof": "professor academic",
+    "professor": "academic scholar",
+    "dr": "doctor physician",
+    "ceo": "executive chief boss",
+    "executive": "boss chief ceo",
+    "president": "leader",
+    "premier": "leader minister",
+    "pm": "minister premier leader",
+    "chancellor": "leader",
+    "justice": "judge",
+    "attorney": "lawyer prosecutor",
+    "counsel": "lawyer",
+    "lawyer": "attorney",
+    "prosecutor": "attorney",
+    "nominee": "candidate",
+    "candidate": "nominee hopeful",
+    "coach": "manager boss",
+    "manager": "coach boss",
+    "chairman": "chair head leader",
+    "chairwoman": "chair head leader",
+    "chair": "chairman head leader",
+    "mp": "lawmaker politician",
+    "councilmember": "councilman councilwoman councillor",
+    "foreign": "diplomat",
+    "ambassador": "envoy diplomat",
+    "editor": "journalist",
+    "r": "republican",
+    "d": "democrat",
+    "archbishop": "bishop cleric",
+}
+
+
+_APPOSITION = re.compile(
+    r", ((?:an?|the|who (?:is|was)|his|her|their|[\w'’-]+)\b[^,.;:()\n“”\"]{2,90})"
+)
+_PARTY = re.compile(r" \(([RD])-")
+_COPULA = re.compile(r",? (?:who )?(?:is|was|became|has been) (?:an?|the) ([^,.;:()\n]{2,60})")
+_LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}\w+), $")
+_DIRECTLY = re.compile(r"((?:\b[\w'’&-]+ ){1,4})$")
+
+
+_BODY_PHRASE = re.compile(
+    r" (?:of|for|in|that|which|with|by|to|from|at|on|has|have|is|was)\b.*", re.S
+)
+
+
+def roles_of(text: str, referent: Referent) -> Counter[str]:
+    """Count the folded words by which the text describes a referent, with what they imply."""
+    roles: Counter[str] = Counter()
+    is_role = _is_person_role if referent.is_person else BODY_NOUNS.__contains__
+    for mention in referent.mentions:
+        found = [mention.title] if mention.title else []
+        for pattern in (_APPOSITION, _COPULA, _PARTY):
+            match = pattern.match(text, mention.end)
+            if match:
+                found.append(match.group(1))
+        start = max(0, mention.start - 90)
+        leading = _LEADING.search(text, start, mention.start)
+        if leading:
+            found.append(leading.group(1))
+        directly = None if referent.is_person else _DIRECTLY.search(text, start, mention.start)
+        if directly and directly.group(1).split()[-1].casefold() in BODY_NOUNS:
+            found.append(directly.group(1))
+        if not referent.is_person:
+            found = [_BODY_PHRASE.sub("", phrase) for phrase in found]
+        for words in (name_words(phrase) for phrase in found):
+            if words in (("r",), ("d",)) or any(is_role(word) for word in words[:8]):
+                roles.update(_expanded(words))
+    return roles
+
+
+def _is_person_role(word: str) -> bool:
+    return word in PERSON_NOUNS or word in _ALSO
+
+
+def _expanded(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        if word not in STOP_WORDS:
+            yield word
+        yield from _ALSO.get(word, "").split()
+        if word in COUNTRY_OF:
+            yield COUNTRY_OF[word].casefold()

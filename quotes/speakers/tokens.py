@@ -1,0 +1,118 @@
+"""Words with their offsets, and runs of capitalised words, which names are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quotes.speakers.lexicon import STOP_WORDS, word_set
+from quotes.types import Span
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \u00a0][^\W\d_])"
+    r"|\w+(?:[-‑–]\w+|['’](?!s\b)\w+|&\w+)*"
+)
+_ABBREVIATED = word_set(
+    "mr mrs ms dr sen sens rep reps gov govs gen col lt maj capt sgt prof rev hon st jr sr adm"
+)
+_PARTICLES = word_set("de da di del della des du van von der den bin ibn al el la le y dos")
+GAP = re.compile(r"[ \u00a0\u202f]")
+_AND_GAP = re.compile(r" & ")
+_INSIDE = re.compile(r"(?<=[^\W\d_A-Z,] )[^\W\d_]\w+|(?<=, )[^\W\d_]\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text and its offsets; `fold` is its lower case without a final point."""
+
+    start: int
+    end: int
+    text: str
+    fold: str
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def words(text: str, start: int, end: int, *, shift: int = 0) -> list[Word]:
+    """Return the words of `text[start:end]`, offsets plus `shift`; a possessive `s` is one."""
+    return [
+        Word(m.start() + shift, m.end() + shift, m.group(), m.group().casefold().rstrip("."))
+        for m in _TOKEN.finditer(text, start, end)
+    ]
+
+
+def runs(text: str, region: Span, inside: frozenset[str]) -> Iterator[list[Word]]:
+    """Yield maximal runs of capitalised words of `text[region]` that one gap or a particle joins.
+
+    A word that only begins a sentence counts if it is one of `inside`, see `capitals_inside`.
+    """
+    tokens = words(text, *region)
+    run: list[Word] = []
+    for index, token in enumerate(tokens):
+        particle = token.fold in _PARTICLES and run and _next_is_capital(tokens, index)
+        if not (token.capitalised or particle):
+            yield from _trimmed(text, region, run, inside)
+            run = []
+        elif run and not _joined(text, run[-1], token):
+            yield from _trimmed(text, region, run, inside)
+            run = [token] if token.capitalised else []
+        else:
+            run.append(token)
+    yield from _trimmed(text, region, run, inside)
+
+
+def _next_is_capital(tokens: Sequence[Word], index: int) -> bool:
+    following = tokens[index + 1 : index + 3]
+    return any(t.capitalised for t in following[:1]) or (
+        len(following) == 2 and following[0].fold in _PARTICLES and following[1].capitalised
+    )
+
+
+def _joined(text: str, left: Word, right: Word) -> bool:
+    gap = text[left.end : right.start]
+    if gap[:1] == "." and left.fold in _ABBREVIATED:
+        gap = gap[1:]
+    if gap[:1] in ("'", "’") and left.fold.endswith("s"):
+        gap = gap[1:]  # the possessive of a plural: British Bankers' Association
+    return bool(GAP.fullmatch(gap) or _AND_GAP.fullmatch(gap))
+
+
+def _is_title_case(tokens: Sequence[Word]) -> bool:
+    letters = [t for t in tokens if t.text[0].isalpha()]
+    capitals = sum(t.capitalised for t in letters)
+    # A headline in title case; names alone fill less of a sentence.
+    return len(letters) >= 5 and capitals >= 0.75 * len(letters)
+
+
+def is_heading(text: str, line: Span) -> bool:
+    """Say whether a line is in title case, or a few words all with capitals and no full stop."""
+    tokens = words(text, *line)
+    short = 2 <= len(tokens) <= 4 and text[line.end - 1] not in '.!?:,"”'
+    return _is_title_case(tokens) or (
+        short and all(t.capitalised or t.fold in STOP_WORDS for t in tokens)
+    )
+
+
+def _trimmed(
+    text: str, region: Span, run: list[Word], inside: frozenset[str]
+) -> Iterator[list[Word]]:
+    """Drop function words that begin a run, and words that only begin a sentence."""
+    while run and (run[0].fold in STOP_WORDS or not run[0].text[0].isalpha()):
+        run = run[1:]
+    if not run or (len(run) == 1 and len(run[0].text) < 2):
+        return
+    first = run[0]
+    before = text[max(region.start, first.start - 2) : first.start].strip()
+    opens = first.start == region.start or before[-1:] in set('.!?:"“‘')
+    if opens and len(run) == 1 and first.text.istitle() and first.text not in inside:
+        return
+    yield run
+
+
+def capitals_inside(text: str) -> frozenset[str]:
+    """Return the words that have a capital inside sentences, not only where one begins."""
+    return frozenset(word for word in _INSIDE.findall(text) if word[0].isupper())
