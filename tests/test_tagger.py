@@ -1,0 +1,88 @@
+"""The shipped tagger: what holds for every text, whatever the weights have learnt."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes.errors import UsageError
+from quotes.models import find, installed
+from quotes.tagger import Tagger
+
+SHORT = '"The weir will hold," said Ines Corte, the engineer. She expects the rain to stop by noon.'
+OTHER = "The council said it had received 40 letters. According to Mr Osei, most were polite."
+
+
+@pytest.fixture(scope="module")
+def tagger():
+    return Tagger(find("fast"), threads=1)
+
+
+def words(text, tagging, role):
+    return [text[s.start : s.end] for s in tagging.spans if s.role == role]
+
+
+def test_a_plain_sentence_is_tagged(tagger):
+    tagging = tagger.tag(SHORT)
+    assert words(SHORT, tagging, "source")[0].startswith("Ines Corte")
+    assert words(SHORT, tagging, "cue")[0] == "said"
+    assert words(SHORT, tagging, "content")[0] == '"The weir will hold,"'
+    assert any(SHORT[e.start : e.end] == "Ines Corte" for e in tagging.entities)
+
+
+def test_a_text_is_tagged_the_same_alone_and_among_others(tagger):
+    long = "\n".join([SHORT, OTHER] * 40)
+    alone = [tagger.tag(text) for text in (SHORT, long, OTHER)]
+    assert (
+        list(tagger.tag_many([long, SHORT, OTHER, long] * 3))
+        == [alone[1], alone[0], alone[2], alone[1]] * 3
+    )
+
+
+def test_a_very_long_text_is_tagged_to_its_end(tagger):
+    text = "\n".join([OTHER] * 600)
+    tagging = tagger.tag(text)
+    assert tagging.spans[-1].end > len(text) - len(OTHER)
+
+
+def test_a_paragraph_longer_than_a_window_is_tagged_throughout(tagger):
+    text = " ".join([OTHER] * 60)
+    found = words(text, tagger.tag(text), "cue")
+    assert found.count("said") + found.count("According to") > 100
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\x00", "\u200b\u200f", "🙂" * 10, "a" * 5000])
+def test_odd_texts_are_tagged_without_complaint(tagger, text):
+    assert all(0 <= s.start < s.end <= len(text) for s in tagger.tag(text).spans)
+
+
+@given(text=st.text(max_size=200))
+@settings(max_examples=40, deadline=None)
+def test_spans_are_in_order_disjoint_and_inside_any_text(tagger, text):
+    end = 0
+    for span in tagger.tag(SHORT + text).spans:
+        assert end <= span.start < span.end <= len(SHORT + text)
+        assert 0 <= span.score <= 1
+        end = span.end
+
+
+def test_the_schemes_are_told_apart(tagger):
+    text = "\n".join([SHORT, OTHER] * 5)
+    assert tagger.tag(text, "news") != tagger.tag(text, "polnear")
+
+
+def test_every_model_that_ships_is_small_enough_for_a_repository():
+    assert "fast" in installed()
+    for name in installed():
+        model = find(name)
+        assert all(file.stat().st_size < 95e6 for file in model.folder.iterdir())
+    assert find("fast").size < 30e6
+
+
+def test_a_missing_model_is_a_usage_error_that_lists_what_is_there():
+    with pytest.raises(UsageError, match="installed: .*fast"):
+        find("slow")
+
+
+def test_a_gpu_that_is_not_there_is_a_usage_error():
+    with pytest.raises(UsageError, match="--device cuda"):
+        Tagger(find("fast"), device="cuda")
