@@ -12,7 +12,7 @@ from quotes.types import Span
 
 _PASSIVE = re.compile(
     r"(?:\w+ )*?(?:is|are|was|were|be|been|being) (?:\w+ly |\w+ )?\w+(?:ed|wn|en|ought|aid|old)\b"
-    r"|(?:when )?asked\b",
+    r"|(?:when )?asked (?:about|if|whether|by|how|why|what)\b|when asked\b",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\s*$")

@@ -14,7 +14,10 @@ _DATE = re.compile(
     r"|also|then|later|himself|herself|themselves|\w+ly)\b.*"
 )
 # Where the words of a mention cannot begin earlier.
-_CLAUSE_START = re.compile(r"[,;:()\"\n]|\s-|\b(?:and|but|while|as|that|when|because|if|so|or)\s")
+_CLAUSE_START = re.compile(
+    r"[,;:()\"\n]|\s-|\b(?:and|but|while|as|that|when|because|if|so|or|though|although"
+    r"|where|until|before|after)\s"
+)
 _MENTION = re.compile(rf"{_PRONOUN}\b|{_DETERMINER}\s\w|(?:\w+\s)?[A-Z][\w.'-]*\s?|[A-Z]")
 # A mention neither begins nor ends so: a preposition or a conjunction, or part of a verb.
 _NO_MENTION = re.compile(
@@ -30,20 +33,30 @@ _FINITE = re.compile(
     r"|explains?|warns?|suggests?|reports|wants?|hopes?|expects?|asks?|puts?|states|agrees?)\b",
     re.IGNORECASE,
 )
+# Before a pronoun or nothing but a name even an unusual cue is a verb, unless its form forbids it.
+_PLAIN = re.compile(r"\s*(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3})\s")
+_NOT_FINITE = re.compile(
+    r"(?:the|an?|no|any|his|her|their|its|to|for|of|in)\b|\w+ing\b", re.IGNORECASE
+)
+_NAME_WITH_ASIDE = re.compile(
+    r"\s*(?P<who>(?:The\s)?[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,4}), [^\"]*[^\s,][,-]\s+"
+)
 _LONGEST = 8
 """Words of the longest mention that is believed; longer stretches are rarely one noun phrase."""
 
 
 def subject_before(layout: Layout, cue: int) -> Span | None:
     """Return the mention directly before a cue: `the ministry` said."""
-    if not _FINITE.match(layout.words(cue)):
-        return None
-    span = layout.spans[cue]
-    begin = layout.spans[cue - 1].end if cue else 0
-    begin = max(begin, span.start - 120, layout.sentence_start(span.start))
-    for match in _CLAUSE_START.finditer(layout.folded, begin, span.start):
+    words, end = layout.words(cue), layout.spans[cue].start
+    begin = max(layout.spans[cue - 1].end if cue else 0, layout.sentence_start(end))
+    if _FINITE.match(words) and (name := _NAME_WITH_ASIDE.match(layout.folded, begin, end)):
+        return Span(*name.span("who"))
+    for match in _CLAUSE_START.finditer(layout.folded, begin, end):
         begin = match.end()
-    return _mention(layout, begin, span.start)
+    if cue and layout.role(cue - 1) == "cue" and begin == layout.spans[cue - 1].end:
+        return None  # whom it was told, not who told it
+    plain = _PLAIN.fullmatch(layout.folded, begin, end) and not _NOT_FINITE.match(words)
+    return _mention(layout, begin, end) if plain or _FINITE.match(words) else None
 
 
 def subject_after(layout: Layout, cue: int) -> Span | None:
