@@ -222,7 +222,7 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
     cut = _name_start(tokens)
     if "organization" in votes and tokens[cut].fold not in GIVEN_NAMES:
         cut = 0
-    name = tokens[cut:]
+    name = tokens[cut:] if cut else _extended(text, tokens)
     if not name or (len(name) == 1 and name[0].fold in _GENERIC):
         return
     if _PARTY_TAG.match(name[0].text):
@@ -234,8 +234,6 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
         if before and not all(t.fold in _GENERIC for t in before):
             yield _mention(text, before, {})
         votes = {"person": 2.0}
-    else:
-        name = _extended(text, name)
     if name[0].fold in _ADJECTIVES and len(name) > 1 and not _is_body(name):
         name = name[1:]
     yield _mention(text, name, votes)
@@ -275,9 +273,16 @@ def _extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
             ends = _is_body(following) and following[-1].fold not in COUNTRIES
             alone = not _is_body(tokens) and tokens[-1].fold not in COUNTRY_OF and ends
             people = _is_person(tokens) or _is_person(following)
-            if ((of_body and inner) or alone) and len(following) + len(tokens) > 2 and not people:
+            part = text[following[0].start : following[-1].end]
+            alone = alone or (of_body and inner is not None and not _stands_alone(text, part))
+            if alone and len(following) + len(tokens) > 2 and not people:
                 tokens = [*tokens, *following]
     return tokens
+
+
+def _stands_alone(text: str, name: str) -> bool:
+    """Say whether a name stands elsewhere than after `and`, so that it names something itself."""
+    return text.count(name) > text.count(f"and {name}") + text.count(f"and the {name}")
 
 
 def _is_person(tokens: Sequence[Word]) -> bool:

@@ -17,7 +17,13 @@ from quotes.speakers.descriptions import (
 )
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.groups import described_group
-from quotes.speakers.lexicon import COUNTRY_OF, GIVEN_NAMES, GROUP_NOUNS, ORGANIZATION_WORDS
+from quotes.speakers.lexicon import (
+    CAPITAL_OF,
+    COUNTRY_OF,
+    GIVEN_NAMES,
+    GROUP_NOUNS,
+    ORGANIZATION_WORDS,
+)
 from quotes.speakers.phrases import Phrase, analyse, segments, trimmed
 from quotes.speakers.pronouns import possessor, resolve_pronoun
 from quotes.speakers.referents import Referent
@@ -169,6 +175,9 @@ class Resolver:
         referent_ = self._cast.named(name, phrase.start, title=written)
         if referent_ is not None:
             return credit_to(referent_, 0.85, "surname" if referent_.is_person else "body")
+        place = CAPITAL_OF.get(name.casefold()) or COUNTRY_OF.get(name.casefold())
+        if place:
+            return Credit((place,), "organization", 0.8, "body")
         if core_words(name) and core_words(name)[-1] in GROUP_NOUNS:
             return Credit((name,), "group", 0.8, "group")
         personal = name != written or _is_personal(name, phrase)

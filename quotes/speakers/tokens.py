@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quotes.speakers.lexicon import STOP_WORDS, word_set
+from quotes.speakers.lexicon import CAPITAL_OF, COUNTRIES, STOP_WORDS, word_set
 from quotes.types import Span
 
 _TOKEN = re.compile(
@@ -84,8 +84,9 @@ def _joined(text: str, left: Word, right: Word) -> bool:
 def _is_title_case(tokens: Sequence[Word]) -> bool:
     letters = [t for t in tokens if t.text[0].isalpha()]
     capitals = sum(t.capitalised for t in letters)
-    # A headline in title case; names alone fill less of a sentence.
-    return len(letters) >= 5 and capitals >= 0.75 * len(letters)
+    small = sum(not t.capitalised and t.fold not in STOP_WORDS for t in letters)
+    # One word in ten may be small that should not be; four words are too few to tell.
+    return len(letters) >= 5 and 2 * capitals >= len(letters) and 10 * small <= len(letters)
 
 
 def is_heading(text: str, line: Span) -> bool:
@@ -107,8 +108,9 @@ def _trimmed(
         return
     first = run[0]
     before = text[max(region.start, first.start - 2) : first.start].strip()
+    known = first.text in inside or first.fold in COUNTRIES or first.fold in CAPITAL_OF
     opens = first.start == region.start or before[-1:] in set('.!?:"“‘')
-    if opens and len(run) == 1 and first.text.istitle() and first.text not in inside:
+    if opens and len(run) == 1 and first.text.istitle() and not known:
         return
     yield run
 

@@ -1,0 +1,280 @@
+"""From mentions to names within one document."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.speakers import name_speakers
+from quotes.types import Document, Entity, Quote, Span, Tagging
+
+
+def name(text, *sources, entities=(), **fields):
+    """Name the speakers of one quote a source; each source is found after the one before it.
+
+    A source is a mention, or (mention, content); the content is otherwise what follows.
+    """
+    quotes, position = [], 0
+    for source in sources:
+        mention, content = source if isinstance(source, tuple) else (source, None)
+        start = text.index(mention, position)
+        end = start + len(mention)
+        begin = text.index(content) if content else end
+        stop = begin + len(content) if content else min(len(text), end + 1)
+        position = end
+        quotes.append(
+            Quote(content=(Span(begin, stop),), source=(Span(start, end),) if mention else ())
+        )
+    tagging = Tagging((), tuple(entity(text, *pair) for pair in entities))
+    return name_speakers(Document("d", text, **fields), tagging, tuple(quotes))
+
+
+def entity(text, mention, kind):
+    start = text.index(mention)
+    return Entity(start, start + len(mention), kind)
+
+
+def last(text, *sources, **fields):
+    return name(text, *sources, **fields)[-1]
+
+
+PERSON = [
+    # the mention as written, the name to find
+    ("Nora Quist", "Nora Quist"),
+    ("Mayor Nora Quist", "Nora Quist"),
+    ("Harbour Town Mayor Nora Quist", "Nora Quist"),
+    ("Nora Quist, a doctor,", "Nora Quist"),
+    ("Nora Quist, who runs the port,", "Nora Quist"),
+    ("the group's leader, Nora Quist,", "Nora Quist"),
+    ("Nora Quist (D-Ohio)", "Nora Quist"),
+    ("Quist", "Nora Quist"),
+    ("Ms Quist", "Nora Quist"),
+    ("QUIST", "Nora Quist"),
+    ("—Commissioner Quist", "Nora Quist"),
+    ("Quist's", "Nora Quist"),
+]
+
+
+@pytest.mark.parametrize(("mention", "found"), PERSON)
+def test_a_person_has_the_full_name_without_title(mention, found):
+    text = f"Nora Quist came to the harbour on Monday. {mention} said the tide was late."
+    start = text.index(mention, 40)
+    quote = Quote(
+        content=(Span(len(text) - 5, len(text)),), source=(Span(start, start + len(mention)),)
+    )
+    (quote,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert quote.speakers == (found,)
+    assert quote.speaker_type == "person"
+
+
+def test_a_surname_before_the_full_name_is_resolved_too():
+    text = "Quist wants a new pier. Mayor Nora Quist said so on Monday."
+    assert last(text, "Quist").speakers == ("Nora Quist",)
+
+
+def test_a_title_tells_two_people_of_one_surname_apart():
+    text = "Nora Quist and Peter Quist met. Mr Quist said yes. Ms Quist said no."
+    quotes = name(text, "Mr Quist", "Ms Quist")
+    assert [q.speakers for q in quotes] == [("Peter Quist",), ("Nora Quist",)]
+
+
+def test_a_surname_is_seldom_who_is_called_by_the_first_name():
+    text = (
+        "Peter Quist sold the boat that Nora Quist and Nora Quist alone had rowed. "
+        "Nora laughed, Nora cried. Quist said he was glad."
+    )
+    content = Span(text.index("he was"), len(text))
+    source = Span(text.index("Quist said"), text.index(" said"))
+    (quote,) = name_speakers(Document("d", text), Tagging(), (Quote((content,), source=(source,)),))
+    assert quote.speakers == ("Peter Quist",)
+
+
+def test_pronouns_learn_gender_from_titles():
+    text = (
+        "Mr Robin Hale met Ms Kim Dorn at the pier. Dorn opened the gate. "
+        "He said it was cold. She said it was warm."
+    )
+    he, she = name(text, "He", "She")
+    assert (he.speakers, she.speakers) == (("Robin Hale",), ("Kim Dorn",))
+
+
+def test_a_pronoun_without_anybody_to_stand_for_abstains():
+    quote = last("The tide was late. He said it would rise.", "He")
+    assert quote.speakers == ()
+    assert quote.reason == "nobody named before fits “he”"
+    assert quote.speaker_type == "unnamed"
+
+
+def test_a_pronoun_after_an_unnamed_speaker_stands_for_that_one():
+    text = "Nora Quist opened the pier. A sailor said it was late. He said it would rain."
+    assert last(text, "A sailor", "He").speakers == ("a sailor",)
+
+
+def test_a_role_leads_to_its_bearer():
+    text = (
+        "Russian Foreign Minister Ivan Orlin met Li Wen, a Chinese engineer. They talked. "
+        "The minister said no. The engineer said yes."
+    )
+    minister, engineer = name(text, "The minister", "The engineer")
+    assert (minister.speakers, engineer.speakers) == (("Ivan Orlin",), ("Li Wen",))
+
+
+def test_a_description_before_the_name_waits_for_it():
+    text = "A harbour judge ruled for the crew. Judge Nora Quist said the pay was owed."
+    assert last(text, "A harbour judge").speakers == ("Nora Quist",)
+
+
+def test_a_description_of_somebody_unnamed_stays():
+    text = "A sailor slept on the pier. The sailor said it was warm. Nora Quist left."
+    quote = last(text, "The sailor")
+    assert (quote.speakers, quote.speaker_type) == (("the sailor",), "unnamed")
+
+
+def test_a_spokesperson_without_a_name_speaks_for_the_body():
+    text = "Norvik Shipping sank two boats. A Norvik Shipping spokeswoman said it was sorry."
+    quote = last(text, "A Norvik Shipping spokeswoman")
+    assert (quote.speakers, quote.speaker_type) == (("Norvik Shipping",), "organization")
+
+
+@pytest.mark.parametrize("mention", ["The company", "The shipping firm", "It", "They"])
+def test_a_body_in_focus(mention):
+    text = f"Norvik Shipping lost two boats. Norvik Shipping paid. {mention} said it was sorry."
+    entities = [("Norvik Shipping", "organization")]
+    assert last(text, mention, entities=entities).speakers == ("Norvik Shipping",)
+
+
+def test_an_acronym_stands_for_what_it_was_defined_as():
+    text = "The Alliance to Repair Our Piers (AROP) met. AROP said the wood was bad."
+    assert last(text, "AROP said"[:4]).speakers == ("Alliance to Repair Our Piers",)
+
+
+def test_a_capital_speaks_for_its_government():
+    assert last("Beijing said it would wait.", "Beijing").speakers == ("China",)
+
+
+@pytest.mark.parametrize(
+    ("mention", "names", "kind"),
+    [
+        ("Ana Bell and Ivo Lund", ("Ana Bell", "Ivo Lund"), "person"),
+        ("Norway, Denmark and Finland", ("Norway", "Denmark", "Finland"), "organization"),
+        ("Ana Bell, a sailor, and Ivo Lund", ("Ana Bell", "Ivo Lund"), "person"),
+        ("Ana Bell, head of wood and ropes", ("Ana Bell",), "person"),
+        ("Critics, including Ana Bell and Ivo Lund,", ("Ana Bell", "Ivo Lund"), "group"),
+        ("the Bureau of Ropes and Sails", ("Bureau of Ropes and Sails",), "organization"),
+    ],
+)
+def test_joint_sources(mention, names, kind):
+    quote = last(f"On Monday {mention} said the pier was old.", mention)
+    assert (quote.speakers, quote.speaker_type) == (names, kind)
+
+
+def test_both_sums_up_the_last_two():
+    text = "Ana Bell said no. Ivo Lund said yes. The two sailors said they would vote."
+    assert last(text, "Ana Bell", "Ivo Lund", "The two sailors").speakers == (
+        "Ana Bell",
+        "Ivo Lund",
+    )
+
+
+@pytest.mark.parametrize("mention", ["The survey", "the survey"])
+def test_a_document_is_its_issuer(mention):
+    text = f"A survey by Norvik Institute came out. Later {mention} found more rust."
+    quote = last(text, mention)
+    assert (quote.speakers, quote.speaker_type) == (("Norvik Institute",), "document")
+
+
+@pytest.mark.parametrize(
+    ("mention", "kind"),
+    [("analysts", "unnamed"), ("A witness", "unnamed"), ("dock workers", "group")],
+)
+def test_people_without_names_keep_their_description(mention, kind):
+    quote = last(f"On Monday {mention} said the pier was old.", mention)
+    assert (quote.speakers, quote.speaker_type) == ((mention[:1].lower() + mention[1:],), kind)
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker():
+    text = 'Nora Quist said: "It is late."\n\n"And it is cold."'
+    first = Quote(content=(Span(17, 30),), source=(Span(0, 10),))
+    second = Quote(content=(Span(32, len(text)),), rule="continuation")
+    quotes = name_speakers(Document("d", text), Tagging(), (first, second))
+    assert quotes[1].speakers == ("Nora Quist",)
+    assert quotes[1].confidence < quotes[0].confidence
+
+
+def test_i_is_who_signed():
+    quote = last("I said so to nobody.", "I", byline="By Nora Quist")
+    assert quote.speakers == ("Nora Quist",)
+
+
+def test_an_addressee_and_a_relay_are_named_in_full():
+    text = "Nora Quist met Ivo Lund. Quist told Lund it was late, according to the Harbour Post."
+    quote = Quote(
+        content=(Span(41, 51),),
+        cue=(Span(31, 35),),
+        source=(Span(25, 30),),
+        addressee_span=(Span(36, 40),),
+        relay_span=(Span(text.index("the Harbour"), len(text) - 1),),
+    )
+    (quote,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert (quote.addressee, quote.relay) == ("Ivo Lund", "Harbour Post")
+
+
+def test_in_a_dialogue_each_speaks_to_the_other():
+    text = "Ana Bell met Ivo Lund.\nBELL: Well?\nLUND: No.\nBELL: Why?"
+    quotes = name(text, ("BELL", "Well?"), ("LUND", "No."), ("BELL", "Why?"))
+    assert [q.addressee for q in quotes] == ["Ivo Lund", "Ana Bell", "Ivo Lund"]
+
+
+def test_you_means_the_person_spoken_to_before():
+    text = "Ana Bell told Ivo Lund to wait. Bell said: “You know why.”"
+    told = Quote(content=(Span(23, 30),), cue=(Span(9, 13),), source=(Span(0, 8),))
+    said = Quote(content=(Span(43, len(text)),), cue=(Span(37, 41),), source=(Span(32, 36),))
+    told, said = name_speakers(
+        Document("d", text), Tagging(), (told, Quote(**{**fields(said), "kind": "direct"}))
+    )
+    assert (told.addressee, said.addressee) == ("Ivo Lund", "Ivo Lund")
+
+
+def fields(quote):
+    return {key: getattr(quote, key) for key in ("content", "cue", "source")}
+
+
+def test_names_in_menus_do_not_count():
+    text = "Read: Petra Quist wins\nNora Quist rowed home. Quist said it was late."
+    body = Span(text.index("Nora"), len(text))
+    quote = Quote(content=(Span(60, 65),), source=(Span(46, 51),))
+    (quote,) = name_speakers(Document("d", text, body=body), Tagging(), (quote,))
+    assert quote.speakers == ("Nora Quist",)
+
+
+def test_quotes_keep_their_order():
+    text = "Ana Bell said yes. Ivo Lund said no."
+    quotes = name(text, "Ana Bell", "Ivo Lund")
+    backwards = name_speakers(Document("d", text), Tagging(), quotes[::-1])
+    assert [q.speakers for q in backwards] == [("Ivo Lund",), ("Ana Bell",)]
+
+
+WORDS = st.sampled_from(
+    "Nora|Quist|Mr.|said|the|a|company,|and|his|(D-Ohio)|who|“it”|U.S.|of|\n\n|report|’s|they|—|5"
+    "|As|s'|[|(AB)".split("|")  # noqa: SIM905 (a list would fill a page)
+)
+TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=30).map(" ".join))
+
+
+@given(TEXTS, st.data())
+def test_no_text_raises(text, data):
+    def span():
+        start = data.draw(st.integers(0, len(text)))
+        return Span(start, data.draw(st.integers(start, len(text))))
+
+    quotes = tuple(
+        Quote(content=(span(),), cue=(span(),), source=(span(),), addressee_span=(span(),))
+        for _ in range(data.draw(st.integers(0, 3)))
+    )
+    entities = tuple(
+        Entity(*span(), data.draw(st.sampled_from(["person", "organization", "location", "misc"])))
+        for _ in range(data.draw(st.integers(0, 3)))
+    )
+    named = name_speakers(Document("d", text), Tagging((), entities), quotes)
+    assert [q.content for q in named] == [q.content for q in quotes]
+    assert all(q.speakers or q.reason for q in named)
+    assert all(0.0 <= q.confidence <= 1.0 for q in named)
