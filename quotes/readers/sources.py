@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import gzip
 import importlib
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -52,7 +53,7 @@ def _unpacked(raw: BinaryIO, path: Path) -> IO[bytes]:
     if path.suffix.lower() == ".gz":
         return gzip.open(raw)  # type: ignore[return-value]
     if path.suffix.lower() == ".zst":
-        return optional("zstandard", path).open(raw)  # type: ignore[no-any-return]
+        return io.BufferedReader(optional("zstandard", path).open(raw))
     return raw
 
 

@@ -24,9 +24,7 @@ def read(source: Source) -> Iterator[Record | Failure]:
             status = headers.status_code if headers else None
             kind = entry.http_content_type or ""
             if status != 200:
-                yield Failure(
-                    path, None, f"{url}: was answered with status {status}; nothing to read"
-                )
+                yield Failure(path, None, f"{url}: was answered with status {status}")
             elif "html" in kind:
                 data = entry.reader.read(LONGEST + 1)
                 yield html.page(path, data, read=position(), url=url)

@@ -1,0 +1,244 @@
+import gzip
+import io
+import json
+import time
+
+import duckdb
+import pytest
+import zstandard
+from fastwarc.warc import WarcRecord, WarcRecordType
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.document import parse
+from quotes.readers import Failure, Record, read
+from quotes.readers.html import convert
+from quotes.readers.linked_data import articles
+from quotes.readers.markup import tokens
+
+TEXT = "Ferry fares will fall in May, the harbour board said."
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def texts(path):
+    return [r.text if isinstance(r, Record) else r.error for r in read([str(path)])]
+
+
+def save(path, data):
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+# Web pages
+
+PAGE = """<!DOCTYPE html><html lang=en><head><title>Fares fall | The Harrow Post</title>
+<meta charset="utf-8"><meta property="og:site_name" content="The Harrow Post">
+<meta name=author content="Dana Reyes"><link rel="canonical" href="https://harrow.example/fares">
+<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "x"},
+ {"@type": ["NewsArticle"], "headline": "Ferry fares will fall &amp; bus fares rise",
+  "datePublished": "2024-05-03T08:00:00Z", "author": [{"name": "Dana Reyes"}, {"name": "Li Wei"}],
+  "publisher": {"name": "The Harrow Post | Harrow News"}}]}</script>
+<style>p { content: "no text" }</style></head><body>
+<nav><a href=/>Home</a> <p>Menus <div>hide</div></nav>
+<div aria-hidden="true">unseen</div><div role=Navigation>more menus</div>
+<h1>Ferry fares will fall &amp; bus fares rise</h1>
+<p>Ferry fares will <b>fall</b> in
+   May, the <a href="x">harbour board</a> said.
+<p>&ldquo;It&rsquo;s about time,&rdquo; said Orla&nbsp;Finch.<!-- no > text --><br>She laughed.
+<blockquote>Nine, and a goat.</blockquote>
+<script>document.write("<p>no text</p>")</script><footer>Copyright</footer></body></html>"""
+
+
+def test_a_page_is_its_visible_text_block_by_block():
+    assert convert(PAGE)[0] == (
+        "Ferry fares will fall & bus fares rise\n\n"
+        "Ferry fares will fall in May, the harbour board said.\n\n"
+        "“It’s about time,” said Orla\u00a0Finch.\nShe laughed.\n\n"
+        "Nine, and a goat."
+    )
+
+
+def test_a_page_says_what_it_is():
+    assert convert(PAGE)[1] == {
+        "title": "Ferry fares will fall & bus fares rise",
+        "byline": "Dana Reyes and Li Wei",
+        "publisher": "The Harrow Post",
+        "published": "2024-05-03",
+        "url": "https://harrow.example/fares",
+    }
+
+
+def test_the_head_is_asked_where_linked_data_is_broken():
+    broken = PAGE.replace('{"@graph"', '{"@graph')
+    given = convert(broken)[1]
+    assert (given["byline"], given["publisher"]) == ("Dana Reyes", "The Harrow Post")
+
+
+def test_a_page_that_wraps_everything_in_a_form_is_read():
+    assert convert(f"<form><div><p>{TEXT}</div></form>")[0] == TEXT
+
+
+def test_an_unclosed_menu_ends_with_what_holds_it():
+    assert convert(f"<div><nav><a>Home</div><p>{TEXT}")[0] == TEXT
+
+
+def test_the_known_title_is_the_headline_of_a_page(tmp_path):
+    (found,) = read([str(save(tmp_path / "a.html", PAGE))])
+    document = parse(found.text, given=found.given)
+    assert document.text[slice(*document.headline)] == document.title
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-2", "no-such-encoding"])
+def test_a_page_is_decoded_as_utf8_or_as_it_says(tmp_path, declared):
+    page = f'<meta http-equiv=x content="text/html; charset={declared}"><p>Fares – “łow” said.'
+    assert texts(save(tmp_path / "a.html", page)) == ["Fares – “łow” said."]
+    if declared == "iso-8859-2":
+        page = page.replace("–", "-").replace("“", '"').replace("”", '"')
+        latin = save(tmp_path / "b.html", page.encode(declared))
+        assert texts(latin) == ['Fares - "łow" said.']
+
+
+MARKUP = st.sampled_from(
+    """<p> </p> <nav> </nav <!-- --> <script> </script> <a_b=' " > <h1> </h1> &amp; &#0; &#xD800;
+    <![CDATA[ <meta_name= <br/> text \0""".replace("_", " ").split(" ")
+)
+
+
+@given(st.lists(st.one_of(MARKUP, st.text(max_size=5)), max_size=40).map("".join))
+def test_any_markup_is_read(markup):
+    text, _ = convert(markup)
+    assert text == text.strip()
+    parse(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<a ", "<a b='", "<div>", "</div", "<script", "<", "<h1>", "\u00a0"]
+)
+def test_hostile_markup_takes_linear_time(piece):
+    started = time.perf_counter()
+    list(tokens(piece * 50_000))
+    convert(piece * 5_000)
+    assert time.perf_counter() - started < 5
+
+
+def test_linked_data_may_be_of_any_shape():
+    deep = [{"@type": None, "@graph": [[{"@type": "Article", "x": 1}]]}, 3, "a", None]
+    assert [value["x"] for value in articles(deep)] == [1]
+
+
+# JSON
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [{"text": "One."}, {"text": "Two."}],
+        {"articles": [{"text": "One."}, {"text": "Two."}]},
+    ],
+)
+def test_json_holds_an_array_of_documents(tmp_path, data):
+    for indent in (None, 2):
+        assert texts(save(tmp_path / "a.json", json.dumps(data, indent=indent))) == ["One.", "Two."]
+
+
+def test_json_may_be_one_document_larger_than_what_is_read_at_once(tmp_path):
+    text = "Café “x” " * 300_000
+    path = save(tmp_path / "a.json", json.dumps({"text": text}, ensure_ascii=False))
+    assert texts(path) == [text]
+
+
+def test_malformed_json_fails_after_what_came_before(tmp_path):
+    one, error = texts(save(tmp_path / "a.json", '[{"text": "One."}, {"text": '))
+    assert one == "One."
+    assert error.startswith("object 2: is not JSON")
+
+
+def test_json_values_that_are_no_objects_fail_alone(tmp_path):
+    found = texts(save(tmp_path / "a.json", '[1, {"text": "One."}]'))
+    assert found == ["object 1: is no JSON object", "One."]
+
+
+# Tables
+
+
+@pytest.mark.parametrize(("name", "separator"), [("a.csv", ","), ("a.csv", ";"), ("a.tsv", "\t")])
+def test_tables_are_read_by_their_own_separator(tmp_path, name, separator):
+    rows = [("id", "title", "text"), ("7", "Fares", f'"{TEXT}\n\nShe said ""no""."')]
+    table = "\r\n".join(separator.join(row) for row in rows)
+    (found,) = read([str(save(tmp_path / name, table))])
+    assert (found.id, found.given) == ("7", {"title": "Fares"})
+    assert found.text == TEXT + '\n\nShe said "no".'
+
+
+def test_a_row_that_is_not_of_the_tables_encoding_fails_alone(tmp_path):
+    table = b"text\n" + b"Fares fell.\n" * 9000 + b"\xff\xfe\n" + b"Fares rose.\n"
+    found = list(read([str(save(tmp_path / "a.csv", table))]))
+    assert [i for i, r in enumerate(found) if isinstance(r, Failure)] == [9000]
+    assert found[-1].text == "Fares rose."
+
+
+def test_a_western_table_is_read(tmp_path):
+    assert texts(save(tmp_path / "a.csv", "text\nA café – open all day\n".encode("cp1252"))) == [
+        "A café – open all day"
+    ]
+
+
+def test_parquet_is_read_row_by_row(tmp_path):
+    path = tmp_path / "it's [one].parquet"
+    rows = "(VALUES (1, 'One.', DATE '2024-05-03'), (2, NULL, NULL)) t(id, text, published)"
+    with duckdb.connect() as db:
+        db.execute(f"COPY (FROM {rows}) TO 'plain.parquet'")
+    (tmp_path / "plain.parquet").rename(path)
+    one, failed = read([str(path)])
+    assert (one.id, one.text, one.given) == ("1", "One.", {"published": "2024-05-03"})
+    assert (failed.document_id, failed.error.split(":")[0]) == ("2", "row 2")
+
+
+def test_a_parquet_file_that_is_none_fails(tmp_path):
+    (error,) = texts(save(tmp_path / "a.parquet", "no table"))
+    assert "not a Parquet file" in error
+    assert "\n" not in error
+
+
+# Archives
+
+
+def warc(*responses):
+    stream = io.BytesIO()
+    for number, (status, kind, body) in enumerate(responses):
+        head = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+        record = WarcRecord()
+        record.init_headers(record_type=WarcRecordType.response)
+        record.headers["Content-Type"] = "application/http; msgtype=response"
+        record.headers["WARC-Target-URI"] = f"https://harrow.example/{number}"
+        record.set_bytes_content(head.encode() + body)
+        record.write(stream)
+    return stream.getvalue()
+
+
+def test_every_response_in_an_archive_is_accounted_for(tmp_path):
+    data = warc(
+        (200, "text/html; charset=utf-8", f"<p>{TEXT}".encode()),
+        (404, "text/html", b"<p>Gone"),
+        (200, "image/png", b"\x89PNG\0"),
+        (200, "text/html", b"\0\1\2"),
+        (200, "text/plain", TEXT.encode()),
+    )
+    for path, packed in (
+        (tmp_path / "a.warc", data),
+        (tmp_path / "b.warc.gz", gzip.compress(data)),
+    ):
+        found = list(read([str(save(path, packed))]))
+        assert [type(r) for r in found] == [Record, Failure, Failure, Failure, Record]
+        assert found[0].text == found[4].text == TEXT
+        assert found[0].given == {"url": "https://harrow.example/0"}
+        assert "status 404" in found[1].error
+
+
+def test_zst_is_unpacked(tmp_path):
+    packed = zstandard.ZstdCompressor().compress(json.dumps({"text": TEXT}).encode())
+    assert texts(save(tmp_path / "a.jsonl.zst", packed)) == [TEXT]
