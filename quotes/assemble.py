@@ -52,7 +52,7 @@ def assemble(document: Document, tagging: Tagging, *, scheme: Scheme = "news") -
     usable = (s for s in tagging.spans if _is_usable(document, s, scheme))
     laid = layout(document.text, sorted(usable, key=lambda span: (span.start, span.end)))
     if scheme == "news":
-        laid = layout(document.text, unfold(laid, tagging.entities))
+        laid = unfold(laid, tagging.entities)
     clauses = find_clauses(laid)
     links = link_contents(laid, clauses, scheme)
     groups: dict[int, list[int]] = {}

@@ -222,6 +222,12 @@ def test_the_speaker_stays_the_speaker_when_there_is_a_relay():
             "the news agency",
         ),
         (
+            "{c The mayor told}, {v according to} {s court papers}.",
+            "court papers",
+            "The mayor told",
+            "",
+        ),
+        (
             "{c The mayor praised the dam}, {s Kim} {v said}.",
             "Kim",
             "The mayor praised the dam",

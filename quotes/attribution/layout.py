@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
@@ -46,6 +46,16 @@ class Layout:
     quoted: tuple[Span, ...]
     starts: tuple[int, ...]
     """Where the paragraphs start."""
+
+    def with_spans(self, spans: Sequence[TaggedSpan]) -> Layout:
+        """Return the same text with other spans."""
+        breaks = tuple(self._break(one.end, other.start) for one, other in pairwise(spans))
+        return replace(self, spans=tuple(spans), breaks=breaks)
+
+    def _break(self, end: int, start: int) -> Break:
+        if self.paragraph(end - 1) != self.paragraph(start):
+            return Break.PARAGRAPH
+        return _break(self.folded, end, start)
 
     def role(self, index: int) -> Role | None:
         """Return the role of span `index`, or None before the first and after the last."""
@@ -125,15 +135,9 @@ class Layout:
 
 def layout(text: str, spans: Sequence[TaggedSpan]) -> Layout:
     """Lay out `spans`, which must be in text order and must not overlap."""
-    folded = fold(text)
-    starts = tuple(p.start for p in paragraphs(text))
-    breaks = []
-    for one, other in pairwise(spans):
-        if bisect_right(starts, one.end - 1) != bisect_right(starts, other.start):
-            breaks.append(Break.PARAGRAPH)
-        else:
-            breaks.append(_break(folded, one.end, other.start))
-    return Layout(text, folded, tuple(spans), tuple(breaks), tuple(quoted_spans(text)), starts)
+    starts = tuple(paragraph.start for paragraph in paragraphs(text))
+    empty = Layout(text, fold(text), (), (), tuple(quoted_spans(text)), starts)
+    return empty.with_spans(spans)
 
 
 def _break(folded: str, end: int, start: int) -> Break:

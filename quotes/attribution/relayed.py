@@ -31,15 +31,15 @@ _SAYS_SO = re.compile(r"(?:said|says|reported|reports)(?:\s\w+day)?", re.IGNOREC
 _MEDIUM = re.compile(r"\b(?:agenc|ministr|media|newspaper|broadcaster|statement|report|readout)")
 
 
-def unfold(layout: Layout, entities: Sequence[Entity]) -> list[TaggedSpan]:
-    """Return the spans, with contents that another party relays split into an inner clause."""
+def unfold(layout: Layout, entities: Sequence[Entity]) -> Layout:
+    """Return the layout with contents that a third party relays split into an inner clause."""
     spans: list[TaggedSpan] = []
     for index, span in enumerate(layout.spans):
         if span.role == "content" and _is_relayed(layout, index, entities):
-            spans.extend(_split(layout, span))
+            spans.extend(_split(layout, index))
         else:
             spans.append(span)
-    return spans
+    return layout.with_spans(spans) if len(spans) > len(layout.spans) else layout
 
 
 def _is_relayed(layout: Layout, content: int, entities: Sequence[Entity]) -> bool:
@@ -65,15 +65,17 @@ def _is_body(layout: Layout, source: int, entities: Sequence[Entity]) -> bool:
     return bool(types & {"organization", "location"} or _MEDIUM.search(layout.words(source)))
 
 
-def _split(layout: Layout, span: TaggedSpan) -> Iterator[TaggedSpan]:
+def _split(layout: Layout, content: int) -> Iterator[TaggedSpan]:
+    span = layout.spans[content]
     inner = _INNER.match(layout.folded, span.start, span.end)
-    if inner is None or _PASSIVE.search(inner["source"]):
+    begin, end = inner.end() if inner else 0, span.end
+    goes_on = begin < end or layout.role(content + 1) == "content"
+    if inner is None or _PASSIVE.search(inner["source"]) or not goes_on:
         yield span
         return
     roles: tuple[Role, ...] = ("source", "cue")
     for role in roles:
         yield replace(span, start=inner.start(role), end=inner.end(role), role=role)
-    begin, end = inner.end(), span.end
     if inner["cue"].endswith(("told", "warned", "urged")):
         told = _TOLD.match(layout.folded, begin, end)
         begin = told.end() + 1 if told else begin
