@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from quotes.errors import DocumentError, InputError
 from quotes.readers import Failure, Record, read
 from quotes.readers.decode import decode
+from quotes.readers.language import other_language
 
 TEXT = "Ferry fares will fall in May, the harbour board said.\n"
 
@@ -182,3 +183,36 @@ def test_progress_counts_bytes_up_to_the_size(tmp_path):
 def test_reading_again_gives_the_same(tmp_path):
     records = read([write(tmp_path / "a.jsonl", {"text": TEXT})])
     assert list(records) == list(records)
+
+
+FRENCH = """Le bac pour l'île ne passera plus en octobre, a dit lundi son propriétaire. La ville a
+promis un car jusqu'au pont, qui selon les habitants est plus lent que le bateau et ne sert pas les
+familles dont les enfants vont à l'école sur la côte."""
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [(FRENCH, "French"), ("Паром на остров перестанет ходить в октябре.", "Cyrillic")],
+)
+def test_other_languages_fail_with_their_name(tmp_path, text, language):
+    (found,) = read([write(tmp_path / "a.jsonl", {"id": "x", "text": text})])
+    assert isinstance(found, Failure)
+    assert found.document_id == "x"
+    assert language in found.error
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        "MEMPHIS 3, TULSA 1. " * 40,
+        "The mayor of San Juan de la Cruz said “no me voy” and that he would stay. " * 9,
+    ],
+)
+def test_short_texts_tables_and_foreign_words_are_english(text):
+    assert other_language(text) is None
+
+
+@given(st.text(max_size=400))
+def test_any_text_has_a_language_or_passes(text):
+    assert other_language(text) is None or other_language(text).strip()

@@ -9,6 +9,7 @@ from itertools import chain
 
 from quotes.errors import QuotesError
 from quotes.readers import jsonl, plain
+from quotes.readers.language import other_language
 from quotes.readers.records import LONGEST, Failure, Record
 from quotes.readers.rows import Columns
 from quotes.readers.sources import Source, expand
@@ -48,7 +49,7 @@ class Records:
         """Yield each document, or a Failure in its place."""
         for source in self.sources:
             try:
-                yield from _read(source, Columns(self.columns))
+                yield from map(_english, _read(source, Columns(self.columns)))
             except (OSError, EOFError, QuotesError) as error:
                 # A file that vanishes, or whose packing is broken half-way, ends alone.
                 yield Failure(source.name, None, f"cannot be read on: {error}")
@@ -61,6 +62,13 @@ def read(inputs: Sequence[str], *, columns: Mapping[str, str] | None = None) -> 
     not exist or cannot be opened raises InputError at once; what fails later yields a Failure.
     """
     return Records(tuple(expand(inputs, (*_PAGES, *_TABLES))), columns or {})
+
+
+def _english(item: Record | Failure) -> Record | Failure:
+    """Turn a document in another language into a Failure, for it must not be read as English."""
+    if isinstance(item, Record) and (language := other_language(item.text)):
+        return Failure(item.path, item.id, f"is in {language}; only English is annotated")
+    return item
 
 
 def _read(source: Source, columns: Columns) -> Iterator[Record | Failure]:
