@@ -83,6 +83,8 @@ class Addressees:
         found = self._resolver.resolve(span, besides=credit.referents)
         written = " ".join(self._text[span.start : span.end].split())
         phrase = analyse(self._cast, span)
+        if phrase.name and phrase.name[1].type == "location":
+            return phrase.name[0].name  # "told Beijing"
         capital = any(word[:1].isupper() for word in written.split()[1:])
         if phrase.determiner in _OWNED or (phrase.kind == "body" and capital):
             return written  # "his audience", "the BBC News website"

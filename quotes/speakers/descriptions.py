@@ -122,7 +122,7 @@ def described_document(discourse: Discourse, phrase: Phrase) -> Credit:
         if issuer is not None:
             return replace(credit_to(issuer, 0.7, "document"), type="document")
         for credit in reversed(discourse.history[-3:]):
-            if credit.referents and credit.type in ("document", "organization"):
+            if len(credit.referents) == 1 and credit.type in ("document", "organization"):
                 return replace(again(credit, "document"), type="document")
     return Credit((discourse.words(phrase),), "document", 0.5, "document")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes.speakers.cast import Cast
+from quotes.speakers.lexicon import COUNTRIES, COUNTRY_OF
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.referents import Referent
 
@@ -19,7 +20,13 @@ def issuer_within(cast: Cast, phrase: Phrase) -> Referent | None:
     if people:
         return people[-1]
     bodies = [r for _, r in inside if r.type != "location"] or [r for _, r in inside]
+    bodies = [r for r in bodies if not _is_adjective(r)]
     return bodies[0] if bodies else None
+
+
+def _is_adjective(referent: Referent) -> bool:
+    folded = referent.name.casefold()
+    return folded in COUNTRY_OF and folded not in COUNTRIES
 
 
 def issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool = False) -> Referent | None:
@@ -37,7 +44,12 @@ def issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool = False) -> Refe
         near = cast.within(max(sentence, match.start() - 60), match.start())
         for mention, referent in reversed(near):
             gap = cast.text[mention.end : match.start()]
-            if len(gap.split()) <= 4 and not re.search(r"[,.;:]", gap) and not referent.is_person:
+            if (
+                len(gap.split()) <= 4
+                and not re.search(r"[,.;:]", gap)
+                and not referent.is_person
+                and not _is_adjective(referent)
+            ):
                 return referent
         following = cast.within(match.end(), min(match.end() + 80, len(cast.text)))
         for mention, referent in following[:1]:

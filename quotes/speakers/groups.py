@@ -7,6 +7,8 @@ from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
+    CAPITAL_OF,
+    COUNTRY_OF,
     NUMBER_WORDS,
     SPOKESPERSONS,
     UNNAMED_NOUNS,
@@ -30,6 +32,9 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     if phrase.head in _LOCAL and place is not None and place.type == "location":
         name = f"{place.name} {phrase.head}"  # "officials in Broward County"
         return Credit((name,), "group", 0.7, "group", (place,))
+    bearers = _bearers(discourse, phrase)
+    if bearers:
+        return bearers
     several = _several(discourse, phrase)
     if several:
         return several
@@ -44,6 +49,23 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     words = discourse.words(phrase)
     kind: SpeakerType = "unnamed" if words.casefold() in UNNAMED_NOUNS else "group"
     return Credit((words,), kind, 0.7, "group", tuple(r for _, r in inside))
+
+
+def _bearers(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return those who bear the role for each country: `the foreign ministers of A and B`."""
+    after = discourse.cast.within(phrase.core.end, phrase.end)
+    if len(after) < 2:
+        return None
+    wanted = {phrase.head.removesuffix("s"), *phrase.modifiers}
+    found: list[Referent] = []
+    for _, place in after:
+        folded = place.name.casefold()
+        country = (CAPITAL_OF.get(folded) or COUNTRY_OF.get(folded) or place.name).casefold()
+        people = (r for r in discourse.cast.referents if r.is_person)
+        found += [r for r in people if wanted | {country} <= r.roles.keys()][:1]
+    if len(found) < len(after):
+        return None
+    return Credit(tuple(r.name for r in found), "person", 0.7, "role", tuple(found))
 
 
 def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:

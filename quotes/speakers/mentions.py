@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
 from quotes.speakers.lexicon import (
@@ -45,6 +46,10 @@ _CALENDAR = word_set(
 # Kinds of bodies that are names when they have a capital.
 _PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
 _GENERIC = (_ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
+
+_NO_FIRST_NAMES = (
+    ORGANIZATION_WORDS | BODY_NOUNS | frozenset(COUNTRY_OF) | frozenset(CAPITAL_OF)
+) - GIVEN_NAMES
 
 Votes = dict[EntityType, float]
 
@@ -128,7 +133,10 @@ def _is_name_of_body(run: Sequence[Word]) -> bool:
     return (
         len(run) > 1
         and _is_body(run)
-        and not any(t.fold in TITLE_WORDS or t.fold in GIVEN_NAMES for t in run[:-1])
+        and not any(
+            t.fold in GIVEN_NAMES or (t.fold in TITLE_WORDS and following.text != "s")
+            for t, following in pairwise(run)
+        )
     )
 
 
@@ -250,7 +258,7 @@ def _name_start(tokens: Sequence[Word]) -> int:
     for index, token in enumerate(tokens[1:-1], 1):
         if index > cut and token.fold in GIVEN_NAMES and tokens[index - 1].fold not in GIVEN_NAMES:
             previous = tokens[index - 1].fold
-            if previous in ORGANIZATION_WORDS or previous in COUNTRY_OF or previous in CAPITAL_OF:
+            if previous in _NO_FIRST_NAMES:
                 cut = index
     return cut
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from quotes.names import HONORIFICS
 from quotes.speakers.cast import Cast
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
@@ -50,6 +51,7 @@ _COUNTED = word_set(
     """
 )
 _MEMBERS = re.compile(r" (?:out )?of (?:(?:the|his|her|its|their|those) )?")
+_BEFORE_OBJECT = word_set("of for to by with from in at on the and a an as than like including")
 DEFINITE = word_set("the this that these those his her their its my our your")
 INDEFINITE = word_set("a an one another some any many several few two three four five most")
 
@@ -120,10 +122,32 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
     name = next(((m, r) for m, r in inside if m.end == core.end), None)
     head = tokens[-1].fold if tokens else ""
     kind: PhraseKind = "name" if name else noun_kind(head, tokens[-1].text if tokens else "")
+    if kind == "person" and (titled := _titled(text, segment, inside)):
+        kind, name = "name", titled
     if name and name[1].type == "misc" and _is_plural_people(head):
         kind, name = "group", None
     modifiers = tuple(t.fold for t in tokens[:-1] if t.fold != determiner)
     return Phrase(segment.start, segment.end, core, kind, head, determiner, name, modifiers)
+
+
+def _titled(
+    text: str, segment: Span, inside: list[tuple[Mention, Referent]]
+) -> tuple[Mention, Referent] | None:
+    """Return the person named after a role of several words, or between `Dr` and a role.
+
+    `Secretary of State Ida Moss` is she, `brother of Ida Moss` is not.
+    """
+    if not inside:
+        return None
+    (first, who), (last, whom) = inside[0], inside[-1]
+    before = text[segment.start : last.start].split()
+    ends = last.end == segment.end and before and before[-1].casefold() not in _BEFORE_OBJECT
+    if whom.is_person and ends and not before[-1].endswith(("'s", "’s", "s'", "s’")):
+        return last, whom
+    honorific = words(text, segment.start, first.start)
+    if who.is_person and honorific and honorific[-1].fold in HONORIFICS:
+        return first, who
+    return None
 
 
 def _core_end(text: str, segment: Span, mentions: list[Mention]) -> int:

@@ -81,8 +81,10 @@ def gather(
 
 
 def _is_misspelt(word: str, person: Referent) -> bool:
-    """Say whether a long word is one letter away from a person's surname."""
+    """Say whether a word lacks a surname's `s`, or a long one is one letter away from it."""
     surname = core_words(person.name)[-1]
+    if surname == word + "s":
+        return True
     return min(len(word), len(surname)) >= 6 and one_edit_apart(word, surname)
 
 

@@ -153,7 +153,10 @@ class Resolver:
         """Return whose `explanations` or `eyes` these are, or the words as a description."""
         owner = Credit()
         for mention, referent in self._cast.within(phrase.start, phrase.end)[:1]:
-            if mention.start == phrase.start and self._text[mention.end] in "'’":
+            if mention.start == phrase.start and self._text[mention.end : mention.end + 1] in (
+                "'",
+                "’",
+            ):
                 owner = credit_to(referent, 0.7, "possessive")
         if phrase.determiner in POSSESSIVES:
             owner = replace(possessor(self._discourse, phrase), confidence=0.5)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quotes.speakers.lexicon import CAPITAL_OF, COUNTRIES, STOP_WORDS, word_set
+from quotes.speakers.lexicon import CAPITAL_OF, COUNTRIES, ORGANIZATION_WORDS, STOP_WORDS, word_set
 from quotes.types import Span
 
 _TOKEN = re.compile(
@@ -17,6 +17,10 @@ _ABBREVIATED = word_set(
     "mr mrs ms dr sen sens rep reps gov govs gen col lt maj capt sgt prof rev hon st jr sr adm"
 )
 _PARTICLES = word_set("de da di del della des du van von der den bin ibn al el la le y dos")
+_OWNERS = word_set(
+    "sheriff governor mayor general attorney prosecutor president king queen people women children"
+    " men veterans"
+)
 GAP = re.compile(r"[ \u00a0\u202f]")
 _AND_GAP = re.compile(r" & ")
 _INSIDE = re.compile(r"(?<=[^\W\d_A-Z,] )[^\W\d_]\w+|(?<=, )[^\W\d_]\w+")
@@ -54,7 +58,9 @@ def runs(text: str, region: Span, inside: frozenset[str]) -> Iterator[list[Word]
     run: list[Word] = []
     for index, token in enumerate(tokens):
         particle = token.fold in _PARTICLES and run and _next_is_capital(tokens, index)
-        if not (token.capitalised or particle):
+        if run and _is_owner(text, run[-1], tokens[index : index + 2]):
+            run.append(token)
+        elif not (token.capitalised or particle):
             yield from _trimmed(text, region, run, inside)
             run = []
         elif run and not _joined(text, run[-1], token):
@@ -69,6 +75,19 @@ def _next_is_capital(tokens: Sequence[Word], index: int) -> bool:
     following = tokens[index + 1 : index + 3]
     return any(t.capitalised for t in following[:1]) or (
         len(following) == 2 and following[0].fold in _PARTICLES and following[1].capitalised
+    )
+
+
+def _is_owner(text: str, last: Word, following: Sequence[Word]) -> bool:
+    """Say whether `'s` after a word goes on with a name: `Sheriff's Office`, `Children's Bank`."""
+    return (
+        len(following) == 2
+        and following[0].text == "s"
+        and text[last.end : last.end + 1] in ("'", "’")
+        and following[0].start == last.end + 1
+        and last.fold in _OWNERS
+        and following[1].capitalised
+        and following[1].fold in ORGANIZATION_WORDS
     )
 
 
