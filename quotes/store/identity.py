@@ -13,7 +13,6 @@ import duckdb
 from quotes.identity import FoundName
 from quotes.store.rows import Row, arrow, speaker_id
 
-
 Merge = Callable[[Sequence[FoundName]], Iterable[Sequence[FoundName]]]
 """Groups the names of one speaker, the name to show first; every name is in one group.
 
@@ -53,4 +52,3 @@ def rebuild_speakers(connection: duckdb.DuckDBPyConnection, merge: Merge) -> Non
             "AND t.speaker_id <> m.speaker_id"
         )
     connection.unregister("merged")
-

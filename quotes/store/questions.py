@@ -14,7 +14,8 @@ class Example(NamedTuple):
 
 _ORDER = (
     "['statements', 'speaker_stances', 'documents', 'quotes', 'quote_speakers', 'speakers', "
-    "'stances', 'runs', 'annotated', 'failures', 'schema_version']"
+    "'stances', 'runs', 'annotated', 'failures', 'search_quotes', 'search_words', "
+    "'schema_version']"
 )
 
 TABLES = f"""\

@@ -18,10 +18,12 @@ from numpy.typing import NDArray
 
 from quotes.errors import StoreError, UsageError
 from quotes.identity import FoundName, merge
+from quotes.store import search
 from quotes.store.database import Result, ask, connect, write_parquet
 from quotes.store.identity import Merge, names_of, rebuild_speakers
 from quotes.store.reading import read
 from quotes.store.rows import arrow, digest, rows_of, valid
+from quotes.store.search import Search
 from quotes.types import Annotation, Failure
 
 _TABLES = ("documents", "annotated", "quotes", "quote_speakers", "stances", "failures")
@@ -121,13 +123,15 @@ class Store:
             self._done.add(_key(document_id, text_hash))
 
     def finish(self, run_id: str, *, merge: Merge = merge, anew: bool = False) -> None:
-        """End the run: give every speaker one row, and record the time.
+        """End the run: give every speaker one row, index the words, and record the time.
 
         Speakers are merged when there are new names, or `anew` by another `merge`.
         """
         with self._transaction():
             if anew or not self._merged:
                 rebuild_speakers(self._connection, merge)
+            if not self._merged:
+                search.index(self._connection)
             self._execute("UPDATE runs SET finished_at = ? WHERE run_id = ?", [_now(), run_id])
         self._merged = True
 
@@ -157,6 +161,19 @@ class Store:
         Raises UsageError, with DuckDB's reason, if the query fails.
         """
         return ask(self._connection, sql, parameters)
+
+    def search(self, wanted: Search) -> Result:
+        """Return the quotes that `wanted` describes, best first: score, statement and title.
+
+        Raises UsageError if a day is no date. Quotes of a run that was interrupted are not in the
+        index; they are found too, but slowly.
+        """
+        sql, parameters = search.statement(wanted, fresh=self.unindexed() > 0)
+        return self.query(sql, parameters)
+
+    def unindexed(self) -> int:
+        """Return how many quotes the search index does not hold yet."""
+        return search.unindexed(self._connection)
 
     def write_parquet(
         self, sql: str, path: Path, parameters: object = None, *, partition: str | None = None
@@ -194,7 +211,7 @@ class Store:
             return
         with self._registered("stale", arrow("annotated", stale)):
             quotes = "SELECT quote_id FROM quotes SEMI JOIN stale USING (run_id, document_id)"
-            for table in ("quote_speakers", "stances", "quotes"):
+            for table in ("quote_speakers", "stances", "search_quotes", "quotes"):
                 self._execute(f"DELETE FROM {table} WHERE quote_id IN ({quotes})")
             self._execute(
                 "DELETE FROM annotated WHERE (run_id, document_id) IN "
