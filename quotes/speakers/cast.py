@@ -44,6 +44,11 @@ class Cast:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [(m, self._of[m.start]) for m in self.mentions[low:high] if m.end <= end]
 
+    def around(self, position: int, sentences: int) -> list[Referent]:
+        """Return the referents mentioned in so many sentences up to `position`, each once."""
+        first = self._sentences[max(0, self.sentence(position) - sentences)]
+        return list(dict.fromkeys(referent for _, referent in self.within(first, position)))
+
     def sentence(self, position: int) -> int:
         """Return the number of the sentence that `position` lies in."""
         return bisect_right(self._sentences, position) - 1
@@ -130,9 +135,7 @@ _PRONOUN_GENDER: dict[str, Gender] = {
 }
 
 
-_SENTENCE_END = re.compile(
-    r"[.!?]['\"”’)\]]*\s+(?=['\"“‘(\[]*[^\W\d_a-z])|\s*[\n\r\u2028\u2029]+\s*"
-)
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s+(?=['\"“‘(\[]*[^\W\d_a-z])|[\n\r\u2028\u2029]\s*")
 _NO_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Rev|Hon|St|Jr|Sr|vs"
     r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Inc|Co|Corp)|\b[^\W\d_])\.$"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from quotes.names import core_words
 from quotes.speakers.cast import Cast
@@ -50,6 +52,12 @@ _PLACES = word_set("state country city county nation town region province territ
 _LAW = word_set("police sheriff constabulary patrol troopers policing")
 
 
+_REACH = 12
+"""Sentences within which a pronoun's antecedent is looked for."""
+_MANY = 500
+"""Referents beyond which a text is no single article, and only those near count as bodies."""
+
+
 def _misfit(referent: Referent, gender: Gender | None) -> float:
     """Return what it costs a person that the gender is unknown, or another by first name only."""
     if gender is None or referent.gender == gender:
@@ -62,7 +70,9 @@ class Focus:
 
     def __init__(self, cast: Cast, quoted: Sequence[Span]) -> None:
         self._cast = cast
-        self._quoted = sorted(quoted)
+        self._starts = sorted(span.start for span in quoted)
+        # An outer quotation covers those inside it: each end is the furthest so far.
+        self._ends = list(accumulate((span.end for span in sorted(quoted)), max))
 
     def person(
         self,
@@ -76,10 +86,11 @@ class Focus:
         `last` are the referents credited with the quote before; those in `besides` are out of
         the question. None if nobody fits.
         """
+        near = list(dict.fromkeys((*self._cast.around(position, _REACH), *last)))
         scored = sorted(
             (
-                (self._salience(referent, position, last) - _misfit(referent, gender), index)
-                for index, referent in enumerate(self._cast.referents)
+                (self._salience(referent, position, last) - _misfit(referent, gender), -index)
+                for index, referent in enumerate(near)
                 if referent.is_person
                 and referent not in besides
                 and not (gender and referent.gender_is_sure and referent.gender != gender)
@@ -89,7 +100,7 @@ class Focus:
         if not scored or scored[0][0] < -6.0:
             return None, 0.0
         margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 3.0
-        return self._cast.referents[scored[0][1]], min(0.95, 0.6 + 0.12 * margin)
+        return near[-scored[0][1]], min(0.95, 0.6 + 0.12 * margin)
 
     def _salience(self, referent: Referent, position: int, last: Sequence[Referent]) -> float:
         """Score a person as an antecedent: near, a subject, the last speaker, named often.
@@ -104,10 +115,10 @@ class Focus:
             if mention.start >= position:
                 continue
             distance = sentence - cast.sentence(mention.start)
-            if distance > 12:
+            if distance > _REACH:
                 break
             score = -0.8 * distance
-            if any(s.start <= mention.start < s.end for s in self._quoted):
+            if self._is_quoted(mention.start):
                 score -= 1.0
             if "\n" not in cast.text[mention.start : position]:
                 score += 0.4
@@ -121,6 +132,10 @@ class Focus:
         if len(core_words(referent.name)) == 1 and not any(m.title for m in referent.mentions):
             best -= 1.2
         return best + 0.7 * math.log1p(len(referent.mentions))
+
+    def _is_quoted(self, position: int) -> bool:
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self._ends[index]
 
     def by_role(self, phrase: Phrase) -> Referent | None:
         """Return the person whose titles and appositions fit a description best."""
@@ -185,7 +200,10 @@ class Focus:
         head = about[0] if about else ""
         if head in _PLACES:
             return self._place(position)
-        candidates = [r for r in self._cast.referents if self._may_be(r, head)]
+        referents = self._cast.referents
+        if len(referents) > _MANY:
+            referents = self._cast.around(position, 4 * _REACH)
+        candidates = [r for r in referents if self._may_be(r, head)]
         alike = [r for r in candidates if head in core_words(r.name) or head in r.roles]
         best: tuple[float, Referent] | None = None
         for referent in alike or candidates:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -49,7 +49,7 @@ def gather(
     `gender_after` tells what a pronoun after a mention says about it; it helps to choose among
     people who share a surname.
     """
-    people: list[Referent] = []
+    people = _People()
     single: dict[tuple[str, ...], list[Mention]] = {}
     rest: list[Mention] = []
     for mention in mentions:
@@ -57,14 +57,12 @@ def gather(
         if len(words) == 1:
             single.setdefault(words, []).append(mention)
         elif _leaning(mention) == "person":
-            _add_person(people, mention)
+            people.add(mention, words)
         else:
             rest.append(mention)
     for words, alike in single.items():
-        known = [r for r in people if is_name_of(words, r)]
-        known = known or [r for r in people if _is_misspelt(words[0], r)]
-        genders = Counter(filter(None, map(gender_after, alike)))
-        top = genders.most_common(1)
+        known = people.called(words[0])
+        top = Counter(filter(None, map(gender_after, alike))).most_common(1) if known else []
         fitting = [r for r in known if top and first_name_gender(r) == top[0][0]]
         for mention in alike:
             if known:
@@ -72,44 +70,78 @@ def gather(
                 chosen.mentions.append(mention)
             else:
                 rest.append(mention)
-    bodies: list[Referent] = []
-    for mention in sorted(rest, key=lambda m: (-len(m.alias), -len(core_words(m.name)), m.start)):
-        _add_body(bodies, mention)
-    for referent in (*people, *bodies):
+    bodies = _bodies(rest)
+    for referent in (*people.all, *bodies):
         referent.mentions.sort(key=lambda m: m.start)
-    return sorted((*people, *bodies), key=lambda r: r.mentions[0].start)
+    return sorted((*people.all, *bodies), key=lambda r: r.mentions[0].start)
 
 
-def _is_misspelt(word: str, person: Referent) -> bool:
+class _People:
+    """People with full names, found again by surname, first name, or a surname misspelt."""
+
+    def __init__(self) -> None:
+        self.all: list[Referent] = []
+        self._by_last: defaultdict[str, list[Referent]] = defaultdict(list)
+        self._by_word: defaultdict[str, list[Referent]] = defaultdict(list)
+
+    def add(self, mention: Mention, words: tuple[str, ...]) -> None:
+        for referent in self._by_last[words[-1]]:
+            if same_name(referent.name, mention.name):
+                referent.mentions.append(mention)
+                if len(words) > len(core_words(referent.name)):
+                    referent.name = mention.name
+                return
+        referent = Referent(mention.name, [mention])
+        self.all.append(referent)
+        self._by_last[words[-1]].append(referent)
+        for word in {words[0], words[-1], *words[-2:-1]}:
+            self._by_word[word].append(referent)
+
+    def called(self, word: str) -> list[Referent]:
+        if word in self._by_word:
+            return [r for r in self._by_word[word] if is_name_of((word,), r)]
+        return [
+            referent
+            for surname, bearers in self._by_last.items()
+            if _is_misspelt(word, surname)
+            for referent in bearers
+        ]
+
+
+def _is_misspelt(word: str, surname: str) -> bool:
     """Say whether a word lacks a surname's `s`, or a long one is one letter away from it."""
-    surname = core_words(person.name)[-1]
     if surname == word + "s":
         return True
     return min(len(word), len(surname)) >= 6 and one_edit_apart(word, surname)
 
 
+def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
+    """Group mentions of bodies and places; defined acronyms and longer names come first."""
+    bodies: list[Referent] = []
+    # Names that may be one share their first letter or are an acronym with the same one.
+    by_letter: defaultdict[str, list[Referent]] = defaultdict(list)
+    by_name: dict[tuple[str, ...], Referent] = {}
+    for mention in sorted(
+        mentions, key=lambda m: (-len(m.alias), -len(core_words(m.name)), m.start)
+    ):
+        words = core_words(mention.name)
+        letter = words[0][0] if words else ""
+        known = by_name.get(words)
+        if known is None and len(words) <= 2:
+            known = next((b for b in by_letter[letter] if is_body_name(mention.name, b)), None)
+        if known is None:
+            known = Referent(mention.name, [])
+            bodies.append(known)
+            if len(words) > 1 or mention.alias:
+                by_letter[letter].append(known)
+        known.mentions.append(mention)
+        known.aliases |= {mention.name, mention.alias} - {""}
+        by_name[words] = known
+    return bodies
+
+
 def _leaning(mention: Mention) -> EntityType:
     return max(mention.votes, key=lambda kind: mention.votes[kind]) if mention.votes else "misc"
-
-
-def _add_person(people: list[Referent], mention: Mention) -> None:
-    for referent in people:
-        if same_name(referent.name, mention.name):
-            referent.mentions.append(mention)
-            if len(core_words(mention.name)) > len(core_words(referent.name)):
-                referent.name = mention.name
-            return
-    people.append(Referent(mention.name, [mention]))
-
-
-def _add_body(bodies: list[Referent], mention: Mention) -> None:
-    """Add a mention of a body or place; defined acronyms and longer names come first."""
-    for referent in bodies:
-        if is_body_name(mention.name, referent):
-            referent.mentions.append(mention)
-            referent.aliases |= {mention.name, mention.alias} - {""}
-            return
-    bodies.append(Referent(mention.name, [mention], aliases={mention.name, mention.alias} - {""}))
 
 
 def is_name_of(words: tuple[str, ...], person: Referent) -> bool:
