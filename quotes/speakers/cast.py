@@ -67,7 +67,11 @@ class Cast:
         words = core_words(name)
         if not words:
             return None
-        people = [r for r in self.referents if r.is_person and is_name_of(words, r)]
+        people = [
+            r
+            for r in self.referents
+            if r.is_person and words[-1] in core_words(r.name) and is_name_of(words, r)
+        ]
         if people:
             return most_likely(people, position, title)
         bodies = [r for r in self.referents if not r.is_person and is_body_name(name, r)]
