@@ -19,6 +19,7 @@ from quotes.speakers.lexicon import (
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.pronouns import possessor
 from quotes.speakers.referents import Referent
+from quotes.types import SpeakerType
 
 POSSESSIVES = word_set("his her their its")
 # Bodies that are named after somebody: "the Obama administration", not "Obama".
@@ -145,7 +146,8 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
         body = discourse.focus.body(phrase.start, about, discourse.last.referents)
     if body is not None:
         return credit_to(body, 0.7, "body description")
-    return Credit((discourse.words(phrase),), "organization", 0.4, "body description")
+    kind: SpeakerType = "unnamed" if phrase.determiner in ("a", "an", "one") else "organization"
+    return Credit((discourse.words(phrase),), kind, 0.4, "body description")
 
 
 def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
