@@ -58,8 +58,9 @@ class Decoder:
         """Return the spans of the best path over `scores` of shape `[words, labels]`, in order."""
         if not len(scores):
             return []
-        scores = scores.astype(np.float64) - scores.max(axis=1, keepdims=True)
-        chances = np.exp(scores)
+        logs = scores.astype(np.float64)
+        logs -= logs.max(axis=1, keepdims=True)
+        chances = np.exp(logs)
         open_words = chances[:, 0] < _CERTAIN * chances.sum(axis=1)
         edges = np.flatnonzero(np.diff(open_words, prepend=False, append=False))
         begins, ends = edges[::2], edges[1::2]
@@ -70,7 +71,7 @@ class Decoder:
         found: list[ScoredSpan] = []
         order = np.argsort(-lengths, kind="stable")
         for group in np.array_split(order, -(-len(order) // _GROUP)):
-            found.extend(self._chains(scores, chances, begins[group], lengths[group]))
+            found.extend(self._chains(logs, chances, begins[group], lengths[group]))
         return sorted(found)
 
     def _chains(

@@ -19,13 +19,13 @@ from quotes.types import ENTITY_TYPES, ROLES, Scheme, Span
 IGNORE = -100
 """Label of tokens that carry no loss: continuation pieces, special tokens, unlabelled text."""
 
-# A paragraph longer than this is tokenised in slices, so that one endless line needs bounded memory.
+# A longer paragraph is tokenised in slices, so that one endless line needs bounded memory.
 _SLICE_CHARS = 20_000
 
 _SHAPES = 6  # none, lower, title, upper, mixed, digits
 _BREAKS = 3  # none, first word of a line, first word after a blank line
 FEATURES = _SHAPES * _BREAKS * 2 + 1
-"""Number of feature ids: letter case x line break x inside quotation marks, and 0 for special tokens."""
+"""Number of feature ids: case x line break x inside quotation marks, 0 for special tokens."""
 
 # Uncased BERT vocabularies reserve these; the encoder learns what each guide asks for.
 _MARKERS: dict[Scheme, str] = {"news": "[unused1]", "polnear": "[unused2]"}
@@ -62,7 +62,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A range of pieces `[start, end)` that the model sees, of which `[keep_start, keep_end)` counts."""
+    """Pieces `[start, end)` that the model sees, of which `[keep_start, keep_end)` count."""
 
     start: int
     end: int
@@ -83,11 +83,9 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._cls = self._tokenizer.token_to_id("[CLS]")
-        self._sep = self._tokenizer.token_to_id("[SEP]")
-        self._markers = {
-            scheme: self._tokenizer.token_to_id(token) for scheme, token in _MARKERS.items()
-        }
+        vocabulary = self._tokenizer.get_vocab()
+        self._cls, self._sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
+        self._markers = {scheme: vocabulary[token] for scheme, token in _MARKERS.items()}
 
     def tokens(self, text: str) -> Tokens:
         """Tokenise `text` paragraph by paragraph; offsets are exact for any Unicode input."""
@@ -127,7 +125,7 @@ class Encoder:
     def model_input(
         self, tokens: Tokens, window: Window, scheme: Scheme
     ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Return `(input_ids, feature_ids)` of a window, each of length `len(window) + overhead`."""
+        """Return a window's `(input_ids, feature_ids)`, of length `len(window) + overhead`."""
         part = slice(window.start, window.end)
         ids = np.concatenate(
             ([self._cls, self._markers[scheme]], tokens.ids[part], [self._sep])
@@ -192,7 +190,7 @@ def _shape(word: str) -> int:
 
 
 def windows(tokens: Tokens, capacity: int, *, context: int = 0) -> list[Window]:
-    """Pack paragraphs into windows of at most `capacity` pieces that together keep every piece once.
+    """Pack paragraphs into windows of at most `capacity` pieces that keep every piece once.
 
     Windows begin and end between paragraphs; each sees up to `context` pieces before what it
     keeps. A paragraph that does not fit is cut between words into overlapping windows, each
@@ -215,23 +213,22 @@ def windows(tokens: Tokens, capacity: int, *, context: int = 0) -> list[Window]:
 
 
 def _cut(tokens: Tokens, start: int, end: int, capacity: int) -> Iterator[Window]:
+    """Cut between words where a word begins near enough, else anywhere."""
     overlap = capacity // 4
     begin, keep = start, start
     while end - begin > capacity:
-        stop = _word_boundary(tokens, begin + capacity)
-        keep_end = _word_boundary(tokens, stop - overlap // 2)
+        stop = _word_boundary(tokens, begin + capacity, begin + 2 * overlap)
+        keep_end = _word_boundary(tokens, stop - overlap // 2, max(keep, stop - overlap))
         yield Window(begin, stop, keep, keep_end)
-        begin, keep = _word_boundary(tokens, stop - overlap), keep_end
+        begin = _word_boundary(tokens, stop - overlap, stop - 2 * overlap)
+        keep = keep_end
     yield Window(begin, end, keep, end)
 
 
-def _word_boundary(tokens: Tokens, index: int) -> int:
-    """Return the last position up to `index` at which a word begins."""
-    position = index
-    while position > 0 and not tokens.first[position]:
-        position -= 1
-    # A single word of hundreds of pieces cannot be kept whole.
-    return position if index - position < 64 else index
+def _word_boundary(tokens: Tokens, index: int, floor: int) -> int:
+    """Return the last position in `(floor, index]` at which a word begins, or `index`."""
+    heads = np.flatnonzero(tokens.first[floor + 1 : index + 1])
+    return floor + 1 + int(heads[-1]) if len(heads) else index
 
 
 def label_tokens(

@@ -1,4 +1,4 @@
-"""Errors that a user can act on: one line that says what is wrong, with the value, and what to do."""
+"""Errors a user can act on: one line that says what is wrong, with the value, and what to do."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from quotes import __version__
 from quotes.assemble import assemble
@@ -52,7 +52,9 @@ class Annotator:
             version=__version__,
         )
 
-    def annotate(self, items: Iterable[Document | Passed]) -> Iterator[Annotation | Passed]:
+    def annotate(
+        self, items: Iterable[Document | Passed]
+    ) -> Iterator[Annotation | Failure | Passed]:
         """Yield one annotation a document, in order; whatever is no document passes through.
 
         A document on which a stage fails becomes a `Failure`.
@@ -69,7 +71,7 @@ class Annotator:
             while not isinstance(item := waiting.popleft(), Document):
                 yield item
             yield self._finish(item, tagging)
-        yield from waiting  # type: ignore[misc]  # no document is left
+        yield from cast("deque[Passed]", waiting)  # no document is left
 
     def _finish(self, document: Document, tagging: Tagging) -> Annotation | Failure:
         try:

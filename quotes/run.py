@@ -57,7 +57,10 @@ class Run:
         """Annotate everything, in order, and return the final counts."""
         batch: list[Annotation | Failure] = []
         written = time.monotonic()
-        for item in self.annotator.annotate(self._prepared(records)):
+        items: Iterator[Annotation | Failure | _Known] = self.annotator.annotate(
+            self._prepared(records)
+        )
+        for item in items:
             if not isinstance(item, _Known):
                 batch.append(item)
             self._count(item)

@@ -6,6 +6,7 @@ Everything here returns offsets into the text it was given; nothing changes the 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from quotes.types import Span
 
@@ -48,7 +49,7 @@ def is_hard_wrapped(text: str) -> bool:
     """Say whether single line breaks in `text` only wrap lines, as in mail and old text files."""
     lines = text.splitlines()
     wrapped = breaks = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if not line.strip() or not following.strip():
             continue
         breaks += 1
@@ -69,7 +70,7 @@ def lines(text: str) -> list[Span]:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Return the paragraphs of `text`: its non-blank lines, or blocks of them if it is hard-wrapped."""
+    """Return the paragraphs of `text`: non-blank lines, or blocks of them if it is hard-wrapped."""
     found = lines(text)
     if not is_hard_wrapped(text):
         return found

@@ -35,6 +35,7 @@ class TaggedSpan:
 
     @property
     def span(self) -> Span:
+        """Where it stands."""
         return Span(self.start, self.end)
 
 
@@ -60,8 +61,8 @@ class Tagging:
 class Document:
     """An article: `text` exactly as read, and what is known about it.
 
-    `body` is the span of the article proper; `furniture` are spans, inside and outside it, of links,
-    teasers and the like; `headline` is the title where it stands once above the body.
+    `body` is the span of the article proper; `furniture` are spans, inside and outside it, of
+    links, teasers and the like; `headline` is the title where it stands once above the body.
     """
 
     id: str

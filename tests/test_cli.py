@@ -37,7 +37,10 @@ def database(tmp_path_factory):
 def rows_of(path):
     """Everything a run decides: all tables but the times of `runs`."""
     with duckdb.connect(str(path), read_only=True) as connection:
-        names = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        names = [
+            name
+            for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+        ]
         return {
             name: sorted(map(repr, connection.execute(f"SELECT * FROM {name}").fetchall()))
             for name in names
@@ -51,22 +54,41 @@ def test_help_is_instant_and_lists_every_command():
         [sys.executable, "-m", "quotes", "--help"], capture_output=True, text=True, check=True
     )
     assert time.perf_counter() - begin < 2  # 0.3 s on an idle machine
-    for command in ("annotate", "sql", "show", "speakers", "stances", "stats", "eval", "export", "models"):
+    for command in (
+        "annotate",
+        "sql",
+        "show",
+        "speakers",
+        "stances",
+        "stats",
+        "eval",
+        "export",
+        "models",
+    ):
         assert f"\n  {command} " in done.stdout
 
 
 def test_help_imports_no_heavy_library():
     code = "import sys, quotes.cli; quotes.cli.main(['--help'])"
-    check = "; import atexit; atexit.register(lambda: print(sorted({'duckdb','openvino','numpy','rich'} & set(sys.modules))))"
+    heavy = {"duckdb", "openvino", "numpy", "rich"}
+    check = f"; import atexit; atexit.register(lambda: print(sorted({heavy!r} & set(sys.modules))))"
     done = subprocess.run(
-        [sys.executable, "-c", "import sys" + check + "\n" + code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", "import sys" + check + "\n" + code],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.strip().endswith("[]")
 
 
 def test_the_samples_give_quotes_with_named_speakers(database, capsys):
     status, out, _ = run(
-        capsys, "sql", "--db", database, "--format", "json",
+        capsys,
+        "sql",
+        "--db",
+        database,
+        "--format",
+        "json",
         "SELECT count(*) AS quotes, count(speaker) AS named FROM statements",
     )
     assert status == 0
@@ -120,7 +142,9 @@ def test_what_cannot_be_read_is_recorded_and_the_run_goes_on(tmp_path, capsys):
     (folder / "a-empty.txt").write_text("")
     (folder / "b-binary.txt").write_bytes(bytes(range(256)) * 20)
     (folder / "c-good.txt").write_text('"The weir will hold," said Ines Corte, the engineer.\n')
-    (folder / "d-marks.txt").write_text('He said “it «was ‘never\n\n"closed, she’ said”.\n' * 3, "utf-8")
+    (folder / "d-marks.txt").write_text(
+        'He said “it «was ‘never\n\n"closed, she’ said”.\n' * 3, "utf-8"
+    )
     status, out, err = run(capsys, "annotate", folder, "--db", tmp_path / "x.duckdb")
     assert (status, out) == (1, "")
     assert "2 failed" in err

@@ -39,7 +39,7 @@ def test_offsets_are_inside_the_text_in_order_and_never_blank(encoder, text):
         assert end <= start < stop <= len(text)
         assert text[start:stop].strip()
         end = stop
-    assert ((0 <= tokens.features) & (tokens.features < FEATURES)).all()
+    assert ((tokens.features >= 0) & (tokens.features < FEATURES)).all()
 
 
 @given(text=ANY_TEXT, capacity=st.integers(8, 64), context=st.integers(0, 4))
@@ -98,6 +98,12 @@ def test_an_endless_line_is_tokenised_in_slices(encoder):
     tokens = encoder.tokens("ab " * 30_000)
     assert len(tokens.units) > 1
     assert tokens.first.sum() == 30_000
+
+
+def test_words_longer_than_a_window_are_cut_too(encoder):
+    tokens = encoder.tokens("a" * 90 + " b " + "c" * 95)
+    kept = [i for w in windows(tokens, 8) for i in range(w.keep_start, w.keep_end)]
+    assert kept == list(range(len(tokens)))
 
 
 def test_the_marker_tells_the_guide(encoder):

@@ -79,7 +79,7 @@ def test_every_model_that_ships_is_small_enough_for_a_repository():
 
 
 def test_a_missing_model_is_a_usage_error_that_lists_what_is_there():
-    with pytest.raises(UsageError, match="installed: .*fast"):
+    with pytest.raises(UsageError, match=r"installed: .*fast"):
         find("slow")
 
 

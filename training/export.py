@@ -1,4 +1,6 @@
-"""From trained weights to a model folder: `python -m training.export CONFIG --weights DIR/model.pt -o FOLDER`.
+"""From trained weights to a model folder.
+
+`python -m training.export CONFIG --weights DIR/model.pt -o FOLDER`
 
 Writes the ONNX file with weights in 8 bits, the tokenizer, and the card with everything that
 inference needs to know. Matrices are quantised symmetrically, one scale an output channel or

@@ -1,4 +1,4 @@
-"""From corpora to stance weights: `python -m training.train_stance configs/stance.toml --out DIR`."""
+"""From corpora to stance weights: `python -m training.train_stance CONFIG --out DIR`."""
 
 from __future__ import annotations
 
@@ -154,7 +154,9 @@ def train(config: dict[str, Any], out: Path) -> None:
         groups = list(batches(corpus, settings["batch_tokens"], random.Random(seed + epoch)))
         started, running = time.monotonic(), 0.0
         for step, items in enumerate(groups):
-            set_rate(optimizer, (epoch + step / len(groups)) / settings["epochs"], settings["warmup"])
+            set_rate(
+                optimizer, (epoch + step / len(groups)) / settings["epochs"], settings["warmup"]
+            )
             with torch.autocast("cpu", torch.bfloat16):
                 scores = target_scores(model(*collate(items)), items)
             gold = torch.tensor([label for e, _, _ in items for label in e.labels])

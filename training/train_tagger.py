@@ -31,8 +31,8 @@ from quotes.encoding import (
     label_tokens,
     windows,
 )
-from training.corpora import Example, conll, news, polnear
 from quotes.tagger.network import TaggerNetwork, pretrained
+from training.corpora import Example, conll, news, polnear
 
 
 @dataclass(frozen=True, slots=True)

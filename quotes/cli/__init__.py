@@ -1,4 +1,4 @@
-"""The command line: parses, then calls plain functions; every error is one line and an exit status."""
+"""The command line: parses, then calls plain functions; an error is one line and a status."""
 
 from __future__ import annotations
 

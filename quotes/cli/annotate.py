@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @db_option
 @click.option("--no-db", is_flag=True, help="Write no database, only --out.")
-@click.option("--out", metavar="FILE|-", help="Also write annotation JSONL to FILE, or - for stdout.")
+@click.option("--out", metavar="FILE|-", help="Also write JSONL to FILE, - for stdout.")
 @aliases_option
 @model_options
 @click.option(

@@ -27,7 +27,8 @@ def show_command(document: str, db: Path, **options: Any) -> None:
 
     from quotes.output import show
 
-    annotations = _annotated(document, options) if Path(document).exists() else _stored(document, db)
+    is_file = Path(document).exists()
+    annotations = _annotated(document, options) if is_file else _stored(document, db)
     console = Console(highlight=False)
     for annotation in annotations:
         show(annotation, console)

@@ -39,7 +39,8 @@ def intervals(
     """
     drawn = f1(_resample(counts, resamples, seed))
     tail = (1 - level) / 2
-    return np.quantile(drawn, (tail, 1 - tail), axis=0).T
+    bounds: NDArray[np.float64] = np.quantile(drawn, (tail, 1 - tail), axis=0).T
+    return bounds
 
 
 def compare_counts(

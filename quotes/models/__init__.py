@@ -15,7 +15,7 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model folder and its card: labels, transitions, window, threshold, licence, data, scores."""
+    """A model folder and its card: how to decode, licence, training data, measured scores."""
 
     name: str
     folder: Path
@@ -23,10 +23,12 @@ class Model:
 
     @property
     def weights(self) -> Path:
+        """The ONNX file."""
         return self.folder / "model.onnx"
 
     @property
     def tokenizer(self) -> Path:
+        """The vocabulary, as the tokenizers library writes it."""
         return self.folder / "tokenizer.json"
 
     @property
@@ -35,7 +37,7 @@ class Model:
         return sum(file.stat().st_size for file in self.folder.iterdir())
 
     def digest(self) -> str:
-        """Return the SHA-256 of weights, tokenizer and the part of the card that decides results."""
+        """Return the SHA-256 of weights, tokenizer and what the card says that decides results."""
         state = hashlib.sha256()
         for file in (self.weights, self.tokenizer):
             state.update(file.read_bytes())

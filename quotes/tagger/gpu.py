@@ -1,4 +1,4 @@
-"""Runs the tagger with PyTorch and transformers, for people who have a GPU and the `train` extra."""
+"""Runs the tagger with PyTorch and transformers, for those with a GPU and the `train` extra."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tagger as a PyTorch module: an encoder, a feature embedding, a linear-chain CRF, side heads."""
+"""The tagger as a PyTorch module: encoder, feature embedding, linear-chain CRF, side heads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quotes.encoding import ENTITY_LABELS, FEATURES, IGNORE, SPAN_LABELS
 from quotes.models import Model
 
 
-class TaggerNetwork(nn.Module):
+class TaggerNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is an extra
     """Token logits for quote spans, entities and article body from one encoder pass.
 
     Uncased encoders cannot see letter case, line breaks or whether a quotation is still open;
@@ -33,7 +33,7 @@ class TaggerNetwork(nn.Module):
     def forward(
         self, input_ids: Tensor, feature_ids: Tensor, attention_mask: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Take three `[batch, length]` tensors; return logits `[batch, length, labels]` of each head."""
+        """Take `[batch, length]` tensors; return each head's logits `[batch, length, labels]`."""
         words = self.encoder.get_input_embeddings()(input_ids)
         hidden = self.encoder(
             inputs_embeds=words + self.features(feature_ids), attention_mask=attention_mask
@@ -79,7 +79,7 @@ def load_onnx(model: Model) -> TaggerNetwork:
     return network
 
 
-class Crf(nn.Module):
+class Crf(nn.Module):  # type: ignore[misc,unused-ignore]
     """Linear-chain conditional random field (Lafferty et al., 2001) over BIO labels."""
 
     def __init__(self, labels: int) -> None:
@@ -89,7 +89,7 @@ class Crf(nn.Module):
     def forward(self, logits: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
         """Return the summed negative log likelihood and the number of words it covers.
 
-        `logits` is `[batch, length, labels]`; positions labelled `IGNORE` are left out of the chain.
+        `logits` is `[batch, length, labels]`; positions labelled `IGNORE` are no part of the chain.
         """
         emissions, gold, mask = _pack(logits.float(), labels)
         transitions = self.transitions

@@ -105,4 +105,3 @@ def _quote(text: str, quote: dict[str, Any], document: str) -> StanceExample | N
         (1.0,) * len(labels),
         tuple(f"{document}/{quote['id']}/{i}" for i in range(len(labels))),
     )
-
