@@ -31,6 +31,10 @@ _STANDFIRST_REACH = 3
 """A byline or date so close below a paragraph says that it is a standfirst or a caption."""
 _BOX_REACH = 7
 """Boxes of related links inside an article have about so many lines; then prose follows."""
+_FOOTER = frozenset(
+    f"cue:{name}" for name in ("comment", "legal", "tags", "author", "share", "subscribe")
+)
+"""What stands below articles, and hardly ever inside them."""
 
 
 @cache
@@ -96,10 +100,10 @@ def start_context(lines: Sequence[Line], index: int) -> Line:
 
 
 def end_context(lines: Sequence[Line], index: int) -> Line:
-    """Say whether a sentence, or two in a row, follow soon after `index`, before comments begin."""
+    """Say whether a sentence, or two in a row, follow soon after `index`, before any footer."""
     found = set()
     for i in range(index + 1, min(index + 1 + _BOX_REACH, len(lines))):
-        if "cue:comment" in lines[i] or "cue:legal" in lines[i]:
+        if not _FOOTER.isdisjoint(lines[i]):
             break
         if "sentence" in lines[i]:
             found.add("sentence below")

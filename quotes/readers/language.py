@@ -11,10 +11,12 @@ import re
 import unicodedata
 from collections import Counter
 
-_SAMPLE = 6_000
+_SAMPLE = 4_000
 """Characters looked at, from the middle, where menus in another language are rarer."""
 _FEWEST = 40
 """Words; a shorter text is passed as English, for its words say too little."""
+_PLAINLY = 0.25
+"""Share of words above which a text is English without comparison; no other language reaches it."""
 
 _COMMON = {
     "English": (
@@ -73,6 +75,9 @@ def other_language(text: str) -> str | None:
     """
     middle = max(0, len(text) // 2 - _SAMPLE // 2)
     sample = text[middle : middle + _SAMPLE]
+    spaced = sample.casefold().split()
+    if sum(map(_WORDS["English"].__contains__, spaced)) > _PLAINLY * len(spaced):
+        return None
     words = _WORD.findall(sample.casefold())
     letters = Counter(_script(char) for char in sample if char.isalpha())
     latin = letters.pop("LATIN", 0)
