@@ -30,7 +30,10 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _TERMINAL = re.compile(r"[.!?:;\"'”’)\]]\s*$")
 # Lines of plain-text files that an editor or mailer wrapped are about this long.
 _WRAPPED_WIDTH = range(50, 101)
-_DOUBLED = re.compile(r"``|''|‘‘|’’|,,(?=\w)")
+# Two marks, or two commas before a word, can stand for one.
+_ANY_MARK = re.compile(
+    rf"``|''|‘‘|’’|,,(?=\w)|[{DOUBLE_OPEN}{DOUBLE_CLOSE}{STRAIGHT_DOUBLE}{SINGLE_MARKS}]"
+)
 
 
 def fold(text: str) -> str:
@@ -109,22 +112,20 @@ def quoted_spans(text: str) -> list[Span]:
 def _quoted_in(text: str, paragraph: Span, single: bool) -> list[Span]:
     found: list[Span] = []
     opened: int | None = None
-    position, end = paragraph
-    while position < end:
-        width = 2 if _DOUBLED.match(text, position, end) else 1
+    for match in _ANY_MARK.finditer(text, *paragraph):
+        position, width = match.start(), len(match.group())
         mark = _mark_at(text, position, width, paragraph, single)
         if mark == "open" and opened is None:
             opened = position
         elif opened is not None and (
             mark in ("close", "either") or text[opened] + text[position] == "„“"
         ):
-            found.append(Span(opened, position + width))
+            found.append(Span(opened, match.end()))
             opened = None
         elif mark == "either":
             opened = position
-        position += width
     if opened is not None:
-        found.append(Span(opened, end))
+        found.append(Span(opened, paragraph.end))
     return found
 
 
