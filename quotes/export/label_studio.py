@@ -119,7 +119,7 @@ def _part(region: str, name: str, kind: str, value: Row) -> Row:
     return {"id": region, "from_name": name, "to_name": "text", "type": kind, "value": value}
 
 
-def _values(value: Any) -> list[str]:  # noqa: ANN401 (a field of JSON)
+def _values(value: Any) -> list[str]:
     if value is None:
         return []
     values = value if isinstance(value, list) else [value]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -12,17 +11,16 @@ from types import TracebackType
 from typing import Any
 
 import duckdb
-import numpy as np
 from arro3.core import Table
-from numpy.typing import NDArray
 
 from quotes.errors import StoreError, UsageError
 from quotes.identity import FoundName, merge
 from quotes.store import search
 from quotes.store.database import Result, ask, connect, write_parquet
+from quotes.store.done import Done
 from quotes.store.identity import Merge, names_of, rebuild_speakers
 from quotes.store.reading import read
-from quotes.store.rows import arrow, digest, rows_of, valid
+from quotes.store.rows import arrow, digest, rows_of
 from quotes.store.search import Search
 from quotes.types import Annotation, Failure
 
@@ -36,7 +34,7 @@ class Store:
         self._connection = connection
         self._path = path
         self._run_id = ""
-        self._done = _Done()
+        self._done: Done | None = None
         self._failed: set[Failure] = set()
         self._failed_before: set[Failure] = set()
         self._merged = True
@@ -93,8 +91,7 @@ class Store:
                 "(SELECT document_id FROM annotated WHERE run_id = $run)",
                 {"run": run_id},
             )
-        keys = "SELECT md5_number_lower(document_id || text_hash) k FROM annotated WHERE run_id = ?"
-        self._done = _Done(self._execute(keys, [run_id]).fetchnumpy()["k"])
+        self._done = Done(self._connection, run_id)
         failed = "SELECT path, document_id, error FROM failures WHERE run_id = ?"
         self._failed_before = {Failure(*row) for row in self._execute(failed, [run_id]).fetchall()}
         self._failed = set()
@@ -102,7 +99,7 @@ class Store:
 
     def seen(self, document_id: str, text_hash: str) -> bool:
         """Say whether the run has this document with this text already."""
-        return _key(document_id, text_hash) in self._done
+        return self._done is not None and self._done.has(document_id, text_hash)
 
     def write(self, annotations: Iterable[Annotation], failures: Iterable[Failure] = ()) -> None:
         """Add documents with all their quotes, and failures, in one transaction.
@@ -110,6 +107,8 @@ class Store:
         A document that the run has already is replaced; of two with the same id the last counts.
         Raises StoreError if the file cannot be written; then nothing was added.
         """
+        if self._done is None:
+            raise UsageError("no run has begun; call begin before write")
         batch = list({annotation.document.id: annotation for annotation in annotations}.values())
         with self._transaction():
             rows = rows_of(batch, self._new_failures(batch, failures), self._run_id)
@@ -120,7 +119,7 @@ class Store:
                         self._execute(f"INSERT INTO {table} BY NAME FROM incoming")
         self._merged = self._merged and not batch
         for _, document_id, text_hash in rows["annotated"]:
-            self._done.add(_key(document_id, text_hash))
+            self._done.add(document_id, text_hash)
 
     def finish(self, run_id: str, *, merge: Merge = merge, anew: bool = False) -> None:
         """End the run: give every speaker one row, index the words, and record the time.
@@ -273,29 +272,6 @@ class Store:
             raise
 
 
-class _Done:
-    """Which documents a run has, by key: those it began with as one sorted array, 8 bytes each."""
-
-    def __init__(self, keys: NDArray[np.uint64] | None = None) -> None:
-        self._before = np.sort(keys) if keys is not None else np.empty(0, np.uint64)
-        self._since: set[int] = set()
-
-    def __contains__(self, key: int) -> bool:
-        if key in self._since:
-            return True
-        index = np.searchsorted(self._before, np.uint64(key))
-        return bool(index < len(self._before) and self._before[index] == key)
-
-    def add(self, key: int) -> None:
-        self._since.add(key)
-
-
 def _now() -> datetime:
     """Return the time in UTC, without a zone: DuckDB needs another package for zones."""
     return datetime.now(UTC).replace(tzinfo=None)
-
-
-def _key(document_id: str, text_hash: str) -> int:
-    """Return what DuckDB's `md5_number_lower` gives for document and text."""
-    joined = hashlib.md5(valid(document_id + text_hash).encode(), usedforsecurity=False)
-    return int.from_bytes(joined.digest()[8:], "little")
