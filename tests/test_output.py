@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from quotes.errors import UsageError
-from quotes.output import show, visible, write_answer, write_table
-from quotes.store import Store
+from quotes.output import show, show_hits, visible, write_answer, write_table
+from quotes.store import Result, Store
 from quotes.types import Annotation, Document, Quote, Span, Stance
 
 COLUMNS = ("name", "n", "spans")
@@ -266,3 +266,36 @@ def test_speakers_of_a_joint_statement_share_a_stance():
     assert "Bo and Di" in output
     assert output.count("▼ against buses") == 2
     assert "▼ against buses (Al)" in output
+
+
+# Searches
+
+HIT = ("publisher", "published", "title", "document_id", "speaker", "content")
+
+
+def hits(content, words, **options):
+    console = Console(width=80, file=io.StringIO(), **options)
+    row = ("The Post", datetime.date(2031, 5, 6), None, "d", "Ines Okafor", content)
+    assert show_hits(Result(HIT, iter([row])), words, console) == 1
+    return console.file.getvalue()
+
+
+def test_a_hit_has_its_words_and_where_they_stand():
+    lines = hits("Buses, a bus and a busker [sic]", "bus a").splitlines()
+    assert [line.rstrip() for line in lines] == [
+        "[Buses], [a] [bus] and [a] busker [sic]",
+        "  Ines Okafor · The Post · 2031-05-06 · d",
+        "",
+    ]
+
+
+def test_matches_stand_out_in_a_terminal():
+    output = hits("Écoles and cities", "ecole city", force_terminal=True, color_system="standard")
+    assert "\x1b[1;7mÉcoles\x1b[0m and \x1b[1;7mcities\x1b[0m" in output
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(st.characters(), min_size=1), st.text(st.characters()))
+def test_any_hit_can_be_shown(content, words):
+    output = hits(content, words)
+    assert not any(c < " " and c != "\n" for c in output)

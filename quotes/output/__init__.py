@@ -1,7 +1,8 @@
 """What people see: tables of answers in every format, and articles in the terminal."""
 
 from quotes.output.article import show
+from quotes.output.hits import show_hits
 from quotes.output.safety import visible
 from quotes.output.tables import FORMATS, write_answer, write_table
 
-__all__ = ["FORMATS", "show", "visible", "write_answer", "write_table"]
+__all__ = ["FORMATS", "show", "show_hits", "visible", "write_answer", "write_table"]
