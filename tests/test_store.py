@@ -1,4 +1,5 @@
 import random
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -563,3 +564,34 @@ def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path):
     assert int(done.stdout) >= KILLS // 2
     run(killed, crash_articles(), batch=5)
     assert contents(killed) == contents(calm)
+
+
+# Stands in for a full disk: no file may grow beyond the limit.
+FULL = """
+import resource, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from quotes.errors import StoreError
+from test_store import crash_articles, run
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+try:
+    run(Path(sys.argv[1]), crash_articles(), batch=5)
+except StoreError as error:
+    print(error)
+"""
+
+
+def test_a_full_disk_costs_nothing_that_was_written(tmp_path):
+    calm, full = tmp_path / "calm.duckdb", tmp_path / "full.duckdb"
+    command = [sys.executable, "-c", FULL, str(full), str(Path(__file__).parent)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert re.fullmatch(r"cannot write .*; make room or give another --db, .*\n", done.stdout)
+    assert 0 < rows_kept(full) < 300
+    run(full, crash_articles(), batch=50)
+    run(calm, crash_articles(), batch=50)
+    assert contents(full) == contents(calm)
+
+
+def rows_kept(path):
+    with Store.open(path) as store:
+        return next(iter(store.query("SELECT count(*) FROM documents").rows))[0]
