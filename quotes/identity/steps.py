@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from quotes.identity.clusters import Cluster, Words, attach, join, without_chains
 from quotes.names import is_acronym
-from quotes.speakers.lexicon import GIVEN_NAMES
+from quotes.speakers.given_names import GIVEN_NAMES
 
 SAME_NAME = "same name, perhaps spelt otherwise"
 

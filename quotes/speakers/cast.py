@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 
 from quotes.names import core_words, name_words
-from quotes.speakers.lexicon import FEMALE_NOUNS, FIRST_NAMES, MALE_NOUNS, Gender
+from quotes.speakers.given_names import FIRST_NAMES
+from quotes.speakers.lexicon import FEMALE_NOUNS, MALE_NOUNS, Gender
 from quotes.speakers.mentions import Mention, find_mentions
 from quotes.speakers.referents import (
     TITLE_GENDER,

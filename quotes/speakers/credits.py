@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quotes.speakers.lexicon import CAPITAL_OF, COUNTRY_OF, GROUP_NOUNS
+from quotes.speakers.lexicon import GROUP_NOUNS
+from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.types import SpeakerType
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from quotes.speakers.cast import Cast
-from quotes.speakers.lexicon import COUNTRIES, COUNTRY_OF
 from quotes.speakers.phrases import Phrase
+from quotes.speakers.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.referents import Referent
 
 _BY = re.compile(r" (?:by|from|of|in|at|on) ")

@@ -10,15 +10,9 @@ from itertools import accumulate
 
 from quotes.names import core_words
 from quotes.speakers.cast import Cast
-from quotes.speakers.lexicon import (
-    BODY_NOUNS,
-    CAPITAL_OF,
-    COUNTRY_OF,
-    FEMALE_NOUNS,
-    Gender,
-    word_set,
-)
+from quotes.speakers.lexicon import BODY_NOUNS, FEMALE_NOUNS, Gender, word_set
 from quotes.speakers.phrases import Phrase
+from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.types import Span
 

@@ -5,16 +5,9 @@ from __future__ import annotations
 from quotes.names import core_words
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.lexicon import (
-    BODY_NOUNS,
-    CAPITAL_OF,
-    COUNTRY_OF,
-    NUMBER_WORDS,
-    SPOKESPERSONS,
-    UNNAMED_NOUNS,
-    word_set,
-)
+from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, UNNAMED_NOUNS, word_set
 from quotes.speakers.phrases import Phrase
+from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.types import SpeakerType
 

@@ -1,4 +1,4 @@
-"""Closed lists: places that speak for governments, nouns for people, bodies and documents, names.
+"""Closed lists of nouns for people, bodies and documents, and of words that begin no name.
 
 Compiled by hand from general knowledge; nothing here decides alone where the document says more.
 """
@@ -14,69 +14,6 @@ def word_set(text: str) -> frozenset[str]:
     """Return the words of a list written as running text."""
     return frozenset(text.split())
 
-
-# Country, adjectives, capital (or another place that stands for the government).
-_COUNTRIES = """
-Afghanistan|Afghan|Kabul;Albania|Albanian|Tirana;Algeria|Algerian|Algiers;Angola|Angolan|Luanda
-Argentina|Argentine Argentinian|Buenos_Aires;Armenia|Armenian|Yerevan;Australia|Australian|Canberra
-Austria|Austrian|Vienna;Azerbaijan|Azerbaijani Azeri|Baku;Bahamas|Bahamian|Nassau
-Bahrain|Bahraini|Manama;Bangladesh|Bangladeshi|Dhaka;Barbados|Barbadian|Bridgetown
-Belarus|Belarusian|Minsk;Belgium|Belgian|;Belize|Belizean|Belmopan;Bolivia|Bolivian|La_Paz
-Bosnia|Bosnian|Sarajevo;Botswana||Gaborone;Brazil|Brazilian|Brasilia;Britain|British|London
-Bulgaria|Bulgarian|Sofia;Burma|Burmese|;Myanmar||Naypyidaw;Cambodia|Cambodian|Phnom_Penh
-Cameroon|Cameroonian|Yaounde;Canada|Canadian|Ottawa;Chile|Chilean|;China|Chinese|Beijing
-Colombia|Colombian|Bogota;Congo|Congolese|Kinshasa;Costa_Rica|Costa_Rican|;Croatia|Croatian|Zagreb
-Cuba|Cuban|Havana;Cyprus|Cypriot|Nicosia;Czech_Republic|Czech|Prague;Denmark|Danish|Copenhagen
-Dominican_Republic|Dominican|Santo_Domingo;Ecuador|Ecuadorian|Quito;Egypt|Egyptian|Cairo
-Estonia|Estonian|Tallinn;Ethiopia|Ethiopian|Addis_Ababa;Fiji|Fijian|;Finland|Finnish|Helsinki
-France|French|Paris;Georgia|Georgian|Tbilisi;Germany|German|Berlin;Ghana|Ghanaian|Accra
-Greece|Greek|Athens;Grenada|Grenadian|;Guatemala|Guatemalan|;Guyana|Guyanese|Georgetown
-Haiti|Haitian|Port-au-Prince;Honduras|Honduran|Tegucigalpa;Hungary|Hungarian|Budapest
-Iceland|Icelandic|Reykjavik;India|Indian|New_Delhi;Indonesia|Indonesian|Jakarta
-Iran|Iranian|Tehran;Iraq|Iraqi|Baghdad;Ireland|Irish|Dublin;Israel|Israeli|;Italy|Italian|Rome
-Jamaica|Jamaican|Kingston;Japan|Japanese|Tokyo;Jordan|Jordanian|Amman
-Kazakhstan|Kazakh|Astana;Kenya|Kenyan|Nairobi;Kosovo|Kosovan|Pristina;Kuwait|Kuwaiti|
-Kyrgyzstan|Kyrgyz|Bishkek;Laos|Laotian|Vientiane;Latvia|Latvian|Riga;Lebanon|Lebanese|Beirut
-Libya|Libyan|Tripoli;Lithuania|Lithuanian|Vilnius;Luxembourg||;Malaysia|Malaysian|Kuala_Lumpur
-Mali|Malian|Bamako;Malta|Maltese|Valletta;Mexico|Mexican|Mexico_City;Moldova|Moldovan|Chisinau
-Mongolia|Mongolian|Ulaanbaatar;Montenegro|Montenegrin|;Morocco|Moroccan|Rabat
-Mozambique|Mozambican|Maputo;Namibia|Namibian|Windhoek;Nepal|Nepalese Nepali|Kathmandu
-Netherlands|Dutch|The_Hague;New_Zealand||Wellington;Nicaragua|Nicaraguan|Managua
-Niger||Niamey;Nigeria|Nigerian|Abuja;North_Korea|North_Korean|Pyongyang;Norway|Norwegian|Oslo
-Oman|Omani|Muscat;Pakistan|Pakistani|Islamabad;Panama|Panamanian|;Paraguay|Paraguayan|Asuncion
-Peru|Peruvian|Lima;Philippines|Philippine Filipino|Manila;Poland|Polish|Warsaw
-Portugal|Portuguese|Lisbon;Qatar|Qatari|Doha;Romania|Romanian|Bucharest;Russia|Russian|Moscow
-Rwanda|Rwandan|Kigali;Saudi_Arabia|Saudi|Riyadh;Senegal|Senegalese|Dakar;Serbia|Serbian|Belgrade
-Sierra_Leone||Freetown;Singapore|Singaporean|;Slovakia|Slovak Slovakian|Bratislava
-Slovenia|Slovenian|Ljubljana;Somalia|Somali|Mogadishu;South_Africa|South_African|Pretoria
-South_Korea|South_Korean|Seoul;South_Sudan||Juba;Spain|Spanish|Madrid;Sri_Lanka|Sri_Lankan|Colombo
-Sudan|Sudanese|Khartoum;Sweden|Swedish|Stockholm;Switzerland|Swiss|Bern;Syria|Syrian|Damascus
-Taiwan|Taiwanese|Taipei;Tajikistan|Tajik|Dushanbe;Tanzania|Tanzanian|Dodoma;Thailand|Thai|Bangkok
-Trinidad_and_Tobago|Trinidadian|Port_of_Spain;Tunisia|Tunisian|Tunis;Turkey|Turkish|Ankara
-Uganda|Ugandan|Kampala;Ukraine|Ukrainian|Kyiv Kiev;United_Arab_Emirates|Emirati|Abu_Dhabi
-United_Kingdom||;United_States|American|Washington;Uruguay|Uruguayan|Montevideo
-Uzbekistan|Uzbek|Tashkent;Vatican||;Venezuela|Venezuelan|Caracas;Vietnam|Vietnamese|Hanoi
-Yemen|Yemeni|Sanaa;Zambia|Zambian|Lusaka;Zimbabwe|Zimbabwean|Harare;European_Union|European|Brussels
-"""
-
-COUNTRIES: frozenset[str]
-"""Names of countries, folded (`costa rica`)."""
-COUNTRY_OF: dict[str, str] = {}
-"""From a folded adjective or country to the country's name (`chinese` → `China`)."""
-CAPITAL_OF: dict[str, str] = {}
-"""From a folded capital to the country whose government it may stand for."""
-
-for _entry in _COUNTRIES.replace("\n", ";").split(";"):
-    if _entry:
-        _name, _adjectives, _capitals = _entry.split("|")
-        _country = _name.replace("_", " ")
-        for _word in (_name, *_adjectives.split()):
-            COUNTRY_OF[_word.replace("_", " ").casefold()] = _country
-        for _word in _capitals.split():
-            CAPITAL_OF[_word.replace("_", " ").casefold()] = _country
-COUNTRY_OF |= {"us": "United States", "uk": "United Kingdom", "u.s.": "United States"}
-COUNTRY_OF |= {"u.k.": "United Kingdom", "u.s": "United States", "america": "United States"}
-COUNTRIES = frozenset(name.casefold() for name in COUNTRY_OF.values()) | {"us", "uk", "america"}
 
 MALE_NOUNS = word_set("""
     man boy father dad son brother husband uncle nephew grandfather grandson widower boyfriend
@@ -212,91 +149,6 @@ UNNAMED_NOUNS = word_set("""
     analysts observer observers friend friends neighbor neighbors neighbour neighbours insider
     insiders
 """)
-
-_MALE_NAMES = """
-    aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alberto alejandro alex
-    alexander alexei alfred ali allan allen alvaro amir anders andre andreas andrei andrew andy
-    angelo anthony antoine antonio antony ari arnold arthur ashton augusto austin barack barry
-    ben benjamin bernard bernie bill billy bob bobby boris brad bradley brandon brendan brent
-    brett brian bruce bruno bryan byron carl carlos cedric chad charles charlie chester chris
-    christian christopher chuck claude clarence clay clint clive colin conor corey cory craig
-    curtis dale damian damon dan daniel danny darren darrell dave david dean dennis derek
-    desmond devin diego dmitri dmitry dominic don donald doug douglas duncan dwayne dylan earl
-    eddie edgar edmund eduardo edward edwin eli elijah eliot elliot elliott emmanuel enrique
-    eric erik ernest ethan eugene evan fabio felipe felix ferdinand fernando francis francisco
-    franco frank franklin fred frederick gareth garry gary gavin gene geoff geoffrey george
-    gerald gerard gerhard gerry gilbert glen glenn gordon graham grant greg gregory guillermo
-    gus gustavo guy hamid hank hans harold harry harvey hassan hector henri henry herbert herman
-    howard hugh hugo hussein ian ibrahim igor isaac ismail ivan ivor jack jackson jacob jacques
-    jaime jake jamal james jamie jan jared jason javier jay jean jeff jeffrey jeremy jerome
-    jerry jesse jesus jim jimmy joachim joaquin joe joel johan johannes john johnny jon jonathan
-    jorge jose josef joseph josh joshua juan julian julio justin karl keith ken kenneth kevin
-    khalid klaus kurt kyle lance larry lars laurence lawrence lee len leo leon leonard leonid
-    leroy lester lewis liam lindsey lionel lloyd logan lorenzo lou louis lucas luis luke mahmoud
-    malcolm manuel marc marcel marco marcus mario mark martin marvin mathieu matt matteo matthew
-    maurice max maxim mehmet michael michel miguel mike mikhail miles milton mitch mitchell mitt
-    mohamed mohammad mohammed morgan muhammad mustafa nathan nathaniel neil nelson newt nicholas
-    nick nicolas nigel nikolai noah noel norman oleg oliver olivier omar oscar otto owen pablo
-    patrick paul pavel pedro percy pete peter phil philip philippe phillip pierre piers rafael
-    ralph ramon randall randy raul ray raymond reggie reginald rene ricardo richard rick ricky
-    rob robert roberto robin rod roderick rodney rodrigo roger roland roman ron ronald ross roy
-    rudolf rudy rupert rush russell ryan sajid salman sam samuel scott sean sebastian sergei
-    sergey seth shane shaun sidney silvio simon spencer stan stanley stefan stephen steve steven
-    stewart stuart tariq ted terrence terry theo theodore thomas tim timothy toby todd tom tommy
-    tony travis trent trevor troy tyler tyrone uri vernon victor viktor vincent vladimir
-    volodymyr wallace walter warren wayne werner wilfred will william willie winston wolfgang
-    yasser yuri yusuf zachary zack
-"""
-_FEMALE_NAMES = """
-    abigail ada adele adriana agnes aisha alana alexandra alexandria alexis alice alicia alina
-    alison allison alma amanda amber amelia amina amy ana andrea angela angelica angelique angie
-    anita ann anna anne annette annie april ariana arlene ashley audrey aubrey barbara beatrice
-    becky belinda bella bernadette bertha beth bethany betty beverly bonnie brenda bridget
-    brittany brooke camila camille candace cara carissa carla carly carmen carol carole carolina
-    caroline carolyn carrie cassandra catherine cathy cecilia celeste celia charlene charlotte
-    chelsea cheryl chloe christa christina christine cindy claire clara clare claudia colleen
-    condoleezza connie constance cora courtney crystal cynthia daisy dana daniela danielle dawn
-    deanna debbie deborah debra deirdre delia delores denise diana diane dianne dolores donna
-    dora doris dorothy ebony edith eileen elaine eleanor elena elisa elise elizabeth ella ellen
-    ellie eloise elsa elsie emily emma erica erika erin esther ethel eunice eva eve evelyn faith
-    fatima faye felicia fiona florence frances francesca gabriela gabrielle gail gayle gemma
-    geraldine gertrude gianna gillian gina ginger giselle gladys glenda gloria grace greta
-    gretchen gwen hannah harriet hazel heather heidi helen helena helga hillary hilary holly
-    hope ida imelda inez ingrid irene iris irma isabel isabella ivana ivanka jacqueline jane
-    janet janice jasmine jean jeanette jeanne jenna jennie jennifer jenny jessica jill joan
-    joann joanna joanne jodi jody josephine joy joyce juanita judi judith judy julia juliana
-    julie june kamala karen karin kate katherine kathleen kathryn kathy katie katrina kay kayla
-    keisha kelly kendra kerry kim kimberly kirsten kirstin kristen kristin kristina krystal lana
-    lara latoya laura lauren leah leigh leila lena leslie leticia lily linda lindsay lisa liz
-    liza lois lola loretta lori lorraine louisa louise lucia lucille lucy luisa lydia lynn lynne
-    mabel mackenzie madeleine madison maggie malala mandy marcia margaret margarita maria mariam
-    marian marianne marie marilyn marina marion marisa marissa marjorie marlene marsha martha
-    mary maryam maureen maxine megan megyn melania melanie melinda melissa mercedes meredith mia
-    michele michelle mildred mindy miriam molly mona monica muriel myra nadia nancy naomi
-    natalia natalie natasha nell nicola nicole nina nora norma olga olivia oprah pamela pat
-    patricia paula pauline peggy penelope penny phoebe phyllis priscilla rachel ramona rebecca
-    regina renee rhonda rita roberta robyn rosa rosalind rose rosemary roxanne ruth sabrina
-    sadie sally samantha sandra sandy sara sarah selena serena shannon sharon sheila shelley
-    shelly sherry shirley silvia simone sofia sonia sonya sophia sophie stacey stacy stella
-    stephanie sue susan susanna suzanne svetlana sybil sylvia tamara tammy tania tanya tara
-    tatiana teresa terri thelma theresa tiffany tina toni tonya tracey tracy tricia trisha
-    ursula valentina valerie vanessa vera veronica vicki vicky victoria viola violet virginia
-    vivian wanda wendy whitney wilma yolanda yvette yvonne zoe
-"""
-_EITHER = word_set(
-    """
-    alex andrea ashley aubrey carol casey chris dana francis jackie jamie jan jean jesse joan
-    jordan kelly kerry kim lee leigh leslie lindsay lindsey lynn marion morgan nicola pat robin
-    sam sandy shannon simone taylor terry tracy
-    """
-)
-_MALE, _FEMALE = word_set(_MALE_NAMES), word_set(_FEMALE_NAMES)
-FIRST_NAMES: dict[str, Gender] = {
-    **dict.fromkeys(_MALE - _FEMALE - _EITHER, "m"),
-    **dict.fromkeys(_FEMALE - _MALE - _EITHER, "f"),
-}
-"""Common first names, folded, with the gender that nearly all of their bearers have."""
-GIVEN_NAMES = _MALE | _FEMALE | _EITHER
 
 NUMBER_WORDS: dict[str, int] = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 STOP_WORDS = word_set("""

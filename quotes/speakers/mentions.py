@@ -9,22 +9,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
+from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
-    CAPITAL_OF,
-    COUNTRIES,
-    COUNTRY_OF,
     DOCUMENT_NOUNS,
-    GIVEN_NAMES,
     GROUP_NOUNS,
     ORGANIZATION_WORDS,
-    PERSON_NOUNS,
     STOP_WORDS,
     word_set,
 )
+from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
+from quotes.speakers.signs import ROLES, Votes, title_before, type_signs
 from quotes.speakers.tokens import GAP, Word, capitals_inside, is_heading, runs, words
 from quotes.text import lines
-from quotes.types import Document, Entity, EntityType, Span, Tagging
+from quotes.types import Document, Entity, Span, Tagging
 
 _ADJECTIVES = frozenset(COUNTRY_OF) - COUNTRIES
 # What joins capitalised parts of one name when the first is a kind of body.
@@ -32,11 +30,7 @@ _OF_GAP = re.compile(r" (?:of|for|on|against)(?: the)? ")
 _WITH_AND_GAP = re.compile(r" and(?: the)? ")
 _PLAIN_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
-_PERSONAL_AFTER = re.compile(
-    r",? \(?\d{1,2}[,)]|, (?:an? |the |who|whose|\w+ (?:at|of|for|with) )| \([RD]-"
-)
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
-_ROLES = TITLE_WORDS | PERSON_NOUNS
 _CALENDAR = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -45,13 +39,11 @@ _CALENDAR = word_set(
 )
 # Kinds of bodies that are names when they have a capital.
 _PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
-_GENERIC = (_ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
+_GENERIC = (ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
 
 _NO_FIRST_NAMES = (
     ORGANIZATION_WORDS | BODY_NOUNS | frozenset(COUNTRY_OF) | frozenset(CAPITAL_OF)
 ) - GIVEN_NAMES
-
-Votes = dict[EntityType, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +229,7 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
         return
     if cut:
         before = [t for t in tokens[:cut] if t.fold not in HONORIFICS]
-        while before and before[-1].fold in _ROLES:
+        while before and before[-1].fold in ROLES:
             before = before[:-1]
         if before and not all(t.fold in _GENERIC for t in before):
             yield _mention(text, before, {})
@@ -253,7 +245,7 @@ def _name_start(tokens: Sequence[Word]) -> int:
         return 0
     cut = 0
     for index, token in enumerate(tokens[:-1]):
-        if token.fold in _ROLES and not (token.fold in GIVEN_NAMES and index == 0):
+        if token.fold in ROLES and not (token.fold in GIVEN_NAMES and index == 0):
             cut = index + 1
     for index, token in enumerate(tokens[1:-1], 1):
         if index > cut and token.fold in GIVEN_NAMES and tokens[index - 1].fold not in GIVEN_NAMES:
@@ -294,7 +286,7 @@ def _stands_alone(text: str, name: str) -> bool:
 
 
 def _is_person(tokens: Sequence[Word]) -> bool:
-    return (len(tokens) > 1 and tokens[0].fold in GIVEN_NAMES) or tokens[0].fold in _ROLES
+    return (len(tokens) > 1 and tokens[0].fold in GIVEN_NAMES) or tokens[0].fold in ROLES
 
 
 def _following(text: str, last: Word) -> list[Word]:
@@ -312,55 +304,11 @@ def _following(text: str, last: Word) -> list[Word]:
 
 def _mention(text: str, tokens: Sequence[Word], votes: Votes) -> Mention:
     start, end = tokens[0].start, tokens[-1].end
-    title = _title_before(text, start)
+    title = title_before(text, start)
     total = dict(votes)
-    for kind, weight in _signs(text, tokens, title):
+    for kind, weight in type_signs(text, tokens, title):
         total[kind] = total.get(kind, 0.0) + weight
     return Mention(start, end, " ".join(text[start:end].split()), total, title)
-
-
-def _signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[EntityType, float]]:
-    """Yield what a name's words and surroundings say about its type."""
-    name, first, last = " ".join(t.fold for t in tokens), tokens[0].fold, tokens[-1].fold
-    if name in COUNTRIES or name in CAPITAL_OF:
-        yield "location", 3.0
-    elif name in COUNTRY_OF or last in GROUP_NOUNS:
-        yield "misc", 3.0
-    if last in ORGANIZATION_WORDS or (first in ORGANIZATION_WORDS and len(tokens) > 1):
-        yield "organization", 3.0
-    elif len(tokens) == 1 and _is_initials(tokens[0].text):
-        yield "organization", 1.2
-    if 2 <= len(tokens) <= 4 and first in GIVEN_NAMES:
-        yield "person", 2.0
-    elif len(tokens) == 1 and first in GIVEN_NAMES:
-        yield "person", 0.5
-    if title:
-        yield "person", 3.0 if words(title, 0, len(title))[-1].fold in HONORIFICS else 2.0
-    if 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
-        yield "person", 0.7
-    before = text[max(0, tokens[0].start - 4) : tokens[0].start]
-    if before.casefold().endswith("the "):
-        yield "organization", 0.6
-    elif len(tokens) in (2, 3):
-        yield "person", 0.2
-
-
-def _is_initials(word: str) -> bool:
-    letters = word.replace(".", "").replace("&", "")
-    return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
-
-
-_BEFORE = re.compile(r"(?:[\w'’.&-]+[ \u00a0]){1,6}$")
-
-
-def _title_before(text: str, start: int) -> str:
-    """Return the up to six words before a name whose last says what its bearer is, or nothing."""
-    match = _BEFORE.search(text, max(0, start - 80), start)
-    if not match:
-        return ""
-    tokens = words(text, match.start(), start)
-    named = tokens and tokens[-1].fold in _ROLES and tokens[-1].fold not in GIVEN_NAMES
-    return text[match.start() : start].strip() if named else ""
 
 
 def _defined(text: str, regions: Sequence[Span]) -> Iterator[Mention]:

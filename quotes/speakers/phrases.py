@@ -10,7 +10,6 @@ from quotes.names import HONORIFICS
 from quotes.speakers.cast import Cast
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
-    COUNTRY_OF,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     PERSON_NOUNS,
@@ -18,6 +17,7 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.mentions import Mention
+from quotes.speakers.places import COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.speakers.tokens import words
 from quotes.types import Span

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from quotes.names import core_words, is_acronym, name_words, one_edit_apart, same_name
-from quotes.speakers.lexicon import FIRST_NAMES, Gender, word_set
+from quotes.speakers.given_names import FIRST_NAMES
+from quotes.speakers.lexicon import Gender, word_set
 from quotes.speakers.mentions import Mention
 from quotes.types import EntityType
 

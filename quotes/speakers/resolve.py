@@ -16,15 +16,11 @@ from quotes.speakers.descriptions import (
     described_person,
 )
 from quotes.speakers.discourse import Discourse
+from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.groups import described_group
-from quotes.speakers.lexicon import (
-    CAPITAL_OF,
-    COUNTRY_OF,
-    GIVEN_NAMES,
-    GROUP_NOUNS,
-    ORGANIZATION_WORDS,
-)
+from quotes.speakers.lexicon import GROUP_NOUNS, ORGANIZATION_WORDS
 from quotes.speakers.phrases import Phrase, analyse, segments, trimmed
+from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.pronouns import possessor, resolve_pronoun
 from quotes.speakers.referents import Referent
 from quotes.types import Document, Span

@@ -1,0 +1,66 @@
+"""Countries with their adjectives and the capitals that speak for their governments."""
+
+from __future__ import annotations
+
+# Country, adjectives, capital (or another place that stands for the government).
+_COUNTRIES = """
+Afghanistan|Afghan|Kabul;Albania|Albanian|Tirana;Algeria|Algerian|Algiers;Angola|Angolan|Luanda
+Argentina|Argentine Argentinian|Buenos_Aires;Armenia|Armenian|Yerevan;Australia|Australian|Canberra
+Austria|Austrian|Vienna;Azerbaijan|Azerbaijani Azeri|Baku;Bahamas|Bahamian|Nassau
+Bahrain|Bahraini|Manama;Bangladesh|Bangladeshi|Dhaka;Barbados|Barbadian|Bridgetown
+Belarus|Belarusian|Minsk;Belgium|Belgian|;Belize|Belizean|Belmopan;Bolivia|Bolivian|La_Paz
+Bosnia|Bosnian|Sarajevo;Botswana||Gaborone;Brazil|Brazilian|Brasilia;Britain|British|London
+Bulgaria|Bulgarian|Sofia;Burma|Burmese|;Myanmar||Naypyidaw;Cambodia|Cambodian|Phnom_Penh
+Cameroon|Cameroonian|Yaounde;Canada|Canadian|Ottawa;Chile|Chilean|;China|Chinese|Beijing
+Colombia|Colombian|Bogota;Congo|Congolese|Kinshasa;Costa_Rica|Costa_Rican|;Croatia|Croatian|Zagreb
+Cuba|Cuban|Havana;Cyprus|Cypriot|Nicosia;Czech_Republic|Czech|Prague;Denmark|Danish|Copenhagen
+Dominican_Republic|Dominican|Santo_Domingo;Ecuador|Ecuadorian|Quito;Egypt|Egyptian|Cairo
+Estonia|Estonian|Tallinn;Ethiopia|Ethiopian|Addis_Ababa;Fiji|Fijian|;Finland|Finnish|Helsinki
+France|French|Paris;Georgia|Georgian|Tbilisi;Germany|German|Berlin;Ghana|Ghanaian|Accra
+Greece|Greek|Athens;Grenada|Grenadian|;Guatemala|Guatemalan|;Guyana|Guyanese|Georgetown
+Haiti|Haitian|Port-au-Prince;Honduras|Honduran|Tegucigalpa;Hungary|Hungarian|Budapest
+Iceland|Icelandic|Reykjavik;India|Indian|New_Delhi;Indonesia|Indonesian|Jakarta
+Iran|Iranian|Tehran;Iraq|Iraqi|Baghdad;Ireland|Irish|Dublin;Israel|Israeli|;Italy|Italian|Rome
+Jamaica|Jamaican|Kingston;Japan|Japanese|Tokyo;Jordan|Jordanian|Amman
+Kazakhstan|Kazakh|Astana;Kenya|Kenyan|Nairobi;Kosovo|Kosovan|Pristina;Kuwait|Kuwaiti|
+Kyrgyzstan|Kyrgyz|Bishkek;Laos|Laotian|Vientiane;Latvia|Latvian|Riga;Lebanon|Lebanese|Beirut
+Libya|Libyan|Tripoli;Lithuania|Lithuanian|Vilnius;Luxembourg||;Malaysia|Malaysian|Kuala_Lumpur
+Mali|Malian|Bamako;Malta|Maltese|Valletta;Mexico|Mexican|Mexico_City;Moldova|Moldovan|Chisinau
+Mongolia|Mongolian|Ulaanbaatar;Montenegro|Montenegrin|;Morocco|Moroccan|Rabat
+Mozambique|Mozambican|Maputo;Namibia|Namibian|Windhoek;Nepal|Nepalese Nepali|Kathmandu
+Netherlands|Dutch|The_Hague;New_Zealand||Wellington;Nicaragua|Nicaraguan|Managua
+Niger||Niamey;Nigeria|Nigerian|Abuja;North_Korea|North_Korean|Pyongyang;Norway|Norwegian|Oslo
+Oman|Omani|Muscat;Pakistan|Pakistani|Islamabad;Panama|Panamanian|;Paraguay|Paraguayan|Asuncion
+Peru|Peruvian|Lima;Philippines|Philippine Filipino|Manila;Poland|Polish|Warsaw
+Portugal|Portuguese|Lisbon;Qatar|Qatari|Doha;Romania|Romanian|Bucharest;Russia|Russian|Moscow
+Rwanda|Rwandan|Kigali;Saudi_Arabia|Saudi|Riyadh;Senegal|Senegalese|Dakar;Serbia|Serbian|Belgrade
+Sierra_Leone||Freetown;Singapore|Singaporean|;Slovakia|Slovak Slovakian|Bratislava
+Slovenia|Slovenian|Ljubljana;Somalia|Somali|Mogadishu;South_Africa|South_African|Pretoria
+South_Korea|South_Korean|Seoul;South_Sudan||Juba;Spain|Spanish|Madrid;Sri_Lanka|Sri_Lankan|Colombo
+Sudan|Sudanese|Khartoum;Sweden|Swedish|Stockholm;Switzerland|Swiss|Bern;Syria|Syrian|Damascus
+Taiwan|Taiwanese|Taipei;Tajikistan|Tajik|Dushanbe;Tanzania|Tanzanian|Dodoma;Thailand|Thai|Bangkok
+Trinidad_and_Tobago|Trinidadian|Port_of_Spain;Tunisia|Tunisian|Tunis;Turkey|Turkish|Ankara
+Uganda|Ugandan|Kampala;Ukraine|Ukrainian|Kyiv Kiev;United_Arab_Emirates|Emirati|Abu_Dhabi
+United_Kingdom||;United_States|American|Washington;Uruguay|Uruguayan|Montevideo
+Uzbekistan|Uzbek|Tashkent;Vatican||;Venezuela|Venezuelan|Caracas;Vietnam|Vietnamese|Hanoi
+Yemen|Yemeni|Sanaa;Zambia|Zambian|Lusaka;Zimbabwe|Zimbabwean|Harare;European_Union|European|Brussels
+"""
+
+COUNTRIES: frozenset[str]
+"""Names of countries, folded (`costa rica`)."""
+COUNTRY_OF: dict[str, str] = {}
+"""From a folded adjective or country to the country's name (`chinese` → `China`)."""
+CAPITAL_OF: dict[str, str] = {}
+"""From a folded capital to the country whose government it may stand for."""
+
+for _entry in _COUNTRIES.replace("\n", ";").split(";"):
+    if _entry:
+        _name, _adjectives, _capitals = _entry.split("|")
+        _country = _name.replace("_", " ")
+        for _word in (_name, *_adjectives.split()):
+            COUNTRY_OF[_word.replace("_", " ").casefold()] = _country
+        for _word in _capitals.split():
+            CAPITAL_OF[_word.replace("_", " ").casefold()] = _country
+COUNTRY_OF |= {"us": "United States", "uk": "United Kingdom", "u.s.": "United States"}
+COUNTRY_OF |= {"u.k.": "United Kingdom", "u.s": "United States", "america": "United States"}
+COUNTRIES = frozenset(name.casefold() for name in COUNTRY_OF.values()) | {"us", "uk", "america"}

@@ -1,0 +1,63 @@
+"""What the words of a name, and those around it, say about whose name it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quotes.names import HONORIFICS, TITLE_WORDS
+from quotes.speakers.given_names import GIVEN_NAMES
+from quotes.speakers.lexicon import GROUP_NOUNS, ORGANIZATION_WORDS, PERSON_NOUNS
+from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
+from quotes.speakers.tokens import Word, words
+from quotes.types import EntityType
+
+Votes = dict[EntityType, float]
+ROLES = TITLE_WORDS | PERSON_NOUNS
+_PERSONAL_AFTER = re.compile(
+    r",? \(?\d{1,2}[,)]|, (?:an? |the |who|whose|\w+ (?:at|of|for|with) )| \([RD]-"
+)
+
+
+def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[EntityType, float]]:
+    """Yield what a name's words and surroundings say about its type."""
+    name, first, last = " ".join(t.fold for t in tokens), tokens[0].fold, tokens[-1].fold
+    if name in COUNTRIES or name in CAPITAL_OF:
+        yield "location", 3.0
+    elif name in COUNTRY_OF or last in GROUP_NOUNS:
+        yield "misc", 3.0
+    if last in ORGANIZATION_WORDS or (first in ORGANIZATION_WORDS and len(tokens) > 1):
+        yield "organization", 3.0
+    elif len(tokens) == 1 and _is_initials(tokens[0].text):
+        yield "organization", 1.2
+    if 2 <= len(tokens) <= 4 and first in GIVEN_NAMES:
+        yield "person", 2.0
+    elif len(tokens) == 1 and first in GIVEN_NAMES:
+        yield "person", 0.5
+    if title:
+        yield "person", 3.0 if words(title, 0, len(title))[-1].fold in HONORIFICS else 2.0
+    if 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
+        yield "person", 0.7
+    before = text[max(0, tokens[0].start - 4) : tokens[0].start]
+    if before.casefold().endswith("the "):
+        yield "organization", 0.6
+    elif len(tokens) in (2, 3):
+        yield "person", 0.2
+
+
+def _is_initials(word: str) -> bool:
+    letters = word.replace(".", "").replace("&", "")
+    return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
+
+
+_BEFORE = re.compile(r"(?:[\w'’.&-]+[ \u00a0]){1,6}$")
+
+
+def title_before(text: str, start: int) -> str:
+    """Return the up to six words before a name whose last says what its bearer is, or nothing."""
+    match = _BEFORE.search(text, max(0, start - 80), start)
+    if not match:
+        return ""
+    tokens = words(text, match.start(), start)
+    named = tokens and tokens[-1].fold in ROLES and tokens[-1].fold not in GIVEN_NAMES
+    return text[match.start() : start].strip() if named else ""
