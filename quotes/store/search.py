@@ -16,7 +16,8 @@ INSERT INTO search_quotes
 SELECT
     (SELECT coalesce(max(number), 0) FROM search_words) + row_number() OVER (ORDER BY q.rowid),
     quote_id, len(search_terms(content))
-FROM quotes AS q ANTI JOIN search_quotes USING (quote_id)"""
+FROM quotes AS q ANTI JOIN search_quotes USING (quote_id)
+ORDER BY q.rowid LIMIT $limit"""
 
 _ADD_WORDS = """\
 INSERT INTO search_words
@@ -25,6 +26,10 @@ SELECT word, number, count(*) FROM (
     FROM quotes JOIN search_quotes USING (quote_id)
     WHERE number > (SELECT coalesce(max(number), 0) FROM search_words)
 ) GROUP BY ALL ORDER BY word, number"""
+
+# Quotes indexed at once: sorting the words of a million took 1.9 GB. A search reads a row group of
+# each portion, so that few large ones are best.
+_PORTION = 400_000
 
 # The usual constants of BM25 (Robertson and Zaragoza 2009): 1.2 damps repetition, 0.75 length.
 _SEARCH = """\
@@ -88,8 +93,9 @@ class Search:
 
 def index(connection: duckdb.DuckDBPyConnection) -> None:
     """Add all quotes that the index does not hold yet."""
-    connection.execute(_ADD_QUOTES)
-    connection.execute(_ADD_WORDS)
+    while unindexed(connection):
+        connection.execute(_ADD_QUOTES, {"limit": _PORTION})
+        connection.execute(_ADD_WORDS)
 
 
 def unindexed(connection: duckdb.DuckDBPyConnection) -> int:
