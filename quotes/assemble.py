@@ -73,9 +73,9 @@ def _is_usable(document: Document, span: TaggedSpan, scheme: Scheme) -> bool:
     if scheme == "polnear":
         return True
     middle = (span.start + span.end) // 2
-    body = document.body or Span(0, len(document.text))
-    outside = (*document.furniture, Span(0, body.start), Span(body.end, len(document.text)))
-    return not any(part.start <= middle < part.end for part in outside)
+    article = (document.body or Span(0, len(document.text)), document.headline)
+    inside = any(part and part.start <= middle < part.end for part in article)
+    return inside and not any(part.start <= middle < part.end for part in document.furniture)
 
 
 def _quote(laid: Layout, contents: list[int], link: Link, free: Mapping[int, Clause]) -> Quote:

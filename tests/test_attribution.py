@@ -222,6 +222,18 @@ def test_the_speaker_stays_the_speaker_when_there_is_a_relay():
             "the news agency",
         ),
         (
+            '{c "The dam holds," Osei told a rival}, {v according to} {s court papers}.',
+            "Osei",
+            '"The dam holds,"',
+            "court papers",
+        ),
+        (
+            "{c “The dam holds,” said the envoy}, {v according to} {s news agencies}.",
+            "the envoy",
+            "“The dam holds,”",
+            "news agencies",
+        ),
+        (
             "{c The mayor told}, {v according to} {s court papers}.",
             "court papers",
             "The mayor told",

@@ -1,5 +1,7 @@
 """Reports of reports: `The envoys hailed the deal, the agency said` reports the envoys' words.
 
+So does `"We hail the deal," the envoys told reporters, according to the agency`.
+
 A flat tagging shows the whole sentence as the content of whoever passes it on. By the news guide
 the inner speaker is the source, and the third party is a relay.
 """
@@ -21,6 +23,14 @@ _INNER = re.compile(
     r"|hailed|praised|accused|warned|urged|condemned|denied|claimed|argued|insisted|critici[sz]ed"
     r"|thanked|alleged|stressed|welcomed|predicted|pledged|vowed|rejected|blamed|dismissed"
     r"|called\s(?:on|for)))(?:$|\s(?!of\b|by\b|as\b|in\b|on\b|at\b|for\b|to\b|with\b|from\b|and\b))"
+)
+# `"..." the envoy told reporters`, or `"..." said the envoy`: a quotation with its own clause.
+_QUOTED = r"(?P<words>[\"'].+[,?!.][\"'])\s"
+_SPEAKER = r"(?P<source>(?:[\w'.-]+\s){0,7}?[\w'-]+)"
+_SPOKE = r"(?P<cue>said|told|added|wrote|says|adds|tells|stressed|insisted|warned|declared)"
+_AFTER_QUOTATION = (
+    re.compile(rf"{_QUOTED}{_SPEAKER}\s{_SPOKE}(?:\s[^\".;]{{1,60}})?,?"),
+    re.compile(rf"{_QUOTED}{_SPOKE}\s{_SPEAKER},?"),
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|who|which|that|and|or)$", re.IGNORECASE)
 _TOLD = re.compile(r"[^,.;:\"]{2,50}?(?=\s(?:that|to)\s)")
@@ -67,6 +77,16 @@ def _is_body(layout: Layout, source: int, entities: Sequence[Entity]) -> bool:
 
 def _split(layout: Layout, content: int) -> Iterator[TaggedSpan]:
     span = layout.spans[content]
+    for pattern in _AFTER_QUOTATION:
+        if quoted := pattern.fullmatch(layout.folded, span.start, span.end):
+            parts: list[tuple[str, Role]] = [
+                ("words", "content"),
+                ("source", "source"),
+                ("cue", "cue"),
+            ]
+            for group, role in sorted(parts, key=lambda part: quoted.start(part[0])):
+                yield replace(span, start=quoted.start(group), end=quoted.end(group), role=role)
+            return
     inner = _INNER.match(layout.folded, span.start, span.end)
     begin, end = inner.end() if inner else 0, span.end
     goes_on = begin < end or layout.role(content + 1) == "content"
