@@ -18,7 +18,8 @@ _OFFICES = """
     archbishop bishop reverend rev pastor rabbi imam sheikh ayatollah ambassador attorney director
     ceo cfo coo coach professor speaker leader superintendent inspector constable sheriff deputy
     supervisor mp mep admiral adm commander brigadier chief spokesman spokeswoman spokesperson
-    treasurer prosecutor dean rector principal editor manager candidate nominee
+    treasurer prosecutor dean rector principal editor manager candidate nominee coun cllr pc wpc
+    supt insp det cpl taoiseach
 """
 _MODIFIERS = """
     former ex then acting interim vice deputy assistant prime foreign defence defense finance
@@ -27,7 +28,7 @@ _MODIFIERS = """
 TITLE_WORDS = frozenset((_HONORIFICS + _OFFICES).split())
 HONORIFICS = frozenset(_HONORIFICS.split())
 _BEFORE_NAMES = TITLE_WORDS | frozenset(_MODIFIERS.split())
-_SUFFIX_LIST = "jr sr ii iii iv phd md esq inc ltd llc plc corp co"
+_SUFFIX_LIST = "jr sr ii iii iv phd md esq inc ltd llc plc corp co kc qc mbe obe cbe msp"
 _SUFFIXES = frozenset(_SUFFIX_LIST.split())
 # "the Guardian newspaper" is the Guardian.
 _OUTLETS = frozenset(("newspaper", "magazine", "website"))

@@ -79,6 +79,28 @@ def test_a_title_tells_two_people_of_one_surname_apart():
     assert [q.speakers for q in quotes] == [("Peter Quist",), ("Nora Quist",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "mention", "found"),
+    [
+        ("Beatrix Quist sang. Dame Bea said it was late.", "Dame Bea", "Beatrix Quist"),
+        ("Ivo Lund sold the boat. His son, Peter, said no.", "His son, Peter", "Peter Lund"),
+        ("Ana Bell KC rose. Bell said no.", "Bell said"[:4], "Ana Bell"),
+        ("PC Ana Bell came. PC Bell said no.", "PC Bell", "Ana Bell"),
+    ],
+)
+def test_short_and_decorated_names_are_completed(text, mention, found):
+    start = text.rindex(mention)
+    quote = Quote((Span(len(text) - 3, len(text)),), source=(Span(start, start + len(mention)),))
+    (quote,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert quote.speakers == (found,)
+
+
+def test_a_name_that_the_tagger_cut_is_whole():
+    text = "Lo Wi-jan, a sailor, rowed home. Mr Lo said it was late."
+    (quote,) = name(text, "Mr Lo", entities=[("Lo Wi-", "person")])
+    assert quote.speakers == ("Lo Wi-jan",)
+
+
 def test_a_surname_is_seldom_who_is_called_by_the_first_name():
     text = (
         "Peter Quist sold the boat that Nora Quist and Nora Quist alone had rowed. "

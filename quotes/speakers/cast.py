@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 
 from quotes.names import core_words, name_words
 from quotes.speakers.given_names import FIRST_NAMES
+from quotes.speakers.kin import complete_names
 from quotes.speakers.lexicon import FEMALE_NOUNS, MALE_NOUNS, Gender
 from quotes.speakers.mentions import Mention, find_mentions
 from quotes.speakers.referents import (
@@ -39,6 +40,7 @@ class Cast:
             referent.roles = roles_of(self.text, referent)
             if referent.is_person:
                 referent.gender, referent.gender_is_sure = self._gender(referent)
+        complete_names(self.text, [r for r in self.referents if r.is_person])
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Referent]]:
         """Return the mentions that lie in `text[start:end]` with what they refer to, in order."""

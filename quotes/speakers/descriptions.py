@@ -10,6 +10,7 @@ from quotes.speakers.discourse import Discourse
 from quotes.speakers.documents import issuer_elsewhere, issuer_within
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
+    FAMILY_NOUNS,
     FEMALE_NOUNS,
     MALE_NOUNS,
     SPOKESPERSONS,
@@ -28,13 +29,6 @@ _KEPT_HEADS = word_set(
     campaign administration government team family coalition ministry police cabinet council
     department office embassy parliament army military university force committee legislature
     court authorities
-    """
-)
-_FAMILY = word_set(
-    """
-    wife husband ex-wife ex-husband son daughter father mother brother sister widow widower uncle
-    aunt cousin niece nephew grandfather grandmother grandson granddaughter boyfriend girlfriend
-    partner spouse fiance fiancee
     """
 )
 
@@ -60,7 +54,7 @@ def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:
     person = None
     if phrase.determiner in ("", "the", "this", "that"):
         person = discourse.focus.by_role(phrase)
-    elif phrase.determiner in ("his", "her") and phrase.head in _FAMILY:
+    elif phrase.determiner in ("his", "her") and phrase.head in FAMILY_NOUNS:
         person = discourse.focus.by_role(phrase)
         owner = possessor(discourse, phrase)
         if person is None and len(owner.referents) == 1:

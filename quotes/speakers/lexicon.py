@@ -150,9 +150,15 @@ UNNAMED_NOUNS = word_set("""
     insiders
 """)
 
+FAMILY_NOUNS = word_set("""
+    wife husband ex-wife ex-husband son daughter father mother brother sister widow widower uncle
+    aunt cousin niece nephew grandfather grandmother grandson granddaughter boyfriend girlfriend
+    partner spouse fiance fiancee
+""")
 NUMBER_WORDS: dict[str, int] = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 STOP_WORDS = word_set("""
-    the a an this that these those but and or so yet if when while as after before since until
+    everything everybody anything nothing something
+    i the a an this that these those but and or so yet if when while as after before since until
     because although though once in on at by for from of to with without within into over under
     about against among between during through despite besides amid per via than then there here
     what who whom whose which why how where it its he his him she her they their them we our us

@@ -30,13 +30,20 @@ _OF_GAP = re.compile(r" (?:of|for|on|against)(?: the)? ")
 _WITH_AND_GAP = re.compile(r" and(?: the)? ")
 _PLAIN_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
+# What a tagger may have cut from a word; `Ki` goes on with `-moon`, `Paris` not with `-based`.
+_WORD_REST = re.compile(
+    r"(?<=\w)\w*(?:[-‑](?!(?:\w+ed|led|born|run|style|like|wide|era|old|area)\b)\w+)?"
+    r"|(?<=[-‑])\w+"
+)
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
 _CALENDAR = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december christmas easter
+    july august september october november december christmas easter halloween whitsun
+    jan feb aug sept oct nov dec
     """
 )
+_POST_NOMINALS = word_set("KC QC MP MEP MSP MBE OBE CBE FRS PhD MD")
 # Kinds of bodies that are names when they have a capital.
 _PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
 _GENERIC = (ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
@@ -171,7 +178,9 @@ def _uncovered(run: list[Word], taken: Sequence[tuple[int, int]]) -> Iterator[li
 
 def _from_entity(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
     """Yield the names in an entity, mended at its edges but not beyond `limit`."""
-    tokens = [t for t in words(text, entity.start, entity.end) if t.text != "s"]
+    rest = _WORD_REST.match(text, entity.end)
+    end = rest.end() if rest else entity.end
+    tokens = [t for t in words(text, entity.start, end) if t.text != "s"]
     cased = any(t.capitalised for t in tokens)
     while tokens and (tokens[0].fold in STOP_WORDS or (cased and not tokens[0].capitalised)):
         tokens = tokens[1:]
@@ -223,7 +232,9 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
     if "organization" in votes and tokens[cut].fold not in GIVEN_NAMES:
         cut = 0
     name = tokens[cut:] if cut else _extended(text, tokens)
-    if not name or (len(name) == 1 and name[0].fold in _GENERIC):
+    if len(name) > 2 and name[-1].text in _POST_NOMINALS:
+        name = name[:-1]
+    if not name or (len(name) == 1 and name[0].fold in _GENERIC) or _is_date(name):
         return
     if _PARTY_TAG.match(name[0].text):
         return
@@ -237,6 +248,11 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
     if name[0].fold in _ADJECTIVES and len(name) > 1 and not _is_body(name):
         name = name[1:]
     yield _mention(text, name, votes)
+
+
+def _is_date(name: Sequence[Word]) -> bool:
+    """Say whether a name is that of a day or month: `Easter`, `Super Tuesday`, `Sept`."""
+    return name[-1].fold in _CALENDAR and len(name) <= 2
 
 
 def _name_start(tokens: Sequence[Word]) -> int:

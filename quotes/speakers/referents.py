@@ -62,7 +62,8 @@ def gather(
         else:
             rest.append(mention)
     for words, alike in single.items():
-        known = people.called(words[0])
+        personal = Counter(map(_leaning, alike)).most_common(1)[0][0] in ("person", "misc")
+        known = people.called(words[0], personal=personal)
         top = Counter(filter(None, map(gender_after, alike))).most_common(1) if known else []
         fitting = [r for r in known if top and first_name_gender(r) == top[0][0]]
         for mention in alike:
@@ -84,6 +85,7 @@ class _People:
         self.all: list[Referent] = []
         self._by_last: defaultdict[str, list[Referent]] = defaultdict(list)
         self._by_word: defaultdict[str, list[Referent]] = defaultdict(list)
+        self._by_end: defaultdict[str, list[Referent]] = defaultdict(list)
 
     def add(self, mention: Mention, words: tuple[str, ...]) -> None:
         for referent in self._by_last[words[-1]]:
@@ -97,16 +99,23 @@ class _People:
         self._by_last[words[-1]].append(referent)
         for word in {words[0], words[-1], *words[-2:-1]}:
             self._by_word[word].append(referent)
+        for key in {_ends(words[0])[0], *_ends(words[-1])}:
+            self._by_end[key].append(referent)
 
-    def called(self, word: str) -> list[Referent]:
+    def called(self, word: str, *, personal: bool) -> list[Referent]:
+        """Return whom a single word may name; `personal` says that it looks like a person's."""
         if word in self._by_word:
             return [r for r in self._by_word[word] if is_name_of((word,), r)]
-        return [
-            referent
-            for surname, bearers in self._by_last.items()
-            if _is_misspelt(word, surname)
-            for referent in bearers
-        ]
+        alike = [r for key in _ends(word) for r in self._by_end[key]]
+        clipped = [r for r in alike if core_words(r.name)[0].startswith(word)]
+        if len(clipped) == 1 and personal:
+            return clipped  # "Bev" for Beverley
+        return list(dict.fromkeys(r for r in alike if _is_misspelt(word, core_words(r.name)[-1])))
+
+
+def _ends(word: str) -> tuple[str, str]:
+    """Return keys that misspelt and clipped forms of a word share: its first and last letters."""
+    return word[:3] + "-", "-" + word[-3:]
 
 
 def _is_misspelt(word: str, surname: str) -> bool:
@@ -194,14 +203,19 @@ def most_likely(people: Sequence[Referent], position: int, title: str) -> Refere
     if len(people) == 1:
         return people[0]
     wanted = {TITLE_GENDER[word] for word in name_words(title)[-2:] if word in TITLE_GENDER}
-    people = [r for r in people if not wanted or first_name_gender(r) in (*wanted, None)] or people
+    for fitting in (wanted, (*wanted, None)) if wanted else ():
+        found = [r for r in people if first_name_gender(r) in fitting]
+        if found:
+            people = found
+            break
 
     def rank(referent: Referent) -> tuple[float, int]:
         full = [m for m in referent.mentions if len(core_words(m.name)) > 1]
         first = core_words(referent.name)[0]
         familiar = sum(core_words(m.name) == (first,) for m in referent.mentions)
         before = [m.start for m in full if m.start < position]
-        return (len(full) - 2.0 * familiar if before else 0.0, max(before, default=-1))
+        near = 2.0 * any(position - 300 < m.start < position for m in referent.mentions)
+        return (len(full) - 2.0 * familiar + near if before else 0.0, max(before, default=-1))
 
     return max(people, key=rank)
 

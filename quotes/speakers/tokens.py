@@ -23,6 +23,7 @@ _OWNERS = word_set(
     " men veterans"
 )
 GAP = re.compile(r"[ \u00a0\u202f]")
+_CONTRACTION = re.compile(r"(?:n['’]t|['’](?:d|ll|m|re|ve))$")
 _AND_GAP = re.compile(r" & ")
 _INSIDE = re.compile(r"(?<=[^\W\d_A-Z,] )[^\W\d_]\w+|(?<=, )[^\W\d_]\w+")
 
@@ -122,7 +123,7 @@ def _trimmed(
     text: str, region: Span, run: list[Word], inside: frozenset[str]
 ) -> Iterator[list[Word]]:
     """Drop function words that begin a run, and words that only begin a sentence."""
-    while run and (run[0].fold in STOP_WORDS or not run[0].text[0].isalpha()):
+    while run and (_contracted(run[0]) in STOP_WORDS or not run[0].text[0].isalpha()):
         run = run[1:]
     if not run or (len(run) == 1 and len(run[0].text) < 2):
         return
@@ -133,6 +134,11 @@ def _trimmed(
     if opens and len(run) == 1 and first.text.istitle() and not known:
         return
     yield run
+
+
+def _contracted(word: Word) -> str:
+    """Return the folded word without `'d`, `'ll` and the like."""
+    return _CONTRACTION.sub("", word.fold)
 
 
 def capitals_inside(text: str) -> frozenset[str]:
