@@ -52,18 +52,26 @@ WITH wanted AS MATERIALIZED (
     FROM hits AS h JOIN weights USING (word), size AS s
     GROUP BY quote_id
     HAVING count(*) = (SELECT count(*) FROM wanted)
+), found AS MATERIALIZED (
+    -- The view statements would join all quotes before these few are taken from it.
+    SELECT
+        r.score, TRY_CAST(d.published AS DATE) AS published, publisher, kind, content, title,
+        quote_id, document_id
+    FROM quotes JOIN ranked AS r USING (quote_id) JOIN documents AS d USING (document_id, run_id)
 )
 SELECT
-    round(score, 3) AS score, published, publisher, speaker, kind, content, title,
-    quote_id, document_id
-FROM ranked JOIN statements USING (quote_id)
-WHERE ($speaker IS NULL OR contains(lower(speaker), lower($speaker)))
+    round(score, 3) AS score, published, publisher, coalesce(s.name, p.name) AS speaker,
+    kind, content, title, f.quote_id, document_id
+FROM found AS f
+LEFT JOIN (FROM quote_speakers SEMI JOIN found USING (quote_id)) AS p ON p.quote_id = f.quote_id
+LEFT JOIN speakers AS s ON s.speaker_id = p.speaker_id
+WHERE ($speaker IS NULL OR contains(lower(coalesce(s.name, p.name)), lower($speaker)))
     AND ($kind IS NULL OR kind = $kind)
     AND ($since IS NULL OR published >= $since::DATE)
     AND ($until IS NULL OR published <= $until::DATE)
-    AND ($target IS NULL OR quote_id IN (
+    AND ($target IS NULL OR f.quote_id IN (
         SELECT quote_id FROM stances WHERE contains(lower(target), lower($target))))
-ORDER BY score DESC, quote_id, speaker
+ORDER BY score DESC, f.quote_id, speaker
 LIMIT $limit"""
 
 _FRESH = """\
