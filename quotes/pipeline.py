@@ -1,4 +1,4 @@
-"""Composes the stages: document → spans → quotes → speakers."""
+"""Composes the stages: document → spans → quotes → speakers → stances."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import TypeVar, cast
 
 from quotes import __version__
 from quotes.assemble import assemble
-from quotes.models import Model, find
-from quotes.speakers import name_speakers
+from quotes.models import Model, find, installed
+from quotes.speakers import Cast, name_speakers
+from quotes.stance import StanceScorer, find_targets
 from quotes.store import Store
 from quotes.tagger import Tagger
 from quotes.types import Annotation, Document, Failure, Quote, Scheme, Tagging
@@ -24,6 +25,7 @@ class Settings:
 
     scheme: Scheme = "news"
     min_confidence: float = 0.0
+    stance: bool = True
 
 
 class Annotator:
@@ -35,6 +37,12 @@ class Annotator:
         self._model = model
         self._settings = settings
         self._tagger = Tagger(model, device=device, threads=threads)
+        self._stance_model = (
+            find("stance", kind="stance") if settings.stance and "stance" in installed() else None
+        )
+        self._stance = (
+            StanceScorer(self._stance_model, threads=threads) if self._stance_model else None
+        )
 
     @classmethod
     def open(
@@ -48,7 +56,7 @@ class Annotator:
         return store.begin(
             config=asdict(self._settings),
             model=self._model.name,
-            model_hash=self._model.digest(),
+            model_hash=" ".join(m.digest() for m in (self._model, self._stance_model) if m),
             version=__version__,
         )
 
@@ -81,7 +89,10 @@ class Annotator:
 
     def _quoted(self, document: Document, tagging: Tagging) -> Annotation:
         quotes = assemble(document, tagging, scheme=self._settings.scheme)
-        quotes = name_speakers(document, tagging, quotes)
+        cast = Cast(document, tagging)
+        quotes = name_speakers(document, tagging, quotes, cast=cast)
+        if self._stance:
+            quotes = self._stance.label(document, quotes, find_targets(cast, quotes))
         return Annotation(document, tuple(map(self._doubted, quotes)))
 
     def _doubted(self, quote: Quote) -> Quote:

@@ -159,7 +159,7 @@ def test_what_cannot_be_read_is_recorded_and_the_run_goes_on(tmp_path, capsys):
     [
         (["annotate"], 2, "INPUT"),
         (["annotate", "no/such/file.txt"], 3, "no/such/file.txt"),
-        (["annotate", "{good}", "--model", "huge"], 2, "no model 'huge'"),
+        (["annotate", "{good}", "--model", "huge"], 2, "no tagger model 'huge'"),
         (["annotate", "{good}", "--db", "{broken}"], 4, "not a DuckDB file"),
         (["annotate", "{good}", "--no-db"], 2, "--no-db needs --out"),
         (["sql", "SELECT 1", "--db", "no.duckdb"], 4, "no.duckdb"),
@@ -191,3 +191,32 @@ def test_show_prints_the_article_with_its_speakers(capsys, monkeypatch):
     shown = set(re.findall("[A-Za-z]+", out))
     assert [word for word in re.findall("[A-Za-z]+", body) if word not in shown] == []
     assert out.count("Geoff Tansley") > body.count("Geoff Tansley")
+
+
+def test_columns_are_mapped_and_guesses_are_announced(tmp_path, capsys):
+    table = tmp_path / "a.csv"
+    table.write_text('story,content,day\n"“We won,” said Ines Corte.",no,2024-05-03\n', "utf-8")
+    mapped = ("--text-field", "story", "--date-field", "day")
+    status, out, err = run(capsys, "annotate", table, "--no-db", "--out", "-", *mapped)
+    assert (status, "taking" in err) == (0, False)
+    assert json.loads(out)["text"].startswith("“We won")
+    assert json.loads(out)["published"] == "2024-05-03"
+    _, _, err = run(capsys, "annotate", table, table, "--no-db", "--out", "-")
+    assert err.count("taking text from 'content'; --text-field names another") == 1
+
+
+def test_what_failed_is_tried_again(tmp_path, capsys):
+    rows, gone = tmp_path / "a.jsonl", tmp_path / "b.txt"
+    good = json.dumps({"text": '"We won," said Ines Corte.'})
+    rows.write_text(f"{good}\nnot JSON\n", "utf-8")
+    gone.write_text("", "utf-8")
+    db = ("--db", tmp_path / "x.duckdb")
+    assert run(capsys, "annotate", tmp_path, *db)[0] == 1
+    rows.write_text(f"{good}\n{good.replace('won', 'lost')}\n", "utf-8")
+    gone.unlink()
+    status, _, err = run(capsys, "annotate", "--retry-failed", *db)
+    assert status == 0
+    assert "b.txt cannot be read again" in err
+    assert "1 documents, 1 documents known already" in err
+    _, out, _ = run(capsys, "failures", *db, "--format", "json")
+    assert [Path(row["path"]).name for row in json.loads(out)] == ["b.txt"]

@@ -122,7 +122,12 @@ def quantise(array: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
 
 def make_card(config: dict[str, Any], network: nn.Module) -> dict[str, Any]:
     """Return the card without scores; `training.measure` adds those."""
-    card = {**config["card"], "decoding": dict(config["decoding"]), "scores": {}}
+    card = {
+        "kind": config["kind"],
+        **config["card"],
+        "decoding": dict(config["decoding"]),
+        "scores": {},
+    }
     if isinstance(network, TaggerNetwork):
         transitions = network.crf.transitions.detach().numpy()
         card["decoding"]["transitions"] = [[round(float(x), 5) for x in row] for row in transitions]

@@ -10,17 +10,31 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from quotes.cli.options import aliases_option, db_option, model_options
+from quotes.cli.options import (
+    aliases_option,
+    column_options,
+    db_option,
+    model_options,
+    open_annotator,
+)
 
 if TYPE_CHECKING:
     from quotes.run import Progress
+    from quotes.store import Store
+
+
+_STDIN = ("txt", "html", "warc", "jsonl", "csv", "tsv", "json")
 
 
 @click.command("annotate")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
 @db_option
 @click.option("--no-db", is_flag=True, help="Write no database, only --out.")
 @click.option("--out", metavar="FILE|-", help="Also write JSONL to FILE, - for stdout.")
+@click.option("--retry-failed", is_flag=True, help="Read again the files in which parts failed.")
+@click.option("--max-chars", type=click.IntRange(1), help="Record longer documents as failed.")
+@click.option("--format", "form", type=click.Choice(_STDIN), help="What stdin carries.")
+@column_options
 @aliases_option
 @model_options
 @click.option(
@@ -35,6 +49,7 @@ def annotate_command(
     no_db: bool,
     out: str | None,
     aliases: Path | None,
+    retry_failed: bool,
     **options: Any,
 ) -> int:
     """Find the quotes in INPUT (files, folders, globs, or - for stdin) and write them to --db.
@@ -44,22 +59,25 @@ def annotate_command(
     from functools import partial
 
     from quotes.identity import merge, read_aliases
-    from quotes.pipeline import Annotator, Settings
     from quotes.readers import read
     from quotes.run import Run
     from quotes.store import Store
 
     if no_db and not out:
         raise click.UsageError("--no-db needs --out")
-    records = read(inputs)
+    if retry_failed == bool(inputs) or (retry_failed and no_db):
+        raise click.UsageError("give INPUT, or --retry-failed with a database")
+    reading = partial(
+        read, columns=options["columns"], max_chars=options["max_chars"], stdin=options["form"]
+    )
+    records = reading(inputs)
     entries = read_aliases(aliases) if aliases else ()
     with contextlib.ExitStack() as stack:
         store = None if no_db else stack.enter_context(Store.open(db))
-        settings = Settings(options["scheme"], options["min_confidence"])
-        annotator = Annotator.open(
-            options["model"], settings, device=options["device"], threads=options["threads"]
-        )
+        annotator = open_annotator(options)
         run_id = annotator.begin(store) if store else ""
+        if store and retry_failed:
+            records = reading(_failed(store, run_id))
         target = stack.enter_context(_output(out))
         report = stack.enter_context(_progress(records.size))
         progress = Run(annotator, store=store, out=target, report=report)(records)
@@ -67,6 +85,18 @@ def annotate_command(
             store.finish(run_id, merge=partial(merge, aliases=entries), anew=bool(entries))
     click.echo(_summary(progress, None if no_db else db), err=True)
     return 1 if progress.failures else 0
+
+
+def _failed(store: Store, run_id: str) -> list[str]:
+    """Return the files of which a part failed in the run; say which are gone."""
+    sql = "SELECT DISTINCT path FROM failures WHERE run_id = ? ORDER BY path"
+    paths = [Path(path or "-") for (path,) in store.query(sql, [run_id])[1]]
+    # A page of an archive is named after the archive, "#" and its record.
+    files = {path if path.exists() else Path(str(path).partition("#")[0]) for path in paths}
+    for file in sorted(files):
+        if not file.is_file():
+            click.echo(f"quotes: {file} cannot be read again; it is no file", err=True)
+    return [str(file) for file in sorted(files) if file.is_file()]
 
 
 @contextlib.contextmanager

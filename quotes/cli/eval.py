@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from quotes.cli.options import model_options
-from quotes.errors import UsageError
-
-if TYPE_CHECKING:
-    from quotes.types import Annotation
+from quotes.cli.options import annotate_all, model_options
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _GROUPS = ("rule", "kind", "speaker_type", "publisher", "tag")
@@ -43,10 +39,12 @@ def eval_command(
     """
     from quotes import evaluation
     from quotes.annotations import read_annotations
+    from quotes.document import parse
     from quotes.gold import read_gold
 
     labelled = read_gold(gold)
-    found = list(read_annotations(predictions)) if predictions else _annotate(labelled, options)
+    texts = (parse(item.document.text, id=item.document.id) for item in labelled)
+    found = list(read_annotations(predictions)) if predictions else annotate_all(texts, options)
     result = evaluation.evaluate(labelled, found)
     groups = result.by(by) if by else {}
     if form == "json":
@@ -65,23 +63,3 @@ def eval_command(
         from quotes.report import write_report
 
         write_report(result, report)
-
-
-def _annotate(gold: tuple[Annotation, ...], options: dict[str, Any]) -> list[Annotation]:
-    from quotes.document import parse
-    from quotes.pipeline import Annotator, Settings
-    from quotes.types import Failure
-
-    annotator = Annotator.open(
-        options["model"],
-        Settings(options["scheme"]),
-        device=options["device"],
-        threads=options["threads"],
-    )
-    documents = (parse(item.document.text, id=item.document.id) for item in gold)
-    found = []
-    for item in annotator.annotate(documents):
-        if isinstance(item, Failure):
-            raise UsageError(f"cannot annotate {item.document_id}: {item.error}")
-        found.append(item)
-    return found

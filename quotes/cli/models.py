@@ -19,7 +19,7 @@ def models_command(form: str, output: Path | None) -> None:
     columns = ("model", "title", "megabytes", "sha256", "licence", "training data", "scores")
     rows = []
     for name in installed():
-        model = find(name)
+        model = find(name, kind=None)
         scores = "; ".join(f"{key}: {value}" for key, value in model.card["scores"].items())
         rows.append(
             (

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from quotes.errors import InputError
 from quotes.types import SCHEMES
+
+if TYPE_CHECKING:
+    from quotes.pipeline import Annotator
+    from quotes.types import Annotation, Document, Failure
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -31,9 +37,40 @@ aliases_option = click.option(
 )
 
 
+_COLUMNS = {
+    "text": "text",
+    "id": "id",
+    "title": "title",
+    "date": "published",
+    "byline": "byline",
+    "publisher": "publisher",
+    "agency": "agency",
+    "place": "place",
+    "url": "url",
+}
+"""Fields as the options call them, and as the readers do."""
+
+
+def column_options(command: Command) -> Command:
+    """Add `--text-field` and its like; the command gets `columns`, names in the data by field."""
+
+    @wraps(command)
+    def mapped(**options: Any) -> Any:
+        given = {field: options.pop(f"{name}_field") for name, field in _COLUMNS.items()}
+        return command(columns={field: name for field, name in given.items() if name}, **options)
+
+    for name in reversed(_COLUMNS):
+        option = click.option(
+            f"--{name}-field", metavar="NAME", help=f"Column or key of tables and JSON: {name}."
+        )
+        mapped = option(mapped)
+    return mapped  # type: ignore[return-value]
+
+
 def model_options(command: Command) -> Command:
-    """Add `--model`, `--scheme`, `--device` and `--threads`."""
+    """Add `--model`, `--scheme`, `--no-stance`, `--device` and `--threads`."""
     for option in (
+        click.option("--no-stance", is_flag=True, help="Find no stances; faster."),
         click.option("--threads", default=0, help="CPU threads; 0 means all cores."),
         click.option("--device", default="cpu", show_default=True, help="cpu, or cuda for a GPU."),
         click.option(
@@ -69,3 +106,27 @@ def output_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def open_annotator(options: dict[str, Any]) -> Annotator:
+    """Load what the options of `model_options`, and perhaps `min_confidence`, ask for."""
+    from quotes.pipeline import Annotator, Settings
+
+    settings = Settings(
+        options["scheme"], options.get("min_confidence", 0.0), stance=not options["no_stance"]
+    )
+    return Annotator.open(
+        options["model"], settings, device=options["device"], threads=options["threads"]
+    )
+
+
+def annotate_all(items: Iterable[Document | Failure], options: dict[str, Any]) -> list[Annotation]:
+    """Annotate a few documents in memory; raises InputError for the first that fails."""
+    from quotes.types import Failure
+
+    found = []
+    for item in open_annotator(options).annotate(items):
+        if isinstance(item, Failure):
+            raise InputError(f"{item.path or item.document_id} {item.error}")
+        found.append(item)
+    return found

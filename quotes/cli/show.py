@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.cli.options import db_option, model_options
-from quotes.errors import InputError
+from quotes.cli.options import annotate_all, db_option, model_options
 
 if TYPE_CHECKING:
     from quotes.types import Annotation
@@ -43,25 +42,13 @@ def _stored(document: str, db: Path) -> list[Annotation]:
 
 def _annotated(file: str, options: dict[str, Any]) -> list[Annotation]:
     from quotes.document import parse
-    from quotes.pipeline import Annotator, Settings
     from quotes.readers import read
     from quotes.types import Failure
 
-    annotator = Annotator.open(
-        options["model"],
-        Settings(options["scheme"]),
-        device=options["device"],
-        threads=options["threads"],
-    )
-    records = (
+    items = (
         item
         if isinstance(item, Failure)
         else parse(item.text, id=item.id, path=item.path, given=item.given)
         for item in read([file])
     )
-    found = []
-    for item in annotator.annotate(records):
-        if isinstance(item, Failure):
-            raise InputError(f"{item.path} {item.error}")
-        found.append(item)
-    return found
+    return annotate_all(items, options)

@@ -50,14 +50,17 @@ def installed() -> tuple[str, ...]:
     return tuple(sorted(card.parent.name for card in _FOLDER.glob("*/card.json")))
 
 
-def find(name: str) -> Model:
+def find(name: str, *, kind: str | None = "tagger") -> Model:
     """Return a model by its name, or by the path of a folder made by `training.export`.
 
-    Raises `UsageError` that lists what is installed.
+    Raises `UsageError` that lists what is installed of that kind (of any kind if None).
     """
-    folder = _FOLDER / name if name in installed() else Path(name)
-    card = folder / "card.json"
-    if not card.is_file():
-        known = ", ".join(installed()) or "none"
-        raise UsageError(f"no model {name!r}; installed: {known}, or give a model folder")
-    return Model(name, folder, json.loads(card.read_text(encoding="utf-8")))
+    models = {model: _FOLDER / model for model in installed()}
+    folder = models.get(name, Path(name))
+    card_file = folder / "card.json"
+    card = json.loads(card_file.read_text(encoding="utf-8")) if card_file.is_file() else {}
+    if not card or kind not in (None, card["kind"]):
+        alike = [model for model in models if find(model, kind=None).card["kind"] == kind]
+        known = ", ".join(alike) or "none"
+        raise UsageError(f"no {kind} model {name!r}; installed: {known}, or give a model folder")
+    return Model(name, folder, card)

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from quotes.models import Model
 from quotes.runtime import OpenVinoRuntime
 from quotes.stance.passage import LABELS, Passage, StanceEncoder, sentences_around
+from quotes.stance.targets import Target, find_targets
 from quotes.types import Document, Quote, Span, Stance
 
-Target = tuple[str, tuple[Span, ...]]
-"""A name and its mentions in the document."""
+__all__ = ["StanceScorer", "Target", "find_targets"]
 
 
 class StanceScorer:
