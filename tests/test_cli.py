@@ -220,3 +220,18 @@ def test_what_failed_is_tried_again(tmp_path, capsys):
     assert "1 documents, 1 documents known already" in err
     _, out, _ = run(capsys, "failures", *db, "--format", "json")
     assert [Path(row["path"]).name for row in json.loads(out)] == ["b.txt"]
+
+
+def test_every_export_format_is_a_format_of_the_command():
+    from quotes import export
+    from quotes.cli.export import FORMATS
+
+    assert sorted(FORMATS) == sorted(export.FORMATS)
+
+
+def test_an_export_holds_every_document(database, tmp_path, capsys):
+    out = tmp_path / "all.jsonl"
+    status, _, _ = run(capsys, "export", "jsonl", "--db", database, "-o", out)
+    assert status == 0
+    assert len(out.read_text("utf-8").splitlines()) == 14
+    assert run(capsys, "export", "jsonl", "--db", database, "-o", out)[0] == 2

@@ -4,6 +4,7 @@ import json
 import sys
 
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -216,3 +217,44 @@ def test_short_texts_tables_and_foreign_words_are_english(text):
 @given(st.text(max_size=400))
 def test_any_text_has_a_language_or_passes(text):
     assert other_language(text) is None or other_language(text).strip()
+
+
+def test_a_document_over_the_users_limit_fails_whole(tmp_path):
+    path = write(tmp_path / "a.jsonl", {"id": "x", "text": "y" * 1001}, {"text": "y" * 1000})
+    failed, kept = read([path], max_chars=1000)
+    assert failed == Failure(path, "x", "has 1,001 characters, more than --max-chars 1,000")
+    assert kept.text == "y" * 1000
+
+
+@pytest.mark.parametrize("text", ["It â€œwonâ€™tâ€\x9d fit", "The cafÃ©s cost Â£5"])
+def test_mojibake_is_read_as_it_is_and_warned_of(tmp_path, text, caplog):
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (found,) = read(["a.txt"])
+    assert found.text == text
+    assert [r.getMessage().split(";")[0][:12] for r in caplog.records] == ["a.txt: holds"]
+
+
+@pytest.mark.parametrize("text", ["São Tomé, Âncora", "Pâté “à la carte” — £5 © 2020 Ã"])
+def test_accents_are_no_mojibake(tmp_path, text, caplog):
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    list(read(["a.txt"]))
+    assert caplog.records == []
+
+
+ROW = json.dumps({"text": TEXT}).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [
+        (gzip.compress(ROW), None),
+        (zstandard.ZstdCompressor().compress(ROW), None),
+        (f"<nav>Menu</nav><p>{TEXT.strip()}</p>".encode(), "html"),
+        (f'text\n"{TEXT.strip()}"\n'.encode(), "csv"),
+        (b"[" + ROW + b"]", "json"),
+    ],
+)
+def test_stdin_may_be_packed_or_of_any_form(monkeypatch, data, form):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    (found,) = read(["-"], stdin=form)
+    assert (found.path, found.text.strip()) == (None, TEXT.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from importlib import import_module
@@ -46,6 +47,16 @@ class _Lazy(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
+class _Warnings(logging.Handler):
+    """Writes what the package warns of to stderr, a line each."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(f"quotes: {record.getMessage()}", err=True)
+
+
+_WARNINGS = _Warnings(logging.WARNING)
+
+
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="quotes")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
@@ -58,6 +69,7 @@ def main(arguments: list[str] | None = None) -> None:
     words = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in words
     words = [word for word in words if word != "--debug"]
+    logging.getLogger("quotes").addHandler(_WARNINGS)
     try:
         status = cli.main(words, prog_name="quotes", standalone_mode=False)
     except QuotesError as error:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import logging
 import re
 
 from quotes.errors import DocumentError
+
+log = logging.getLogger(__name__)
 
 _MARKS = (
     # UTF-32's little-endian mark begins with UTF-16's.
@@ -20,6 +23,9 @@ _CONTROLS = frozenset(range(32)) - {*b"\t\n\v\f\r", 0x1B}
 _MOST_ACCENTS = 0.1
 """Share of bytes above 127 in Western text: about 0.02 in French, less in English; binary: 0.5."""
 
+_MOJIBAKE = re.compile(r"â(?:€[™œ˜\x9d“”¦]|\x80[\x93-\xa6])|Ã[\xa0-\xbf][a-z]|Â[£©\xa0 ]|ï¿½")
+"""UTF-8 read as Windows-1252 or Latin-1: curly marks, accents inside words, pounds."""
+_FEWEST_MOJIBAKE = 2
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset=[\"']?([\w.:-]{1,40})|encoding=[\"']([\w.:-]{1,40})"
@@ -63,6 +69,17 @@ def _strict(data: bytes, encoding: str) -> str:
         raise DocumentError(
             f"says it is {encoding.upper()} but is not, at byte {error.start}; convert it to UTF-8"
         ) from None
+
+
+def warn_of_mojibake(text: str, path: str | None) -> None:
+    """Say on the log that a text was decoded wrongly before it came here; it is read as it is."""
+    if len(found := _MOJIBAKE.findall(text)) >= _FEWEST_MOJIBAKE:
+        log.warning(
+            "%s: holds %d wrongly decoded characters such as %r; mend it, or its quotes suffer",
+            path or "stdin",
+            len(found),
+            found[0],
+        )
 
 
 def is_western(data: bytes) -> bool:

@@ -21,23 +21,22 @@ def documents(
     name: str, numbered: Iterable[bytes], columns: Columns, position: Callable[[], int]
 ) -> Iterator[Record | Failure]:
     """Yield what each line holds."""
-    path = None if name == "-" else name
     for number, line in enumerate(numbered, 1):
         where = f"line {number}"
         if len(line) > LONGEST:
-            yield Failure(path, None, f"{where}: is longer than {LONGEST >> 20} MiB; shorten it")
+            yield Failure(name, None, f"{where}: is longer than {LONGEST >> 20} MiB; shorten it")
             continue
         if not line.strip():
             continue
         try:
             row = json.loads(line.decode("utf-8-sig"))
         except (ValueError, RecursionError) as error:
-            yield Failure(path, None, f"{where}: is not JSON ({error}); write one object a line")
+            yield Failure(name, None, f"{where}: is not JSON ({error}); write one object a line")
             continue
         if isinstance(row, dict):
-            yield columns.record(row, path, where, position())
+            yield columns.record(row, name, where, position())
         else:
-            yield Failure(path, None, f"{where}: is no JSON object; write one object a line")
+            yield Failure(name, None, f"{where}: is no JSON object; write one object a line")
 
 
 def lines(file: IO[bytes]) -> Iterator[bytes]:

@@ -19,10 +19,9 @@ def read(source: Source) -> Iterator[Record | Failure]:
 
 def document(name: str, data: bytes, read: int) -> Record | Failure:
     """Return the document in `data`, at most `LONGEST` bytes."""
-    path = None if name == "-" else name
     if len(data) > LONGEST:
-        return Failure(path, None, f"is longer than {LONGEST >> 20} MiB; split it into documents")
+        return Failure(name, None, f"is longer than {LONGEST >> 20} MiB; split it into documents")
     try:
-        return record(path, decode(data), read=read)
+        return record(name, decode(data), read=read)
     except DocumentError as error:
-        return Failure(path, None, str(error))
+        return Failure(name, None, str(error))

@@ -47,7 +47,8 @@ class Columns:
     def _announce(self, field: str, name: str) -> None:
         if (field, name) not in self._announced:
             self._announced.add((field, name))
-            log.warning("taking %s from %r; --%s-field names another", field, name, field)
+            option = "date" if field == "published" else field
+            log.warning("taking %s from %r; --%s-field names another", option, name, option)
 
     def record(self, row: Row, path: str | None, where: str, read: int) -> Record | Failure:
         """Return the row's document; `where` says which row of the file it is."""

@@ -17,14 +17,20 @@ from typing import IO, BinaryIO
 from quotes.errors import InputError
 
 PACKED = (".gz", ".zst")
+_MAGIC = {b"\x1f\x8b": ".gz", b"\x28\xb5\x2f\xfd": ".zst"}
+"""First bytes of packed data, by which stdin, which has no suffix, is told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file, or stdin (`path` None); `start` is the bytes of the inputs before it."""
+    """A file, or stdin (`path` None); `start` is the bytes of the inputs before it.
+
+    `form` stands in for the suffix that stdin has not.
+    """
 
     path: Path | None
     start: int = 0
+    form: str = ""
 
     @property
     def name(self) -> str:
@@ -34,7 +40,9 @@ class Source:
     @property
     def kind(self) -> str:
         """The suffix that says how to read it, in lower case: `.jsonl` for `news.JSONL.gz`."""
-        suffixes = [] if self.path is None else [s.lower() for s in self.path.suffixes]
+        if self.path is None:
+            return self.form
+        suffixes = [s.lower() for s in self.path.suffixes]
         while suffixes and suffixes[-1] in PACKED:
             suffixes.pop()
         return suffixes[-1] if suffixes else ""
@@ -43,26 +51,34 @@ class Source:
     def open(self) -> Iterator[tuple[IO[bytes], Callable[[], int]]]:
         """Open for reading bytes, unpacked; the second value tells the bytes read of all inputs."""
         if self.path is None:
-            yield sys.stdin.buffer, lambda: 0
+            stdin = _peekable(sys.stdin.buffer)
+            start = stdin.peek(4)
+            suffix = next((s for magic, s in _MAGIC.items() if start.startswith(magic)), "")
+            yield _unpacked(stdin, suffix, "stdin"), lambda: 0
             return
-        with self.path.open("rb") as raw, _unpacked(raw, self.path) as unpacked:
+        suffix = self.path.suffix.lower()
+        with self.path.open("rb") as raw, _unpacked(raw, suffix, self.name) as unpacked:
             yield unpacked, lambda: self.start + raw.tell()
 
 
-def _unpacked(raw: BinaryIO, path: Path) -> IO[bytes]:
-    if path.suffix.lower() == ".gz":
+def _peekable(stdin: BinaryIO) -> io.BufferedReader:
+    return stdin if isinstance(stdin, io.BufferedReader) else io.BufferedReader(stdin)  # type: ignore[arg-type]
+
+
+def _unpacked(raw: BinaryIO, suffix: str, name: str) -> IO[bytes]:
+    if suffix == ".gz":
         return gzip.open(raw)  # type: ignore[return-value]
-    if path.suffix.lower() == ".zst":
-        return io.BufferedReader(optional("zstandard", path).open(raw))
+    if suffix == ".zst":
+        return io.BufferedReader(optional("zstandard", name).open(raw))
     return raw
 
 
-def optional(module: str, path: Path) -> ModuleType:
-    """Import what reading `path` needs; raises InputError that names the extra to install."""
+def optional(module: str, name: str) -> ModuleType:
+    """Import what reading the input `name` needs; InputError names the extra to install."""
     try:
         return importlib.import_module(module)
     except ImportError:
-        raise InputError(f"{path}: needs {module}; pip install 'quotes[readers]'") from None
+        raise InputError(f"{name}: needs {module}; pip install 'quotes[readers]'") from None
 
 
 def expand(inputs: Sequence[str], kinds: Sequence[str]) -> list[Source]:

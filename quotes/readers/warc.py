@@ -11,8 +11,7 @@ from quotes.readers.sources import Source, optional
 
 def read(source: Source) -> Iterator[Record | Failure]:
     """Yield every page that was fetched; other records of the archive are no documents."""
-    assert source.path is not None  # stdin has no suffix
-    fastwarc = optional("fastwarc.warc", source.path)
+    fastwarc = optional("fastwarc.warc", source.name)
     with source.open() as (file, position):
         archive = fastwarc.ArchiveIterator(
             file, record_types=fastwarc.WarcRecordType.response, parse_http=True
