@@ -8,32 +8,39 @@ from quotes.names import same_name
 from quotes.speakers.addressees import Addressees, in_dialogue
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
+from quotes.speakers.nesting import Enclosing
 from quotes.speakers.resolve import Resolver
 from quotes.text import DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE
 from quotes.types import Document, Quote, Tagging
 
-__all__ = ["name_speakers", "same_name"]
+__all__ = ["Cast", "name_speakers", "same_name"]
 
 
 _OPENING = frozenset(DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS)
 
 
 def name_speakers(
-    document: Document, tagging: Tagging, quotes: tuple[Quote, ...]
+    document: Document, tagging: Tagging, quotes: tuple[Quote, ...], *, cast: Cast | None = None
 ) -> tuple[Quote, ...]:
     """Return `quotes` with speakers, type, addressee and relay named from the whole document.
 
     Quotes come and go in reading order, their spans as the attribution stage set them. A quote
-    whose speaker cannot be named keeps a description, or gets no speakers and a `reason`.
+    whose speaker cannot be named keeps a description, or gets no speakers and a `reason`. `cast`
+    saves gathering the document's names again where they are known.
     """
-    cast = Cast(document, tagging)
+    cast = cast or Cast(document, tagging)
     resolver = Resolver(document, cast, [span for quote in quotes for span in quote.content])
     addressees = Addressees(cast, resolver)
     order = sorted(range(len(quotes)), key=lambda index: _position(quotes[index]))
     named: list[Quote] = []
-    for quote in (quotes[index] for index in order):
+    credits: dict[int, Credit] = {}
+    enclosing = Enclosing(quotes)
+    for index in order:
+        quote = quotes[index]
         before = named[-1] if named else None
-        credit = _credit(cast.text, resolver, quote, before)
+        outer = credits.get(enclosing.of(index), Credit())
+        credit = _credit(cast.text, resolver, quote, before, outer)
+        credits[index] = credit
         named.append(
             replace(
                 quote,
@@ -53,9 +60,11 @@ def _position(quote: Quote) -> int:
     return min((s.start for s in (*quote.content, *quote.source)), default=0)
 
 
-def _credit(text: str, resolver: Resolver, quote: Quote, before: Quote | None) -> Credit:
+def _credit(
+    text: str, resolver: Resolver, quote: Quote, before: Quote | None, outer: Credit
+) -> Credit:
     if quote.source:
-        return resolver.speaker(quote.source)
+        return resolver.speaker(quote.source, outer)
     last = resolver.last
     if before and before.speakers and last.names and _continues(text, before, quote):
         return replace(last, confidence=0.9 * last.confidence, how="continuation")

@@ -71,7 +71,7 @@ def _most_salient(discourse: Discourse, phrase: Phrase) -> Referent | None:
     gender: Gender | None = None
     if phrase.head in MALE_NOUNS | FEMALE_NOUNS:
         gender = "m" if phrase.head in MALE_NOUNS else "f"
-    person, _ = discourse.focus.person(
+    person, _ = discourse.salience.person(
         phrase.start, gender, discourse.last.referents, discourse.besides
     )
     last = person.last_before(phrase.start) if person else None

@@ -11,22 +11,26 @@ from quotes.speakers.focus import Focus
 from quotes.speakers.lexicon import GROUP_NOUNS, PERSON_NOUNS
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.referents import Referent
+from quotes.speakers.salience import Salience
 from quotes.types import Document, Span
 
 
 class Discourse:
     """What the sources of one document are resolved against.
 
-    `history` holds the credits so far; `besides` whom a pronoun cannot mean just now.
+    `history` holds the credits so far; `besides` whom a pronoun cannot mean just now, `outer` who
+    says the words that are looked at, if they are quoted.
     """
 
     def __init__(self, document: Document, cast: Cast, quoted: Sequence[Span]) -> None:
         self.document = document
         self.cast = cast
         self.text = cast.text
-        self.focus = Focus(cast, quoted)
+        self.focus = Focus(cast)
+        self.salience = Salience(cast, quoted)
         self.history: list[Credit] = []
         self.besides: Sequence[Referent] = ()
+        self.outer = Credit()
 
     @property
     def last(self) -> Credit:

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 
 from quotes.names import core_words
 from quotes.speakers.cast import Cast
-from quotes.speakers.lexicon import BODY_NOUNS, FEMALE_NOUNS, Gender, word_set
+from quotes.speakers.lexicon import BODY_NOUNS, FEMALE_NOUNS, word_set
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
-from quotes.types import Span
 
-_SUBJECT = re.compile(
-    r"(?:['’]s)?,? +(?:(?:also|then|has|had|have|later|who|is|was)\s+)*"
-    r"(?:\w+(?:ed|s|id|ld|nt|te|ew|old|aid)|is|was)\b"
-)
 # A description with one of these heads needs a body of that kind: a court is not any body.
 _OWN_KIND = word_set(
     """
@@ -46,90 +38,17 @@ _PLACES = word_set("state country city county nation town region province territ
 _LAW = word_set("police sheriff constabulary patrol troopers policing")
 
 
-_REACH = 12
-"""Sentences within which a pronoun's antecedent is looked for."""
+_NEAR = 48
+"""Sentences within which bodies are looked for in a long text."""
 _MANY = 500
 """Referents beyond which a text is no single article, and only those near count as bodies."""
 
 
-def _misfit(referent: Referent, gender: Gender | None) -> float:
-    """Return what it costs a person that the gender is unknown, or another by first name only."""
-    if gender is None or referent.gender == gender:
-        return 0.0
-    return 0.8 if referent.gender is None else 4.5
-
-
 class Focus:
-    """Ranks the referents of a document as antecedents; `quoted` are spans of reported words."""
+    """Ranks the referents of a document as what a description stands for."""
 
-    def __init__(self, cast: Cast, quoted: Sequence[Span]) -> None:
+    def __init__(self, cast: Cast) -> None:
         self._cast = cast
-        self._starts = sorted(span.start for span in quoted)
-        # An outer quotation covers those inside it: each end is the furthest so far.
-        self._ends = list(accumulate((span.end for span in sorted(quoted)), max))
-
-    def person(
-        self,
-        position: int,
-        gender: Gender | None,
-        last: Sequence[Referent],
-        besides: Sequence[Referent],
-    ) -> tuple[Referent | None, float]:
-        """Return the person that `he` or `she` at `position` stands for, and a confidence in 0..1.
-
-        `last` are the referents credited with the quote before; those in `besides` are out of
-        the question. None if nobody fits.
-        """
-        near = list(dict.fromkeys((*self._cast.around(position, _REACH), *last)))
-        scored = sorted(
-            (
-                (self._salience(referent, position, last) - _misfit(referent, gender), -index)
-                for index, referent in enumerate(near)
-                if referent.is_person
-                and referent not in besides
-                and not (gender and referent.gender_is_sure and referent.gender != gender)
-            ),
-            reverse=True,
-        )
-        if not scored or scored[0][0] < -6.0:
-            return None, 0.0
-        margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 3.0
-        return near[-scored[0][1]], min(0.95, 0.6 + 0.12 * margin)
-
-    def _salience(self, referent: Referent, position: int, last: Sequence[Referent]) -> float:
-        """Score a person as an antecedent: near, a subject, the last speaker, named often.
-
-        The weights are those of a conditional logit over the candidates of 265 pronouns in
-        labelled news, rounded; five-fold cross-validation gives 97 % right.
-        """
-        cast = self._cast
-        sentence = cast.sentence(position)
-        best = -20.0
-        for mention in reversed(referent.mentions):
-            if mention.start >= position:
-                continue
-            distance = sentence - cast.sentence(mention.start)
-            if distance > _REACH:
-                break
-            score = -0.8 * distance
-            if self._is_quoted(mention.start):
-                score -= 1.0
-            if "\n" not in cast.text[mention.start : position]:
-                score += 0.4
-            if cast.is_subject(mention):
-                score += 0.7
-            if _SUBJECT.match(cast.text, mention.end, mention.end + 40):
-                score += 0.7
-            best = max(best, score)
-        if referent in last:
-            best = max(best, -1.0) + 1.8
-        if len(core_words(referent.name)) == 1 and not any(m.title for m in referent.mentions):
-            best -= 1.2
-        return best + 0.7 * math.log1p(len(referent.mentions))
-
-    def _is_quoted(self, position: int) -> bool:
-        index = bisect_right(self._starts, position) - 1
-        return index >= 0 and position < self._ends[index]
 
     def by_role(self, phrase: Phrase) -> Referent | None:
         """Return the person whose titles and appositions fit a description best."""
@@ -196,7 +115,7 @@ class Focus:
             return self._place(position)
         referents = self._cast.referents
         if len(referents) > _MANY:
-            referents = self._cast.around(position, 4 * _REACH)
+            referents = self._cast.around(position, _NEAR)
         candidates = [r for r in referents if self._may_be(r, head)]
         alike = [r for r in candidates if head in core_words(r.name) or head in r.roles]
         best: tuple[float, Referent] | None = None

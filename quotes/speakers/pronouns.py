@@ -40,6 +40,8 @@ def resolve_pronoun(discourse: Discourse, word: str, position: int) -> Credit | 
 def _writer(discourse: Discourse, word: str) -> Credit:
     """Return whom `I` and `we` outside quotations stand for: who signed or published the text."""
     document = discourse.document
+    if discourse.outer.names:
+        return again(discourse.outer, "writer")
     byline = re.sub(r"^by ", "", document.byline or "", flags=re.I).strip()
     if word in ("i", "me", "my", "myself") and byline:
         return Credit((byline,), "person", 0.6, "writer")
@@ -49,12 +51,15 @@ def _writer(discourse: Discourse, word: str) -> Credit:
 
 
 def _he_or_she(discourse: Discourse, word: str, position: int) -> Credit:
-    person, confidence = discourse.focus.person(
+    person, confidence = discourse.salience.person(
         position, _GENDERS[word], discourse.last.referents, discourse.besides
     )
-    described = discourse.last.how == "unnamed" and not _OWNED.match(discourse.last.names[0])
+    last = discourse.last
+    described = (last.how == "unnamed" and not _OWNED.match(last.names[0])) or (
+        last.how == "spokesperson" and last.type == "organization"
+    )
     if described and (person is None or not _named_since(discourse, person, position)):
-        return again(discourse.last, "pronoun")
+        return again(last, last.how)
     if person is None:
         return Credit(reason=f"nobody named before fits “{word}”", how="pronoun")
     return credit_to(person, confidence, "pronoun")

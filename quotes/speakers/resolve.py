@@ -47,12 +47,18 @@ class Resolver:
         """The last credit that named or described anybody."""
         return self._discourse.last
 
-    def speaker(self, source: Sequence[Span]) -> Credit:
-        """Return who the source at these pieces is, and remember it for the pronouns to come."""
+    def speaker(self, source: Sequence[Span], outer: Credit) -> Credit:
+        """Return who the source at these pieces is, and remember it for the pronouns to come.
+
+        `outer` credits the quotation that the source is part of: `he` in there is somebody else.
+        """
         span = Span(source[0].start, source[-1].end)
-        credit = replace(self.resolve(span), at=span.start)
+        self._discourse.outer = outer
+        credit = replace(self.resolve(span, besides=outer.referents), at=span.start)
+        self._discourse.outer = Credit()
         if credit.names:
             self._discourse.history.append(credit)
+            self._discourse.salience.note(credit.referents, span.start)
         return credit
 
     def resolve(self, span: Span, *, besides: Sequence[Referent] = ()) -> Credit:
