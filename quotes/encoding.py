@@ -84,7 +84,10 @@ class Encoder:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         vocabulary = self._tokenizer.get_vocab()
-        self._cls, self._sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
+        # MPNet and RoBERTa name these tokens otherwise than BERT.
+        self._cls = vocabulary.get("<s>", vocabulary.get("[CLS]", 0))
+        self._sep = vocabulary.get("</s>", vocabulary.get("[SEP]", 0))
+        self.mask = vocabulary.get("<mask>", vocabulary.get("[MASK]", 0))
         self._markers = {scheme: vocabulary[token] for scheme, token in _MARKERS.items()}
 
     def tokens(self, text: str) -> Tokens:

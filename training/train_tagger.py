@@ -35,6 +35,10 @@ from quotes.tagger.network import TaggerNetwork, pretrained
 from training.corpora import Example, conll, news, polnear
 
 
+# Steps between checkpoints: a minute or two of work on a CPU.
+_CHECKPOINT = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """An example as tokens with one label id a piece and layer (`IGNORE` where unlabelled)."""
@@ -232,7 +236,6 @@ def train(config: dict[str, Any], out: Path, device: str, limit: int | None) -> 
     torch.manual_seed(seed)
     encoder_path = Path(config["encoder"])
     encoder = Encoder(encoder_path / "tokenizer.json")
-    mask_id = 103  # [MASK] in every BERT vocabulary
     corpora = load_corpora(config["data"])
     if limit:
         corpora = tuple(part[:limit] for part in corpora)  # type: ignore[assignment]
@@ -242,23 +245,25 @@ def train(config: dict[str, Any], out: Path, device: str, limit: int | None) -> 
     out.mkdir(parents=True, exist_ok=True)
     log = (out / "train.log").open("a", encoding="utf-8")
     state_file = out / "state.pt"
-    first_epoch = 0
+    first_epoch, first_step = 0, 0
     if state_file.exists():
         state = torch.load(state_file, map_location=device)
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
-        first_epoch = state["epoch"]
+        first_epoch, first_step = state["epoch"], state["step"]
     model.train()
     for epoch in range(first_epoch, settings["epochs"]):
         rng = random.Random(seed + epoch)
-        noise = torch.Generator().manual_seed(seed + epoch)
         batches = list(epoch_batches(train_set, encoder, settings, rng))
         started, running, tokens = time.monotonic(), 0.0, 0
         for step, batch in enumerate(batches):
+            if step < first_step:
+                continue
+            noise = torch.Generator().manual_seed(seed + epoch * len(batches) + step)
             set_rate(
                 optimizer, (epoch + step / len(batches)) / settings["epochs"], settings["warmup"]
             )
-            batch = augment(batch, settings, mask_id, noise)
+            batch = augment(batch, settings, encoder.mask, noise)
             batch = Batch(*(getattr(batch, name).to(device) for name in Batch.__slots__))
             with torch.autocast(device, torch.bfloat16):
                 loss = loss_of(model, batch, settings)
@@ -272,11 +277,10 @@ def train(config: dict[str, Any], out: Path, device: str, limit: int | None) -> 
                 report(log, epoch=epoch, step=step + 1, of=len(batches), loss=running / 50,
                        tokens_per_second=tokens / (time.monotonic() - started))  # fmt: skip
                 running = 0.0
-        torch.save(
-            {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch + 1},
-            state_file.with_suffix(".tmp"),
-        )
-        state_file.with_suffix(".tmp").replace(state_file)
+            if step % _CHECKPOINT == _CHECKPOINT - 1:
+                save(state_file, model, optimizer, epoch=epoch, step=step + 1)
+        first_step = 0
+        save(state_file, model, optimizer, epoch=epoch + 1, step=0)
         report(
             log,
             epoch=epoch,
@@ -285,6 +289,16 @@ def train(config: dict[str, Any], out: Path, device: str, limit: int | None) -> 
             news_dev=evaluate(model, news_dev, encoder),
         )
     torch.save(model.state_dict(), out / "model.pt")
+
+
+def save(
+    file: Path, model: TaggerNetwork, optimizer: torch.optim.Optimizer, *, epoch: int, step: int
+) -> None:
+    """Write what a later run needs to go on at `step` of `epoch`; never half a file."""
+    part = file.with_suffix(".part")
+    states = {"model": model.state_dict(), "optimizer": optimizer.state_dict()}
+    torch.save(states | {"epoch": epoch, "step": step}, part)
+    part.replace(file)
 
 
 def report(log: Any, **values: Any) -> None:
