@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 # Words that stand before a name without being part of it, as they look after `name_words`.
@@ -122,11 +122,29 @@ def is_acronym(name: str, of: str) -> bool:
     letters = name.removeprefix("the ").removeprefix("The ").replace(".", "").replace("&", "")
     if not (2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()):
         return False
-    words = _WORD.findall(_POSSESSIVE.sub("", strip_marks(_PARENTHESIS.sub(" ", of))))
+    words = _written_words(of)
     # One last word may be missing from a long acronym, as in CDC.
     return len(words) > 1 and (
         initials_fit(letters, words) or (len(letters) >= 3 and initials_fit(letters, words[:-1]))
     )
+
+
+def acronyms(of: str, beginnings: Container[str]) -> set[str]:
+    """Return what may be an acronym of `of`, folded, among words with all of their `beginnings`.
+
+    Every acronym that `is_acronym` knows is there; some that it refuses may be, too.
+    """
+    found, before = {""}, set[str]()
+    for word in _written_words(of):
+        folded = word.casefold()
+        longer = {short + start for short in found for start in (folded[0], folded)}
+        before, found = found, longer | (found if folded in _SMALL_WORDS else set())
+        found = {short for short in found if short in beginnings}
+    return found | before
+
+
+def _written_words(name: str) -> list[str]:
+    return _WORD.findall(_POSSESSIVE.sub("", strip_marks(_PARENTHESIS.sub(" ", name))))
 
 
 @lru_cache(maxsize=65536)

@@ -1,8 +1,12 @@
 """Speakers across documents."""
 
+import random
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stored import article, rows, run
 
 from quotes.errors import InputError
 from quotes.identity import Alias, FoundName, explain, identify, merge, read_aliases
@@ -156,3 +160,59 @@ def test_the_order_of_names_changes_nothing(names, random):
 @given(FOUND)
 def test_every_name_is_in_one_group(names):
     assert sorted(map(str, names)) == sorted(str(f) for group in merge(names) for f in group)
+
+
+SYLLABLES = ("ba", "do", "ke", "li", "mu", "na", "pe", "ro", "sa", "ti", "vu", "wo")
+
+
+def invented(chance):
+    """A name of a person, perhaps with an initial or without a first name, or of a body."""
+
+    def word(length):
+        return "".join(chance.choices(SYLLABLES, k=length)).title()
+
+    if chance.random() < 0.5:
+        first = chance.choice([word(2), word(2)[0] + ".", ""])
+        return person(f"{first} {word(3)}".strip())
+    parts = [word(2) for _ in range(chance.randint(2, 4))]
+    return body(chance.choice([" of ".join(parts), "".join(part[0] for part in parts)]))
+
+
+def test_fifty_thousand_names_take_seconds():
+    chance = random.Random(4)
+    names: set[FoundName] = set()
+    while len(names) < 50_000:
+        names.add(invented(chance))
+    names = sorted(names)
+    begin = time.process_time()
+    found = merge(names)
+    assert time.process_time() - begin < 10  # 2 s on an idle machine; all pairs took 10 minutes
+    assert len(found) < len(names)
+    chance.shuffle(names)
+    assert merge(names) == found
+
+
+def forms(number):
+    """How articles write one of fifty people; two share each surname, five each first name."""
+    first = ("Ines", "Karl", "Nora", "Sergei", "Joseph", "Ana", "Tao", "Mary", "Ben", "Ida")[
+        number % 10
+    ]
+    last = SYLLABLES[number % 12].title() + SYLLABLES[number % 5] + SYLLABLES[number % 25 // 9]
+    written = f"{first} {last}", last, f"{first[0]}. {last}", f"Dr {last}", f"{first} K. {last}"
+    return [*written, f"{first.replace('Sergei', 'Sergey')} {last.upper()}"]
+
+
+def test_shuffled_articles_give_the_same_speakers(tmp_path):
+    chance = random.Random(50)
+    articles = [article(n, chance.choice(forms(chance.randrange(50)))) for n in range(200)]
+    tables = []
+    for number in range(10):
+        chance.shuffle(articles)
+        path = tmp_path / f"{number}.duckdb"
+        run(path, articles, batch=100)
+        links = "SELECT document_id, name, speaker_id FROM quotes JOIN quote_speakers"
+        tables.append(
+            (rows(path, "FROM speakers"), rows(path, f"{links} USING (quote_id) ORDER BY ALL"))
+        )
+    assert all(table == tables[0] for table in tables)
+    assert any(len(aliases) > 2 for _, _, _, aliases in tables[0][0])

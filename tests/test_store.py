@@ -1,78 +1,17 @@
 import random
-import re
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stored import RUN, article, contents, rows, run
 
 from quotes.errors import StoreError, UsageError
-from quotes.store import Search, Store, questions, text_hash
-from quotes.types import Annotation, Document, Failure, Quote, Span, Stance
-
-RUN = {"config": {"scheme": "news"}, "model": "fast", "model_hash": "ab12", "version": "1.0"}
-CONTENTS = (
-    "SELECT * EXCLUDE (started_at, finished_at) FROM runs ORDER BY ALL",
-    "FROM documents ORDER BY ALL",
-    "FROM annotated ORDER BY ALL",
-    "FROM quotes ORDER BY ALL",
-    "FROM quote_speakers ORDER BY ALL",
-    "FROM stances ORDER BY ALL",
-    "FROM speakers ORDER BY ALL",
-    "FROM failures ORDER BY ALL",
-)
-
-
-def article(number, name="Ines Okafor", words="Buses come first", **facts):
-    """A document with a direct quote that takes a stance, and an indirect one without a name."""
-    text = f'"{words}," {name} said. A clerk added that route {number} would close.'
-    cue = text.index("said")
-    clerk = text.index("A clerk")
-    quotes = (
-        Quote(
-            content=(Span(0, len(words) + 3),),
-            kind="direct",
-            cue=(Span(cue, cue + 4),),
-            source=(Span(len(words) + 4, cue - 1),),
-            speakers=(name,),
-            speaker_type="person",
-            stances=(Stance(name, "buses", "support", 0.87654321),),
-            confidence=0.98765432,
-            rule="inverted",
-        ),
-        Quote(
-            content=(Span(clerk + 14, len(text) - 1),),
-            cue=(Span(clerk + 8, clerk + 13),),
-            source=(Span(clerk, clerk + 7),),
-            reason="no name in the article",
-        ),
-    )
-    return Annotation(Document(f"article-{number}", text, path=f"{number}.txt", **facts), quotes)
-
-
-def run(path, annotations, failures=(), *, batch=2, **changes):
-    """Annotate into `path` as the command does: skip what is done, write in batches, finish."""
-    with Store.open(path) as store:
-        run_id = store.begin(**RUN | changes)
-        todo = [a for a in annotations if not store.seen(a.document.id, text_hash(a.document.text))]
-        for start in range(0, len(todo), batch):
-            store.write(todo[start : start + batch])
-        store.write([], failures)
-        store.finish(run_id)
-    return run_id, len(todo)
-
-
-def rows(path, sql):
-    with Store.open(path, read_only=True) as store:
-        return list(store.query(sql).rows)
-
-
-def contents(path):
-    return [rows(path, sql) for sql in CONTENTS]
+from quotes.store import Store, questions
+from quotes.types import Failure, Span, Stance
 
 
 @pytest.fixture
@@ -385,82 +324,6 @@ def test_an_answer_can_be_a_parquet_file(path):
     )
 
 
-# Search
-
-
-def found(path, words, **filters):
-    with Store.open(path, read_only=True) as store:
-        columns, hits = store.search(Search(words, **filters))
-        return [dict(zip(columns, hit, strict=True)) for hit in hits]
-
-
-def test_search_finds_all_the_words_in_any_form(path):
-    run(path, [article(1), article(2, words="A BUS is a bus"), article(3, words="Bús, and trams")])
-    assert len(found(path, "buses")) == 3
-    assert [hit["content"] for hit in found(path, "tram bus")] == ['"Bús, and trams,"']
-
-
-def test_search_ranks_what_is_about_the_words_first(path):
-    long = "Trams and bikes and boats and other things that move us come before any bus"
-    run(path, [article(1, words=long), article(2, words="Bus by bus by bus"), article(3)])
-    assert [hit["document_id"] for hit in found(path, "bus", kind="direct")] == [
-        *("article-2", "article-3", "article-1"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("filters", "hits"),
-    [
-        ({"speaker": "okaf"}, 1),
-        ({"speaker": "Adeyemi"}, 0),
-        ({"target": "BUS"}, 1),
-        ({"target": "trams"}, 0),
-        ({"kind": "indirect"}, 0),
-        ({"since": "2031-05-06", "until": "2031-05-06"}, 1),
-        ({"since": "2031-05-07"}, 0),
-        ({"until": "2031-05-05"}, 0),
-    ],
-)
-def test_search_can_be_narrowed(path, filters, hits):
-    run(path, [article(1, published="2031-05-06")])
-    assert len(found(path, "buses come", **filters)) == hits
-
-
-def test_search_finds_what_an_interrupted_run_has_written(path):
-    run(path, [article(1)])
-    with Store.open(path) as store:
-        store.begin(**RUN)
-        store.write([article(2, words="Trams come first")])
-        assert store.unindexed() == 2
-    assert len(found(path, "come")) == 2
-    assert [hit["document_id"] for hit in found(path, "trams")] == ["article-2"]
-
-
-def test_search_forgets_what_was_replaced(path):
-    run(path, [article(1)])
-    run(path, [article(1, words="Trams come first")])
-    assert found(path, "buses") == []
-    assert len(found(path, "trams")) == 1
-
-
-def test_search_shows_the_latest_run_only(path):
-    run(path, [article(1)])
-    run(path, [article(1)], version="1.1")
-    assert len(found(path, "buses")) == 1
-
-
-@pytest.mark.parametrize("words", ["", "...", "'; DROP TABLE quotes; --", "zzz"])
-def test_search_for_nothing_finds_nothing(path, words):
-    run(path, [article(1)])
-    assert found(path, words) == []
-
-
-def test_a_day_that_is_none_is_a_usage_error(path):
-    run(path, [article(1)])
-    with pytest.raises(UsageError, match=r"the query failed: .*soon"):
-        found(path, "buses", since="soon")
-
-
 # Files that cannot be used
 
 
@@ -525,73 +388,3 @@ def test_a_batch_that_cannot_be_written_leaves_nothing(path):
             store.write([article(1), broken], [Failure("3.txt", None, "is empty")])
         store.write([article(1)])
     assert rows(path, "SELECT document_id FROM documents") == [("article-1",)]
-
-
-# Crashes
-
-KILLS = 20
-# Forks a writer again and again, each killed at a random moment from its opening of the file on;
-# it makes a checkpoint at nearly every commit, so that many are killed during one.
-KILLER = """
-import os, random, signal, sys, time
-from pathlib import Path
-sys.path.insert(0, sys.argv[2])
-from quotes.store import database
-from test_store import KILLS, crash_articles, run
-database._SETTINGS["checkpoint_threshold"] = "16KB"
-killed, chance = 0, random.Random(20)
-for _ in range(KILLS):
-    writer = os.fork()
-    if writer == 0:
-        run(Path(sys.argv[1]), crash_articles(), batch=5)
-        os._exit(0)
-    time.sleep(chance.uniform(0, 0.3))
-    os.kill(writer, signal.SIGKILL)
-    killed += os.waitstatus_to_exitcode(os.waitpid(writer, 0)[1]) == -signal.SIGKILL
-print(killed)
-"""
-
-
-def crash_articles():
-    return [article(number, words="Buses come first. " * 20) for number in range(300)]
-
-
-def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path):
-    calm, killed = tmp_path / "calm.duckdb", tmp_path / "killed.duckdb"
-    run(calm, crash_articles(), batch=5)
-    command = [sys.executable, "-c", KILLER, str(killed), str(Path(__file__).parent)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert int(done.stdout) >= KILLS // 2
-    run(killed, crash_articles(), batch=5)
-    assert contents(killed) == contents(calm)
-
-
-# Stands in for a full disk: no file may grow beyond the limit.
-FULL = """
-import resource, sys
-from pathlib import Path
-sys.path.insert(0, sys.argv[2])
-from quotes.errors import StoreError
-from test_store import crash_articles, run
-resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
-try:
-    run(Path(sys.argv[1]), crash_articles(), batch=5)
-except StoreError as error:
-    print(error)
-"""
-
-
-def test_a_full_disk_costs_nothing_that_was_written(tmp_path):
-    calm, full = tmp_path / "calm.duckdb", tmp_path / "full.duckdb"
-    command = [sys.executable, "-c", FULL, str(full), str(Path(__file__).parent)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert re.fullmatch(r"cannot write .*; make room or give another --db, .*\n", done.stdout)
-    assert 0 < rows_kept(full) < 300
-    run(full, crash_articles(), batch=50)
-    run(calm, crash_articles(), batch=50)
-    assert contents(full) == contents(calm)
-
-
-def rows_kept(path):
-    with Store.open(path) as store:
-        return next(iter(store.query("SELECT count(*) FROM documents").rows))[0]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
 
 from quotes.identity.clusters import Cluster, Words, attach, join, without_chains
-from quotes.names import is_acronym
+from quotes.names import acronyms, is_acronym
 from quotes.speakers.given_names import GIVEN_NAMES
 
 SAME_NAME = "same name, perhaps spelt otherwise"
@@ -32,56 +34,36 @@ def _same_full_name(clusters: list[Cluster]) -> list[Cluster]:
 
 def _last_part(clusters: list[Cluster]) -> list[Cluster]:
     """Join a name of several words to the only longer one that ends in it: `von der Leyen`."""
-    targets: list[list[int]] = []
-    for cluster in clusters:
-        part = cluster.fullest
-        targets.append(
-            [
-                index
-                for index, other in enumerate(clusters)
-                if 1 < len(part) < len(other.fullest) and other.fullest[-len(part) :] == part
-            ]
-        )
+    parts = [cluster.fullest for cluster in clusters]
+    lengths = sorted({len(part) for part in parts if len(part) > 1})
+    endings = _index(
+        [[part[-length:] for length in lengths if length < len(part)] for part in parts]
+    )
+    targets = [list(endings.get(part, ())) for part in parts]
     return attach(clusters, without_chains(targets), "end of a longer name")
 
 
 def _initial(clusters: list[Cluster]) -> list[Cluster]:
     """Join `J. Smith` to the only Smith whose first name begins so."""
-    targets = []
-    for cluster in clusters:
-        name = cluster.fullest
-        initial = len(name) > 1 and len(name[0]) == 1
-        targets.append(
-            [
-                index
-                for index, other in enumerate(clusters)
-                if initial
-                and is_full(other.fullest)
-                and other.fullest[0][0] == name[0]
-                and _sound(other.fullest[-1]) == _sound(name[-1])
-            ]
-        )
+    names = [cluster.fullest for cluster in clusters]
+    full = _index([[(name[0][0], _sound(name[-1]))] if is_full(name) else [] for name in names])
+    targets = [
+        full.get((name[0], _sound(name[-1])), []) if len(name) > 1 and len(name[0]) == 1 else []
+        for name in names
+    ]
     return attach(clusters, targets, "initial of the only such name")
 
 
 def _surname(clusters: list[Cluster]) -> list[Cluster]:
     """Join a bare surname to the only person who bears it, also where it stands first (`Xi`)."""
-    targets = []
-    for cluster in clusters:
-        name = cluster.fullest
-        bearers = [
-            index
-            for index, other in enumerate(clusters)
-            if len(name) == 1
-            and len(other.fullest) > 1
-            and _sound(other.fullest[-1]) == _sound(name[0])
-        ]
+    names = [cluster.fullest for cluster in clusters]
+    last = _index([[_sound(name[-1])] if len(name) > 1 else [] for name in names])
+    first = _index([[name[0]] if len(name) > 1 else [] for name in names])
+    targets: list[list[int]] = []
+    for name in names:
+        bearers = last.get(_sound(name[0]), []) if len(name) == 1 else []
         if not bearers and len(name) == 1 and name[0] not in GIVEN_NAMES:
-            bearers = [
-                index
-                for index, other in enumerate(clusters)
-                if len(other.fullest) > 1 and other.fullest[0] == name[0]
-            ]
+            bearers = first.get(name[0], [])
         targets.append(bearers)
     return attach(clusters, targets, "surname of only one speaker")
 
@@ -93,20 +75,28 @@ def _same_body(clusters: list[Cluster]) -> list[Cluster]:
 
 def _acronym(clusters: list[Cluster]) -> list[Cluster]:
     """Join an acronym to the only body that it abbreviates."""
-    targets = []
-    for cluster in clusters:
-        name = cluster.fullest
-        letters = name[0].upper() if len(name) == 1 else ""
-        targets.append(
-            [
-                index
-                for index, other in enumerate(clusters)
-                if letters
-                and len(other.fullest) > 1
-                and is_acronym(letters, " ".join(other.fullest))
-            ]
-        )
+    letters = [c.fullest[0].upper() if len(c.fullest) == 1 else "" for c in clusters]
+    wanted = _index([[word.casefold()] if word else [] for word in letters])
+    beginnings = {word[:end] for word in wanted for end in range(len(word) + 1)}
+    targets: list[list[int]] = [[] for _ in clusters]
+    for index, cluster in enumerate(clusters):
+        if len(cluster.fullest) > 1:
+            body = " ".join(cluster.fullest)
+            for short in sorted(
+                {i for word in acronyms(body, beginnings) for i in wanted.get(word, ())}
+            ):
+                if is_acronym(letters[short], body):
+                    targets[short].append(index)
     return attach(clusters, targets, "acronym of only one name")
+
+
+def _index(keys: Sequence[Iterable[Hashable]]) -> dict[Hashable, list[int]]:
+    """Return where each key is found, so that a step need not compare all clusters with all."""
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for index, found in enumerate(keys):
+        for key in found:
+            places[key].append(index)
+    return dict(places)
 
 
 PERSON_STEPS = (_same_full_name, _last_part, _initial, _surname)
@@ -132,6 +122,7 @@ _SPELLINGS = (
 )
 
 
+@lru_cache(maxsize=65536)
 def _sound(word: str) -> str:
     for pattern, plain in _SPELLINGS:
         word = pattern.sub(plain, word)
