@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TextIO
 
-from quotes.annotations import to_json
+from quotes.annotations import encode
 from quotes.document import parse
 from quotes.pipeline import Annotator
 from quotes.readers import Record
@@ -102,7 +101,7 @@ class Run:
 
     def _emit(self, annotation: Annotation) -> None:
         if self.out is not None:
-            self.out.write(json.dumps(to_json(annotation), ensure_ascii=False) + "\n")
+            self.out.write(encode(annotation).decode())
 
     def _write(self, batch: list[Annotation | Failure]) -> None:
         if self.store is not None and batch:

@@ -224,9 +224,7 @@ def test_every_example_has_an_answer(path, example):
     assert rows(path, example.sql) != []
 
 
-@pytest.mark.parametrize(
-    "name", ["TABLES", "COLUMNS", "RUNS", "FAILURES", "SPEAKERS", "STANCES", "STATS"]
-)
+@pytest.mark.parametrize("name", ["TABLES", "COLUMNS", "RUNS", "FAILURES", "SPEAKERS", "STATS"])
 def test_every_canned_question_has_an_answer(path, name):
     run(path, [article(1)], [Failure("2.txt", None, "is empty")])
     assert rows(path, getattr(questions, name)) != []

@@ -15,18 +15,21 @@ from quotes.errors import QuotesError
 _COMMANDS = {
     "annotate": "find quotes in articles and write them to the database",
     "sql": "ask the database, read-only",
+    "search": "find quotes by their words",
     "show": "print an article with its quotes coloured and credited",
     "speakers": "list who is quoted, and how often",
     "stances": "list where speakers stand",
     "stats": "count what the database holds",
     "runs": "list the runs in the database",
+    "diff": "list what changed from one run to another",
     "failures": "list the documents that could not be annotated",
     "eval": "score annotations against a labelled gold set",
     "export": "write the annotations in another format",
     "models": "list the installed models",
 }
 # Commands that share a module.
-_MODULES = dict.fromkeys(("sql", "speakers", "stances", "stats", "runs", "failures"), "ask")
+_ASKING = ("sql", "search", "speakers", "stances", "stats", "runs", "diff", "failures")
+_MODULES = dict.fromkeys(_ASKING, "ask")
 
 
 class _Lazy(click.Group):

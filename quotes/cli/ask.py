@@ -1,37 +1,36 @@
-"""`quotes sql` and the canned questions: speakers, stances, stats, runs, failures."""
+"""`quotes sql`, `quotes search` and the canned questions: speakers, stances, stats, runs."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, get_args
 
 import click
 
-from quotes.cli.options import aliases_option, db_option, output_options
+from quotes.cli.options import Command, aliases_option, db_option, output_options
 from quotes.errors import UsageError
-
-if TYPE_CHECKING:
-    from quotes.store import Store
+from quotes.types import Kind
 
 
-def _answer(store: Store, sql: str, form: str, output: Path | None) -> None:
-    """Write the answer to a question."""
-    from quotes.output import write_table
+def _narrowing(command: Command) -> Command:
+    """Add `--speaker`, `--target`, `--since` and `--until`."""
+    for option in (
+        click.option("--until", metavar="DAY", help="Published on this day or before."),
+        click.option("--since", metavar="DAY", help="Published on this day (2031-05-06) or after."),
+        click.option("--target", metavar="NAME", help="With a stance towards what is called so."),
+        click.option("--speaker", metavar="NAME", help="A part of the speaker's name."),
+    ):
+        command = option(command)
+    return command
 
-    if form == "parquet":
-        if output is None:
-            raise click.UsageError("--format parquet needs -o FILE")
-        store.write_parquet(sql, output)
-    else:
-        columns, rows = store.query(sql)
-        write_table(columns, rows, form, output)
 
-
-def _canned(db: Path, question: str, form: str, output: Path | None) -> None:
+def _canned(db: Path, question: str, form: str, output: Path | None, **parameters: object) -> None:
+    from quotes.output import write_answer
     from quotes.store import Store, questions
 
     with Store.open(db, read_only=True) as store:
-        _answer(store, getattr(questions, question), form, output)
+        sql = getattr(questions, question)
+        write_answer(store, sql, form, output, parameters=parameters or None)
 
 
 @click.command("sql")
@@ -43,15 +42,16 @@ def sql_command(
     query: str | None, db: Path, allow_external: bool, form: str, output: Path | None
 ) -> None:
     """Ask the database in SQL, read-only; without QUERY, print the schema and example questions."""
+    from quotes.output import write_answer
     from quotes.store import Store, questions
 
     with Store.open(db, read_only=True, external=allow_external) as store:
         if query is not None:
-            _answer(store, query, form, output)
+            write_answer(store, query, form, output)
             return
-        _answer(store, questions.TABLES, form, output)
+        write_answer(store, questions.TABLES, form, output)
         click.echo()
-        _answer(store, questions.COLUMNS, form, output)
+        write_answer(store, questions.COLUMNS, form, output)
         for example in questions.EXAMPLES:
             click.echo(f"\n-- {example.question}\n{example.sql};")
 
@@ -81,10 +81,62 @@ def speakers_command(
 
 @click.command("stances")
 @db_option
+@_narrowing
+@click.option(
+    "--by", type=click.Choice(("day", "week", "month", "year")), help="Count each by itself."
+)
 @output_options
-def stances_command(db: Path, form: str, output: Path | None) -> None:
+def stances_command(
+    db: Path, by: str | None, form: str, output: Path | None, **narrowed: str | None
+) -> None:
     """List where speakers stand, the pairs with the clearest record first."""
-    _canned(db, "STANCES", form, output)
+    if by is None:
+        _canned(db, "STANCES", form, output, **narrowed)
+    else:
+        _canned(db, "STANCES_OVER_TIME", form, output, by=by, **narrowed)
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@db_option
+@_narrowing
+@click.option("--kind", type=click.Choice(get_args(Kind)), help="Only quotes of this kind.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most.")
+@output_options
+def search_command(
+    words: tuple[str, ...], db: Path, form: str, output: Path | None, **narrowed: Any
+) -> None:
+    """Find the quotes that have all of WORDS, in any form, the best matches first."""
+    from rich.console import Console
+
+    from quotes.output import show_hits, write_answer
+    from quotes.store import Search, Store
+
+    wanted = Search(" ".join(words), **narrowed)
+    with Store.open(db, read_only=True) as store:
+        if stale := store.unindexed():
+            note = f"quotes: {stale:,} quotes are not in the index yet, so that search is slow"
+            click.echo(f"{note}; the next `quotes annotate` that ends adds them", err=True)
+        if form != "table" or output:
+            sql, parameters = store.search_sql(wanted)
+            write_answer(store, sql, form, output, parameters=parameters)
+        elif not show_hits(store.search(wanted), wanted.words, Console()):
+            click.echo(f"quotes: no quote in {db} has all of: {wanted.words}", err=True)
+
+
+@click.command("diff")
+@click.argument("before", metavar="RUN")
+@click.argument("after", metavar="RUN")
+@db_option
+@output_options
+def diff_command(before: str, after: str, db: Path, form: str, output: Path | None) -> None:
+    """List what changed from one RUN to another, each by the first letters of its id."""
+    from quotes.output import write_answer
+    from quotes.store import Store, questions
+
+    with Store.open(db, read_only=True) as store:
+        runs = {"before": store.find_run(before), "after": store.find_run(after)}
+        write_answer(store, questions.DIFF, form, output, parameters=runs)
 
 
 @click.command("stats")

@@ -6,10 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from quotes.identity.clusters import Cluster, Words, attach, join, without_chains
 from quotes.names import acronyms, is_acronym
 from quotes.speakers.given_names import GIVEN_NAMES
+
+_Key = TypeVar("_Key", bound=Hashable)
 
 SAME_NAME = "same name, perhaps spelt otherwise"
 
@@ -90,9 +93,9 @@ def _acronym(clusters: list[Cluster]) -> list[Cluster]:
     return attach(clusters, targets, "acronym of only one name")
 
 
-def _index(keys: Sequence[Iterable[Hashable]]) -> dict[Hashable, list[int]]:
+def _index(keys: Sequence[Iterable[_Key]]) -> dict[_Key, list[int]]:
     """Return where each key is found, so that a step need not compare all clusters with all."""
-    places: dict[Hashable, list[int]] = defaultdict(list)
+    places: dict[_Key, list[int]] = defaultdict(list)
     for index, found in enumerate(keys):
         for key in found:
             places[key].append(index)

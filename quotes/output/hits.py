@@ -28,7 +28,8 @@ def show_hits(result: Result, words: str, console: Console) -> int:
         count += 1
         hit = dict(zip(result.columns, row, strict=True))
         console.print(_marked(hit["content"], words, plain=not console.is_terminal))
-        console.print(Padding(_origin(hit), (0, 0, 1, 2)))
+        console.print(Padding.indent(_origin(hit), 2))
+        console.print()
     return count
 
 

@@ -167,8 +167,11 @@ class Store:
         Raises UsageError if a day is no date. Quotes of a run that was interrupted are not in the
         index; they are found too, but slowly.
         """
-        sql, parameters = search.statement(wanted, fresh=self.unindexed() > 0)
-        return self.query(sql, parameters)
+        return self.query(*self.search_sql(wanted))
+
+    def search_sql(self, wanted: Search) -> tuple[str, dict[str, Any]]:
+        """Return the SQL by which `search` finds quotes, and its parameters."""
+        return search.statement(wanted, fresh=self.unindexed() > 0)
 
     def unindexed(self) -> int:
         """Return how many quotes the search index does not hold yet."""
