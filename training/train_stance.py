@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
+from eval.stance import macro_f1
 from quotes.stance.passage import LABELS, StanceEncoder
 from training.corpora.stance import StanceExample, read_pairs, read_quotes
 from training.train_tagger import report, set_rate
@@ -87,24 +88,15 @@ def predict(model: StanceNetwork, corpus: list[Encoded]) -> tuple[np.ndarray, np
     return np.concatenate(found), np.asarray(gold)
 
 
-def macro_f1(gold: np.ndarray, guess: np.ndarray, labels: tuple[int, ...] = (0, 1, 2)) -> float:
-    scores = []
-    for label in labels:
-        right = ((gold == label) & (guess == label)).sum()
-        both = (gold == label).sum() + (guess == label).sum()
-        scores.append(2 * right / both if both else 0.0)
-    return 100 * float(np.mean(scores))
-
-
 def measure(model: StanceNetwork, corpora: dict[str, list[Encoded]]) -> dict[str, float]:
     result = {}
     for name, corpus in corpora.items():
         chances, gold = predict(model, corpus)
         if name.startswith("basil"):
             polar = chances[:, 1:].argmax(1) + 1
-            result[name] = macro_f1(gold, polar, (1, 2))
+            result[name] = 100 * macro_f1(gold, polar, (1, 2))
             continue
-        result[name] = macro_f1(gold, chances.argmax(1))
+        result[name] = 100 * macro_f1(gold, chances.argmax(1), (0, 1, 2))
         labelled = gold > 0
         result[f"{name} polarity"] = 100 * float(
             (chances[labelled, 1:].argmax(1) + 1 == gold[labelled]).mean()
