@@ -134,10 +134,10 @@ def report(name: str, chances: Array, examples: Sequence[StanceExample]) -> str:
     low, high = np.quantile(drawn, (0.025, 0.975))
     labelled = wanted > 0
     polarity = (chances[labelled, 1:].argmax(axis=1) + 1 == wanted[labelled]).mean()
-    majority = np.full_like(wanted, np.bincount(wanted).argmax())
+    majority = macro_f1(wanted, np.full_like(wanted, np.bincount(wanted).argmax()), labels)
     return (
         f"{name:20} n {len(wanted):5}  macro F1 {100 * macro_f1(wanted, guessed, labels):.1f} "
-        f"({100 * low:.1f}–{100 * high:.1f})  majority {100 * macro_f1(wanted, majority, labels):.1f}  "
+        f"({100 * low:.1f}–{100 * high:.1f})  majority {100 * majority:.1f}  "
         f"polarity {100 * polarity:.1f}  ECE {100 * calibration_error(chances, wanted):.1f}"
     )
 

@@ -34,7 +34,6 @@ from quotes.encoding import (
 from quotes.tagger.network import TaggerNetwork, pretrained
 from training.corpora import Example, conll, news, polnear
 
-
 # Steps between checkpoints: a minute or two of work on a CPU.
 _CHECKPOINT = 100
 
