@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from quotes.metrics import calibration_error, macro_f1
 from quotes.models import Model, find
 from quotes.stance import StanceScorer
 from quotes.stance.passage import LABELS, Passage
@@ -49,28 +50,6 @@ def scores(scorer: StanceScorer, examples: Sequence[StanceExample]) -> Array:
 def gold(examples: Sequence[StanceExample]) -> NDArray[np.int64]:
     """Return the label ids of every target."""
     return np.array([label for example in examples for label in example.labels])
-
-
-def macro_f1(wanted: Array, guessed: Array, labels: Sequence[int]) -> float:
-    """Return the mean of the labels' F1."""
-    found = []
-    for label in labels:
-        right = ((wanted == label) & (guessed == label)).sum()
-        both = (wanted == label).sum() + (guessed == label).sum()
-        found.append(2 * right / both if both else 0.0)
-    return float(np.mean(found))
-
-
-def calibration_error(chances: Array, wanted: Array, bins: int = 10) -> float:
-    """Return the expected calibration error of the chosen label's probability."""
-    sure, right = chances.max(axis=1), chances.argmax(axis=1) == wanted
-    where = np.minimum((sure * bins).astype(int), bins - 1)
-    gaps = [
-        (where == b).mean() * abs(sure[where == b].mean() - right[where == b].mean())
-        for b in range(bins)
-        if (where == b).any()
-    ]
-    return float(sum(gaps))
 
 
 def rescaled(chances: Array, temperature: float, bias: float) -> Array:
@@ -134,11 +113,13 @@ def report(name: str, chances: Array, examples: Sequence[StanceExample]) -> str:
     low, high = np.quantile(drawn, (0.025, 0.975))
     labelled = wanted > 0
     polarity = (chances[labelled, 1:].argmax(axis=1) + 1 == wanted[labelled]).mean()
+    right = chances.argmax(axis=1) == wanted
+    error = calibration_error(zip(chances.max(axis=1), right, strict=True)) or 0.0
     majority = macro_f1(wanted, np.full_like(wanted, np.bincount(wanted).argmax()), labels)
     return (
         f"{name:20} n {len(wanted):5}  macro F1 {100 * macro_f1(wanted, guessed, labels):.1f} "
         f"({100 * low:.1f}–{100 * high:.1f})  majority {100 * majority:.1f}  "
-        f"polarity {100 * polarity:.1f}  ECE {100 * calibration_error(chances, wanted):.1f}"
+        f"polarity {100 * polarity:.1f}  ECE {100 * error:.1f}"
     )
 
 

@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from seqeval.metrics.v1 import precision_recall_fscore_support as seqeval_scores
 from seqeval.scheme import IOB2
-from sklearn.metrics import accuracy_score, precision_recall_fscore_support
+from sklearn.metrics import accuracy_score, f1_score, precision_recall_fscore_support
 
 from quotes.metrics import (
     PRF,
     Words,
     intervals,
+    macro_f1,
     match_quotes,
     nominal_alpha,
     outcome_counts,
@@ -123,3 +124,10 @@ def test_the_bootstrap_interval_is_that_of_a_loop_over_resampled_documents():
         figures.append(2 * totals[0] / (totals[1] + totals[2]))
     (found,) = intervals(counts, resamples=4000)
     assert found == pytest.approx(np.quantile(figures, [0.025, 0.975]), abs=0.01)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), min_size=1, max_size=60))
+def test_macro_f1_is_that_of_scikit_learn(pairs):
+    gold, guessed = zip(*pairs, strict=True)
+    theirs = f1_score(gold, guessed, labels=[0, 1, 2], average="macro", zero_division=0)
+    assert macro_f1(gold, guessed, (0, 1, 2)) == pytest.approx(theirs)

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
-from eval.stance import macro_f1
+from quotes.metrics import macro_f1
 from quotes.stance.passage import LABELS, StanceEncoder
 from training.corpora.stance import StanceExample, read_pairs, read_quotes
 from training.train_tagger import report, set_rate

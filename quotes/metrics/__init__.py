@@ -5,7 +5,7 @@ documents can be resampled. `eval/README.md` defines each measure in words.
 """
 
 from quotes.metrics.agreement import nominal_alpha, stance_alpha
-from quotes.metrics.counts import PRF, calibration_error
+from quotes.metrics.counts import PRF, calibration_error, macro_f1
 from quotes.metrics.matching import Outcome, match_quotes
 from quotes.metrics.resampling import Difference, compare_counts, intervals
 from quotes.metrics.scores import (
@@ -43,6 +43,7 @@ __all__ = [
     "compare_counts",
     "document_counts",
     "intervals",
+    "macro_f1",
     "match_quotes",
     "mostly_in",
     "nominal_alpha",

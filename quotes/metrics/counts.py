@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -63,3 +63,16 @@ def calibration_error(outcomes: Iterable[tuple[float, bool]], *, bins: int = 10)
     if not size:
         return None
     return sum(abs(confidence - right) for _, confidence, right in totals) / size
+
+
+def macro_f1(gold: Sequence[int], guessed: Sequence[int], labels: Sequence[int]) -> float:
+    """Return the unweighted mean of the labels' F1, each 0 where neither side has the label."""
+    counts = (
+        PRF(
+            sum(g == p == label for g, p in zip(gold, guessed, strict=True)),
+            sum(p == label for p in guessed),
+            sum(g == label for g in gold),
+        )
+        for label in labels
+    )
+    return sum(count.f1 for count in counts) / len(labels)
