@@ -10,20 +10,25 @@ from quotes.speakers.discourse import Discourse
 from quotes.speakers.documents import issuer_elsewhere, issuer_within
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
+    BUSINESSES,
     FAMILY_NOUNS,
     FEMALE_NOUNS,
     MALE_NOUNS,
     SPOKESPERSONS,
+    STATE_BODIES,
     Gender,
     word_set,
 )
-from quotes.speakers.phrases import Phrase
+from quotes.speakers.phrases import Phrase, analyse
+from quotes.speakers.places import ADJECTIVE_OF
 from quotes.speakers.pronouns import possessor
 from quotes.speakers.referents import Referent
-from quotes.types import SpeakerType
+from quotes.types import Span, SpeakerType
 
+_SPOKEN_FOR = re.compile(r" (?:for|of|from|at) ")
 POSSESSIVES = word_set("his her their its")
 # Bodies that are named after somebody: "the Obama administration", not "Obama".
+_NATIONAL = word_set("national country state s's")
 _KEPT_HEADS = word_set(
     """
     campaign administration government team family coalition ministry police cabinet council
@@ -87,6 +92,9 @@ def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:
     for _, referent in discourse.cast.within(phrase.start, phrase.end):
         if not referent.is_person:
             return credit_to(referent, 0.85, "spokesperson")
+    spoken_for = _spoken_for(discourse, phrase)
+    if spoken_for:
+        return replace(spoken_for, how="spokesperson")
     for credit in reversed(discourse.history if phrase.determiner == "the" else ()):
         if credit.how == "spokesperson":
             return again(credit, "spokesperson")
@@ -96,6 +104,20 @@ def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:
         if body:
             return credit_to(body, 0.6, "spokesperson")
     return Credit((discourse.words(phrase),), "unnamed", 0.6, "unnamed")
+
+
+def _spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the body described in `a spokesman for the port`, `a navy spokesman`."""
+    about = _SPOKEN_FOR.match(discourse.text, phrase.core.end, phrase.end)
+    if about:
+        body = analyse(discourse.cast, Span(about.end(), phrase.end))
+        return described_body(discourse, body) if body.kind == "body" else None
+    if phrase.modifiers and phrase.modifiers[-1] in STATE_BODIES:
+        *modifiers, head = phrase.modifiers
+        return _of_country(
+            discourse, replace(phrase, head=head, modifiers=tuple(modifiers), determiner="the")
+        )
+    return None
 
 
 def described_document(discourse: Discourse, phrase: Phrase) -> Credit:
@@ -124,7 +146,7 @@ def described_document(discourse: Discourse, phrase: Phrase) -> Credit:
 
 def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return the body that `the Gannett chain`, `the bank` or `her campaign` stands for."""
-    named = _named_body(discourse, phrase)
+    named = _named_body(discourse, phrase) or _of_country(discourse, phrase)
     if named is not None:
         return named
     body = None
@@ -149,11 +171,27 @@ def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
     inside = discourse.cast.within(phrase.start, phrase.end)
     core = [referent for mention, referent in inside if mention.end <= phrase.core.end]
     bodies = tuple(referent for referent in core if not referent.is_person)
+    if core and core[-1].type != "organization" and phrase.head in BUSINESSES:
+        return None  # "the Lisbon-based lender" has a place, no name
     kept = phrase.head in _KEPT_HEADS and (core or _is_capitalised(discourse, phrase))
     if kept or (core and (core[0].is_person or core[-1].type != "organization")):
         return Credit((discourse.bare(phrase),), "organization", 0.85, "body", bodies)
     found = core[-1:] or [r for _, r in inside if not r.is_person][:1]
     return credit_to(found[0], 0.8, "body") if found else None
+
+
+def _of_country(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the named body that `its foreign ministry` or `the national archive` stands for."""
+    words = [w for w in (*phrase.modifiers, phrase.head) if w not in _NATIONAL]
+    if phrase.head not in STATE_BODIES or not words:
+        return None
+    country = None
+    if phrase.determiner in ("its", "their"):
+        owner = possessor(discourse, phrase)
+        country = ADJECTIVE_OF.get(owner.names[0].casefold()) if owner.names else None
+    elif len(words) < len(phrase.modifiers) + 1 or phrase.head == "ministry":
+        country = discourse.focus.country(phrase.start, discourse.last.names)
+    return Credit((" ".join((country, *words)),), "organization", 0.6, "body") if country else None
 
 
 def _is_capitalised(discourse: Discourse, phrase: Phrase) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
 from quotes.names import core_words
 from quotes.speakers.cast import Cast
-from quotes.speakers.lexicon import BODY_NOUNS, FEMALE_NOUNS, word_set
+from quotes.speakers.lexicon import BODY_NOUNS, BUSINESSES, FEMALE_NOUNS, word_set
 from quotes.speakers.phrases import Phrase
-from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
+from quotes.speakers.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
 
 # A description with one of these heads needs a body of that kind: a court is not any body.
@@ -28,12 +29,6 @@ _PUBLIC = word_set(
     council university police army party agency bureau administration
     """
 )
-_BUSINESS = word_set(
-    """
-    company firm bank lender insurer retailer maker manufacturer automaker carmaker airline
-    operator producer supplier chain giant conglomerate startup start-up corporation business club
-    """
-)
 _PLACES = word_set("state country city county nation town region province territory republic")
 _LAW = word_set("police sheriff constabulary patrol troopers policing")
 
@@ -42,6 +37,12 @@ _NEAR = 48
 """Sentences within which bodies are looked for in a long text."""
 _MANY = 500
 """Referents beyond which a text is no single article, and only those near count as bodies."""
+
+
+def _is_kind(body: Referent, noun: str) -> bool:
+    """Say whether a body's name or a description of it ends with a noun, as `Nordbank` does."""
+    words = core_words(body.name)
+    return noun in words or noun in body.roles or (len(noun) > 3 and words[-1].endswith(noun))
 
 
 class Focus:
@@ -117,7 +118,7 @@ class Focus:
         if len(referents) > _MANY:
             referents = self._cast.around(position, _NEAR)
         candidates = [r for r in referents if self._may_be(r, head)]
-        alike = [r for r in candidates if head in core_words(r.name) or head in r.roles]
+        alike = [r for r in candidates if _is_kind(r, head)]
         best: tuple[float, Referent] | None = None
         for referent in alike or candidates:
             score = self._body_score(referent, position, about)
@@ -131,14 +132,14 @@ class Focus:
         folded = referent.name.casefold()
         if referent.is_person or folded in CAPITAL_OF or folded in COUNTRY_OF:
             return False
-        if referent.type == "location" and (head not in _BUSINESS or len(referent.mentions) < 3):
+        if referent.type == "location" and (head not in BUSINESSES or len(referent.mentions) < 3):
             return False
         words = set(core_words(referent.name))
         if referent.type == "misc" and not (referent.roles and head):
             return False
         if head in _OWN_KIND:
             return head in words or head in referent.roles
-        return not (head in _BUSINESS and words & _PUBLIC)
+        return not (head in BUSINESSES and words & _PUBLIC)
 
     def _body_score(self, referent: Referent, position: int, about: Sequence[str]) -> float:
         before = referent.last_before(position)
@@ -161,6 +162,24 @@ class Focus:
             if referent.type == "location" and (before := referent.last_before(position))
         ]
         return max(places, key=lambda pair: pair[0])[1] if places else None
+
+    def country(self, position: int, last: Sequence[str]) -> str | None:
+        """Return the adjective of the country that `the ministry` belongs to.
+
+        That is the one of which `last`, the last speaker, is the name, else the one named most
+        before `position`, adjectives and capitals counted.
+        """
+        for name in last:
+            if name.casefold() in ADJECTIVE_OF:
+                return ADJECTIVE_OF[name.casefold()]
+        counts: Counter[str] = Counter()
+        for referent in self._cast.referents:
+            folded = referent.name.casefold()
+            country = COUNTRY_OF.get(folded) or CAPITAL_OF.get(folded)
+            if country:
+                counts[country] += sum(m.start < position for m in referent.mentions)
+        top = counts.most_common(1)
+        return ADJECTIVE_OF.get(top[0][0].casefold()) if top and top[0][1] else None
 
     def police(self) -> Referent | None:
         """Return the one police force that the document names most."""

@@ -11,6 +11,8 @@ from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.types import SpeakerType
 
+# What the bearer of an office is called who meets another country's.
+_PEERS = word_set("diplomat counterpart")
 _LOCAL = word_set("officials authorities police")
 _LAW_GROUPS = word_set("police officers detectives investigators deputies troopers authorities")
 
@@ -54,8 +56,13 @@ def _bearers(discourse: Discourse, phrase: Phrase) -> Credit | None:
     for _, place in after:
         folded = place.name.casefold()
         country = (CAPITAL_OF.get(folded) or COUNTRY_OF.get(folded) or place.name).casefold()
-        people = (r for r in discourse.cast.referents if r.is_person)
-        found += [r for r in people if wanted | {country} <= r.roles.keys()][:1]
+        found += [
+            r
+            for r in discourse.cast.referents
+            if r.is_person
+            and country in r.roles
+            and (wanted <= r.roles.keys() or _PEERS & r.roles.keys())
+        ][:1]
     if len(found) < len(after):
         return None
     return Credit(tuple(r.name for r in found), "person", 0.7, "role", tuple(found))

@@ -61,7 +61,7 @@ PERSON_NOUNS = (
     publicist promoter prime-minister chief-of-staff insider specialist practitioner winemaker
     merchant baritone tenor soprano vocalist frontman newcomer rookie freshman sophomore senior
     junior retiree pensioner policymaker regulator statesman whistleblower lobbyist fundraiser
-    donor philanthropist
+    donor philanthropist counterpart sponsor pollster bookmaker
     """)
 )
 GROUP_NOUNS = word_set("""
@@ -102,10 +102,20 @@ BODY_NOUNS = word_set("""
     institute institution university college school hospital museum church club team league
     federation body consortium alliance trust fund bloc embassy consulate monarchy kremlin
     service unit division subsidiary parent employer state country nation city county town
-    province region territory republic side economy plant lab laboratory centre center band
+    province region territory republic borough parish side economy plant lab laboratory centre center band
     label studio store shop hotel restaurant utility exchange think-tank thinktank nonprofit
     non-profit caucus delegation mission secretariat treasury syndicate prosecution defense
     defence
+""")
+BUSINESSES = word_set("""
+    company firm bank lender insurer retailer maker manufacturer automaker carmaker airline
+    operator producer supplier chain giant conglomerate startup start-up corporation business club
+    group
+""")
+"""Bodies that are described by their place or trade; `the Oslo bank` is no name."""
+STATE_BODIES = word_set("""
+    ministry agency army military parliament cabinet government authority authorities institute
+    office forces bureau
 """)
 DOCUMENT_NOUNS = word_set("""
     report study survey poll polls research analysis paper article story post tweet letter email

@@ -53,10 +53,15 @@ COUNTRY_OF: dict[str, str] = {}
 CAPITAL_OF: dict[str, str] = {}
 """From a folded capital to the country whose government it may stand for."""
 
+ADJECTIVE_OF: dict[str, str] = {}
+"""From a folded country to its first adjective (`japan` → `Japanese`)."""
+
 for _entry in _COUNTRIES.replace("\n", ";").split(";"):
     if _entry:
         _name, _adjectives, _capitals = _entry.split("|")
         _country = _name.replace("_", " ")
+        if _adjectives:
+            ADJECTIVE_OF[_country.casefold()] = _adjectives.split()[0].replace("_", " ")
         for _word in (_name, *_adjectives.split()):
             COUNTRY_OF[_word.replace("_", " ").casefold()] = _country
         for _word in _capitals.split():

@@ -64,14 +64,15 @@ def gather(
     for words, alike in single.items():
         personal = Counter(map(_leaning, alike)).most_common(1)[0][0] in ("person", "misc")
         known = people.called(words[0], personal=personal)
-        top = Counter(filter(None, map(gender_after, alike))).most_common(1) if known else []
-        fitting = [r for r in known if top and first_name_gender(r) == top[0][0]]
+        if not known:
+            rest += alike
+            continue
+        told = Counter(filter(None, map(gender_after, alike))).most_common(1)
+        fitting = [r for r in known if told and first_name_gender(r) in (told[0][0], None)]
         for mention in alike:
-            if known:
-                chosen = most_likely(fitting or known, mention.start, mention.title)
-                chosen.mentions.append(mention)
-            else:
-                rest.append(mention)
+            people_meant = known if title_gender(mention.title) else fitting or known
+            chosen = most_likely(people_meant, mention.start, mention.title)
+            chosen.mentions.append(mention)
     bodies = _bodies(rest)
     for referent in (*people.all, *bodies):
         referent.mentions.sort(key=lambda m: m.start)
@@ -202,8 +203,8 @@ def most_likely(people: Sequence[Referent], position: int, title: str) -> Refere
     """
     if len(people) == 1:
         return people[0]
-    wanted = {TITLE_GENDER[word] for word in name_words(title)[-2:] if word in TITLE_GENDER}
-    for fitting in (wanted, (*wanted, None)) if wanted else ():
+    wanted = title_gender(title)
+    for fitting in ((wanted,), (wanted, None)) if wanted else ():
         found = [r for r in people if first_name_gender(r) in fitting]
         if found:
             people = found
@@ -218,6 +219,12 @@ def most_likely(people: Sequence[Referent], position: int, title: str) -> Refere
         return (len(full) - 2.0 * familiar + near if before else 0.0, max(before, default=-1))
 
     return max(people, key=rank)
+
+
+def title_gender(title: str) -> Gender | None:
+    """Return the gender that a title such as `Mrs` or `Sir` tells."""
+    words = (TITLE_GENDER[word] for word in name_words(title)[-2:] if word in TITLE_GENDER)
+    return next(words, None)
 
 
 def first_name_gender(referent: Referent) -> Gender | None:

@@ -67,6 +67,8 @@ _APPOSITION = re.compile(
 _PARTY = re.compile(r" \(([RD])-")
 _COPULA = re.compile(r",? (?:who )?(?:is|was|became|has been) (?:an?|the) ([^,.;:()\n]{2,60})")
 _LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}\w+), $")
+_LEADING_BODY = re.compile(r"\b(?:an?|the|its|their) ((?:[\w'’-]+ ){0,4}[\w-]+), $", re.I)
+_BODY_APPOSITION = re.compile(r", ((?:an?|the|which (?:is|was))\b[^,.;:()\n“”\"]{2,90})")
 _DIRECTLY = re.compile(r"((?:\b[\w'’&-]+ ){1,4})$")
 
 
@@ -81,12 +83,14 @@ def roles_of(text: str, referent: Referent) -> Counter[str]:
     is_role = _is_person_role if referent.is_person else BODY_NOUNS.__contains__
     for mention in referent.mentions:
         found = [mention.title] if mention.title else []
-        for pattern in (_APPOSITION, _COPULA, _PARTY):
+        after = _APPOSITION if referent.is_person else _BODY_APPOSITION
+        for pattern in (after, _COPULA, _PARTY):
             match = pattern.match(text, mention.end)
             if match:
                 found.append(match.group(1))
         start = max(0, mention.start - 90)
-        leading = _LEADING.search(text, start, mention.start)
+        before = _LEADING if referent.is_person else _LEADING_BODY
+        leading = before.search(text, start, mention.start)
         if leading:
             found.append(leading.group(1))
         directly = None if referent.is_person else _DIRECTLY.search(text, start, mention.start)
