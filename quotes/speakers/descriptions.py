@@ -115,7 +115,9 @@ def _spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
     if phrase.modifiers and phrase.modifiers[-1] in STATE_BODIES:
         *modifiers, head = phrase.modifiers
         return _of_country(
-            discourse, replace(phrase, head=head, modifiers=tuple(modifiers), determiner="the")
+            discourse,
+            replace(phrase, head=head, modifiers=tuple(modifiers), determiner="the"),
+            late=True,
         )
     return None
 
@@ -162,6 +164,8 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
         body = discourse.focus.body(phrase.start, about, discourse.last.referents)
     if body is not None:
         return credit_to(body, 0.7, "body description")
+    if phrase.head == "ministry" and (ministry := _of_country(discourse, phrase, late=True)):
+        return ministry
     kind: SpeakerType = "unnamed" if phrase.determiner in ("a", "an", "one") else "organization"
     return Credit((discourse.words(phrase),), kind, 0.4, "body description")
 
@@ -180,8 +184,11 @@ def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
     return credit_to(found[0], 0.8, "body") if found else None
 
 
-def _of_country(discourse: Discourse, phrase: Phrase) -> Credit | None:
-    """Return the named body that `its foreign ministry` or `the national archive` stands for."""
+def _of_country(discourse: Discourse, phrase: Phrase, *, late: bool = False) -> Credit | None:
+    """Return the named body that `its foreign ministry` or `the national archive` stands for.
+
+    `late` says that no body named in the text fits `the ministry`, so that any country's may.
+    """
     words = [w for w in (*phrase.modifiers, phrase.head) if w not in _NATIONAL]
     if phrase.head not in STATE_BODIES or not words:
         return None
@@ -189,7 +196,7 @@ def _of_country(discourse: Discourse, phrase: Phrase) -> Credit | None:
     if phrase.determiner in ("its", "their"):
         owner = possessor(discourse, phrase)
         country = ADJECTIVE_OF.get(owner.names[0].casefold()) if owner.names else None
-    elif len(words) < len(phrase.modifiers) + 1 or phrase.head == "ministry":
+    elif len(words) < len(phrase.modifiers) + 1 or late:
         country = discourse.focus.country(phrase.start, discourse.last.names)
     return Credit((" ".join((country, *words)),), "organization", 0.6, "body") if country else None
 

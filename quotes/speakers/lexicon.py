@@ -102,7 +102,7 @@ BODY_NOUNS = word_set("""
     institute institution university college school hospital museum church club team league
     federation body consortium alliance trust fund bloc embassy consulate monarchy kremlin
     service unit division subsidiary parent employer state country nation city county town
-    province region territory republic borough parish side economy plant lab laboratory centre center band
+    province region territory republic borough side economy plant lab laboratory centre center band
     label studio store shop hotel restaurant utility exchange think-tank thinktank nonprofit
     non-profit caucus delegation mission secretariat treasury syndicate prosecution defense
     defence
@@ -147,7 +147,7 @@ ORGANIZATION_WORDS = word_set("""
     united city club team alliance coalition campaign caucus conference trust project initiative
     international airport chamber exchange insurance capital securities consulting labs
     laboratories studios records films pictures entertainment foods stores hotel hotels resort
-    restaurant embassy government cabinet nations republic states kingdom
+    restaurant panel bloc embassy government cabinet nations republic states kingdom
 """)
 
 SPOKESPERSONS = word_set("""
@@ -171,6 +171,7 @@ STOP_WORDS = word_set("""
     i the a an this that these those but and or so yet if when while as after before since until
     because although though once in on at by for from of to with without within into over under
     about against among between during through despite besides amid per via than then there here
+    beyond unlike
     what who whom whose which why how where it its he his him she her they their them we our us
     you your i my me one some many most several other others another each every both all no not
     only also just still even however meanwhile moreover instead yes now today yesterday

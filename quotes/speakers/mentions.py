@@ -287,9 +287,10 @@ def _extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
         elif gap is _WITH_AND_GAP and not text[tokens[-1].end :].startswith(", "):
             inner = _OF_GAP.search(text[tokens[0].start : tokens[-1].end])
             ends = _is_body(following) and following[-1].fold not in COUNTRIES
-            alone = not _is_body(tokens) and tokens[-1].fold not in COUNTRY_OF and ends
+            alone = not of_body and tokens[-1].fold not in COUNTRY_OF and ends
             people = _is_person(tokens) or _is_person(following)
             part = text[following[0].start : following[-1].end]
+            alone = alone and not (len(following) > 1 and _stands_alone(text, part))
             alone = alone or (of_body and inner is not None and not _stands_alone(text, part))
             if alone and len(following) + len(tokens) > 2 and not people:
                 tokens = [*tokens, *following]

@@ -18,9 +18,9 @@ from quotes.speakers.descriptions import (
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.groups import described_group
-from quotes.speakers.lexicon import GROUP_NOUNS, ORGANIZATION_WORDS
+from quotes.speakers.lexicon import GROUP_NOUNS, ORGANIZATION_WORDS, word_set
 from quotes.speakers.phrases import Phrase, analyse, segments, trimmed
-from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
+from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.pronouns import possessor, resolve_pronoun
 from quotes.speakers.referents import Referent
 from quotes.types import Document, Span
@@ -31,6 +31,11 @@ _DESCRIBED = {
     "document": described_document,
     "group": described_group,
 }
+_PRONOUNS = word_set("he she it they")
+_SHARED = re.compile(
+    r"(?:the )?(?P<first>[^\W\d_][\w'’-]+) and (?P<second>[^\W\d_][\w'’-]+) (?P<rest>[\w' -]+)",
+    re.I,
+)
 _INCLUDING = re.compile(r",? (?:including|like|such as) ")
 
 
@@ -72,12 +77,14 @@ class Resolver:
         )
         if pronoun:
             return pronoun
-        members = self._members(span)
+        members = self._members(span) or self._sharing(span)
         if members:
             return members
         parts = self._conjuncts(span)
         if len(parts) > 1:
             return joint([self._single(part) for part in parts])
+        if all(self._text[p.start : p.end].casefold() in COUNTRIES for p in self._commas(span)):
+            return joint([self._single(part) for part in self._commas(span)])
         return self._single(span)
 
     def _conjuncts(self, span: Span) -> list[Span]:
@@ -109,16 +116,39 @@ class Resolver:
             return joint([self._single(leaders[0]), members])
         return replace(members, type="group", how="group")
 
+    def _sharing(self, span: Span) -> Credit | None:
+        """Return those who share their last words: `Ana and Ivo Lund`, `Irish and Welsh bars`."""
+        shared = _SHARED.fullmatch(self._text, *span)
+        if not shared:
+            return None
+        first, second, rest = shared["first"], shared["second"], shared["rest"]
+        if {first.casefold(), second.casefold()} <= COUNTRY_OF.keys():
+            return Credit((f"{first} {rest}", f"{second} {rest}"), "group", 0.7, "joint")
+        if self._cast.within(*shared.span("first")):
+            known = self._cast.named(first, span.start)
+            if known is not None and len(core_words(known.name)) > 1:
+                return None  # a surname
+        person = next((r for m, r in self._cast.within(*span) if m.end == span.end), None)
+        if person is None or not person.is_person or first.casefold() not in GIVEN_NAMES:
+            return None
+        other = self._cast.named(f"{first} {rest}", span.start)
+        names = (other.name if other else f"{first} {rest}", person.name)
+        referents = (other, person) if other else (person,)
+        return Credit(names, "person", 0.8, "joint", referents)
+
     def _commas(self, span: Span) -> list[Span]:
         parts = segments(self._text, *span)
         phrases = [analyse(self._cast, part) for part in parts]
         bare = all(p.name is not None and p.core.end == p.end for p in phrases)
-        return parts if len(parts) > 1 and bare else [span]
+        alike = len({p.name is not None and p.name[1].is_person for p in phrases}) == 1
+        return parts if len(parts) > 1 and bare and alike else [span]
 
     def _are_two(self, left: Span, right: Span) -> bool:
         lefts, rights = segments(self._text, *left), segments(self._text, *right)
         if not lefts or not rights:
             return False
+        if self._text[left.start : left.end].casefold() in _PRONOUNS:
+            return True
         one, other = analyse(self._cast, lefts[0]), analyse(self._cast, rights[0])
         if one.kind == other.kind == "document" and other.determiner:
             return True
@@ -138,11 +168,15 @@ class Resolver:
         parts = segments(self._text, *span)
         if not parts:
             return Credit(reason="the source has no words")
+        word = self._text[span.start : span.end].casefold()
+        if word in _PRONOUNS:
+            return resolve_pronoun(self._discourse, word, span.start) or Credit()
         phrase = analyse(self._cast, parts[0])
-        person = None if phrase.name else self._apposed_person(parts)
+        titled = phrase.name is None or not phrase.name[1].is_person
+        person = self._apposed_person(parts) if titled else None
         if person is not None:
             return credit_to(person, 0.95, "apposition")
-        if phrase.kind in ("body", "person") and len(parts) > 1:
+        if phrase.kind in ("body", "person", "other") and len(parts) > 1:
             body = self._apposed_body(parts)
             if body:
                 return body
