@@ -234,3 +234,88 @@ def test_weights_are_for_the_groups_that_are_scored():
     assert set(load_weights()) == {"inside", *STARTS, *ENDS}
     stored = (files("quotes.document") / "weights.json").read_text("utf-8")
     assert json.loads(stored) == load_weights()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Have you been affected by this story? Email our newsroom.",
+        "Dana Reyes is a staff writer who covers the coast.",
+        "Do you know more about the ferry? Call us in confidence.",
+        "A version of this article appears in print on March 4, 2024, Page 3.",
+        "Reporting by Dana Reyes; editing by Li Wei",
+        "SOURCE Harrow Ferries Ltd",
+        "___",
+        "###",
+    ],
+)
+def test_what_stands_below_the_last_paragraph_is_no_body(line):
+    document = parse(f"{BODY}\n\n{line}")
+    assert part(document, document.body) == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Have you been on the ferry this year? I have not, and I live here,” she said.",
+        "Have you been on the ferry this year? The council asked every house on the island.",
+    ],
+)
+def test_a_question_inside_the_article_is_body(line):
+    text = f"{BODY}\n\n{line}\n\nMost answered that they had not, and would not."
+    document = parse(text)
+    assert part(document, document.body) == text
+
+
+def test_a_pull_quote_that_repeats_the_body_is_no_second_quote():
+    pulled = "“Nine, and a goat, on a Tuesday”"
+    paragraph = '"Nine, and a goat, on a Tuesday," said Orla Finch, "is not a living."'
+    document = parse(f"{BODY}\n\n{pulled}\n\n{paragraph}\n\nThe last boat is on Friday, she said.")
+    assert pulled in furniture(document)
+    assert not any("not a living" in text for text in furniture(document))
+
+
+def test_a_statement_that_is_given_twice_stays():
+    lines = ("The boat has been sold to a museum.", "I thank all who sailed in her with me.")
+    document = parse("\n\n".join((BODY, " ".join(lines), *lines, "She left the hall at once.")))
+    assert not any("thank all" in text for text in furniture(document))
+
+
+def test_the_line_under_a_caption_mark_is_a_caption():
+    document = parse(BODY.replace("Advertisement", "Image caption,\nThe goat on the pier"))
+    assert any("The goat on the pier" in text for text in furniture(document))
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "agency"),
+    [
+        ("By Dana Reyes via KXQN", "Dana Reyes", None),
+        ("By Dana Reyes, Associated Press", "Dana Reyes", "AP"),
+        ("7 March 2025 – by Dana Reyes", "Dana Reyes", None),
+        ("AFP/The Harrow Post", None, "AFP"),
+        ("Photo by Dana Reyes via Lensbank", None, None),
+    ],
+)
+def test_bylines_may_name_an_agency_or_follow_a_date(line, byline, agency):
+    document = parse(f"Island ferry to stop in autumn\n{line}\n\n{BODY}")
+    assert (document.byline, document.agency) == (byline, agency)
+
+
+@pytest.mark.parametrize("line", ["7 March 2025", "March 7, 2025 4:30 pm EST", "Fri 7 Mar 2025"])
+def test_the_date_of_a_picture_is_not_when_it_was_published(line):
+    caption = "Orla Finch stands on the pier with a goat on a wet Sunday, March 2, 2020, at dusk"
+    document = parse(f"Island ferry to stop in autumn\n{line}\n{caption}\n\n{BODY}")
+    assert document.published == "2025-03-07"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Friday, March 7, 2025",
+        "The Harrow Notebook\nThoughts on boats and towns\nHome\nArchive",
+        "Monday 7am 9°C 10am 11°C",
+    ],
+)
+def test_the_title_is_the_line_above_byline_and_date(above):
+    text = f"{above}\nFerry to Harrow will stop\nDana Reyes\nMarch 7, 2025\nShare\n\n{BODY}"
+    assert parse(text).title == "Ferry to Harrow will stop"

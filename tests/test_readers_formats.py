@@ -242,3 +242,26 @@ def test_every_response_in_an_archive_is_accounted_for(tmp_path):
 def test_zst_is_unpacked(tmp_path):
     packed = zstandard.ZstdCompressor().compress(json.dumps({"text": TEXT}).encode())
     assert texts(save(tmp_path / "a.jsonl.zst", packed)) == [TEXT]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        (f"<figure><img><figcaption>The pier</figcaption></figure><p>{TEXT}", TEXT),
+        (f"<figure class=pull><blockquote>{TEXT}</blockquote></figure>", TEXT),
+        (f"<aside class=PullQuote><p>{TEXT}</p></aside>", TEXT),
+        (f"<nav><figure><blockquote>no</blockquote></figure></nav><p>{TEXT}", TEXT),
+        (f"<p>{TEXT}<ul><li><a href=1>Goat rescued</a><li><a>Bridge <b>tolls</b></a></ul>", TEXT),
+        (f"<h1><a href=self>Fares fall</a></h1><p>{TEXT}", f"Fares fall\n\n{TEXT}"),
+        (f"<p class=imageCaption>The pier</p><p>{TEXT}", TEXT),
+        (f'<p>{TEXT}<div id="x" class="c-RelatedLinks top">See this too</div>', TEXT),
+        (f"<div class=credited><p>{TEXT}</div>", TEXT),
+    ],
+)
+def test_captions_links_and_boxes_are_left_out_of_a_page(markup, text):
+    assert convert(markup)[0] == text
+
+
+def test_a_page_whose_classes_mislead_is_read_whole():
+    article = "".join(f"<p>{n}. {TEXT * 4}</p>" for n in range(4))
+    assert convert(f"<div class='promo-related'>{article}</div><p>Menu")[0].count("Ferry") == 16

@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 
 _BY = re.compile(
-    r"^\W*(?:(?:written|posted|published|story|reported|reporting|article)\s+)?by\b:?\s*"
+    r"^\W*(?:(?:written|posted|published|story|reported|reporting|article|provided|news provided)"
+    r"\s+)?by\b:?\s*"
     r"|^\W*author:\s*",
     re.I,
 )
+_DATED_BY = re.compile(r"^.{0,60}\d\W{1,4}(?i:by):? (?=[^\W\d_a-z])")
+"""A byline after a date, as blogs have it."""
 _BY_GLUED = re.compile(r"^By(?=[A-Z])")
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·(]|, | [-–—] | at | on | (?:for|in) (?=[A-Z])|\d|\S+@).*"
+    r"\s*(?:[|•·(]|, | [-–—] | at | on | via | (?:for|in) (?=[A-Z])|\d|\S+@).*"
     r"|\s+(?:published|updated|posted)\b.*"
     r"|\s(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d.*",
     re.I | re.S,
@@ -21,11 +24,14 @@ _PERSON = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}"
 _NAME = re.compile(rf"{_PERSON}(?:,? (?:Jr|Sr)\.?)?")
 _SIGNATURE = re.compile(
     rf"\b(?:Reporting by|Contact|Written by) ({_PERSON})(?= in | at |[;,.]|$)"
+    rf"|\b({_PERSON}) can be reached at\b"
     rf"|^\W*({_PERSON}) (?:is|covers) (?:an? |the )?[\w -]{{0,40}}"
     r"(?:columnist|reporter|writer|editor|journalist|correspondent)\b"
 )
 _SIGNATURE_REACH = 3
 """A signature stands in one of so many lines below the body."""
+_ABOVE_TITLE = 5
+"""A line "By ..." may stand above the title, so many lines at most."""
 _ROLE = re.compile(
     r",? (?:the |special to |for )?"
     r"(?:associated press|staff|senior|chief|contribut|correspondent)\b.*",
@@ -38,9 +44,9 @@ def find_byline(
 ) -> tuple[str | None, tuple[int, ...]]:
     """Return names and the lines they stand on: a byline above the body, or a signature below."""
     first, last = body
-    for i in range(first - 1, top - 1, -1):
+    for i in range(first - 1, max(0, top - _ABOVE_TITLE) - 1, -1):
         line = _BY_GLUED.sub("By ", lines[i])
-        match = _BY.match(line)
+        match = _BY.match(line) or ("date" in traits[i] and _DATED_BY.match(line)) or None
         if len(line) > 150 or not match:
             continue
         if match.end() < len(line):
@@ -51,13 +57,17 @@ def find_byline(
             return name, tuple(range(i, end + 1))
     for i in range(top, first):
         name = _ROLE.sub("", _AFTER_NAME.sub("", lines[i], count=1)).strip()
-        sure = name != lines[i]
+        sure = name != lines[i] and not traits[i] & _OF_PICTURES
         if (sure or _quiet(traits[i])) and _NAME.fullmatch(name):
             return name, (i,)
     for line in lines[last + 1 : last + 1 + _SIGNATURE_REACH]:
         if match := _SIGNATURE.search(line[:200]):
-            return match[1] or match[2], ()
+            return match[match.lastindex or 0], ()
     return None, ()
+
+
+_OF_PICTURES = frozenset(("cue:credit", "cue:share"))
+"""Traits of lines that name photographers or sites, not authors."""
 
 
 def _quiet(traits: frozenset[str]) -> bool:

@@ -36,6 +36,12 @@ AGENCIES = {
 }
 """Agencies as bylines and datelines write them, and their usual short names."""
 
+_ANY = "|".join(sorted(AGENCIES, key=len, reverse=True))
+AGENCY = re.compile(rf"(?<![\w.])({_ANY})(?![\w.])")
+"""An agency's name in a byline."""
+AGENCY_LINE = re.compile(rf"^({_ANY})(?=$|[/|,]| [-–—|])")
+"""The same where a line is or begins with it: ``AFP``, ``AFP/The Harrow Post``, ``AP | 3 May``."""
+
 _WORD = r"[A-Z][\w.'’-]*"
 _PLACE = rf"{_WORD}(?: (?:{_WORD}|of|de|del|la|the|and)){{0,4}}"
 _UPPER = r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,5}"

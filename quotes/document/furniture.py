@@ -26,7 +26,7 @@ _HEADING = _lines(
 )
 _LINK = _lines(
     "(?:related|read (?:more|also|next)|also read|see also|more|previous|watch|listen|don[’']t miss"
-    "|in case you missed it|recommended|up next|next)"
+    "|also (?:see|watch)|in case you missed it|recommended|up next|next)"
     r"(?: (?:story|stories|news|article|reading|coverage|link|on \w+))? ?(?:[:|>»-]|—).*",
     r"(?:read|find out|see|click here for) more (?:about|on|from|at|here)\b.*",
     r"(?:previous|next) (?:article|post)\b.*",
@@ -37,7 +37,8 @@ _SHARE = _lines(
     r"|comments?|\W)++"
 )
 _CALL = _lines(
-    "advertise?ments?|(?:story|article|content) continues.*|skip advert.*|sponsored.*",
+    "advertise?ments?|(?:story|article|content) continues.*|continue reading.*|skip advert.*",
+    "sponsored.*",
     "(?:sign up|subscribe|register (?:for|now|to)|get (?:our|the latest|breaking)|follow us"
     "|download (?:our|the)|join (?:our|us)|support (?:our|us)|donate|click here|log in|sign in"
     r"|report an? (?:error|typo|correction))\b.*",
@@ -46,22 +47,67 @@ _CALL = _lines(
     "click to (?:enlarge|share|print|e-?mail).*|media playback is unsupported.*",
 )
 _CREDIT = _lines(
-    "(?:image|photo|photograph|picture|illustration|credit|file photo|ap photo)s?(?: credit)?"
-    r"(?: ?:| by | \||/).*",
+    "(?:image|photo|photograph|picture|illustration|credit|file photo|ap photo)s?"
+    r"(?: credit| source)?(?: ?[:,]| by | \||/).*",
     r".*\b(?:photo|image|picture)(?: (?:by|credit|courtesy)\b|:).{,60}",
     r".*/ ?(?:getty(?: images)?|ap|afp|reuters|shutterstock)\)?",
     r"(?:©|copyright\b).*|.*\ball rights reserved",
 )
+_OWNER = _lines("image caption", "embed <>.*")
+"""A line to which the next one belongs, if it is no paragraph."""
+_PERSON = r"(?:[^\W\d_a-z][\w.'’-]* ){1,4}"
+_CALLS_BELOW = (
+    r"have you (?:been|ever|got|seen|experienced)\b.*",
+    r"(?:please )?include a (?:contact|phone) number.*",
+    r"(?:share|send us|tell us|e-?mail us)\b.{0,60}\b(?:experiences?|stor(?:y|ies)|views)\b.*",
+    r"(?:e-?mail|contact|write to|get in touch with) (?:us|me|him|her|our|the)\b.*",
+    r"if you (?:have|know)\b.{0,80}\b(?:e-?mail|contact|call|get in touch)\b.*",
+    r"do you (?:have|know)\b.*",
+    r"for (?:the latest|more|news)\b.{0,60}\b(?:follow|visit|subscribe|sign up)\b.*",
+)
+_NOTES_BELOW = (
+    r".{0,40}\b(?:(?:in|of) the print edition|(?:appears|appeared|published) in print)\b.*",
+    r"(?:this (?:article|story|post)|(?:first|originally) published)\b.{0,60}"
+    r"\b(?:published|appeared|syndicated|edited|produced|on|in)\b.*",
+    r"(?:additional )?(?:reporting|writing|editing|compiled|edited|reported|written) by\b.*",
+    r"(?:editor|media contact|press contact|contact|tags)s?:.*",
+    "-*(?:ends?|30)-*",
+)
+_ENDING = re.compile(
+    r"(?:_|[^\w\"“”'‘’«])*+(?:"  # a line that opens a quotation is none of these
+    rf"(?i:{'|'.join((*_CALLS_BELOW, *_NOTES_BELOW))})"
+    r"|SOURCE:? .{2,80}"
+    rf"|{_PERSON}(?:covers|is (?:an? |the )?[\w' -]{{0,40}}(?:writer|editor|reporter|journalist"
+    r"|columnist|correspondent)|(?:can be )?reached at|contributed to this)\b.*"
+    r"|)\W*",
+    re.S,
+)
+"""What stands below an article's last paragraph: who wrote it, where else, how to write back."""
+_ENDING_REACH = 6
+"""Lines at the end of a body among which endings are looked for, up to the last prose."""
+_PROSE = 8
+"""Words of a sentence that is no button or call."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _KINDS = (_LINK, _SHARE, _CALL, _CREDIT, _ADDRESS)
+_WORD = re.compile(r"\w+")
+_PULLED = 5
+"""Words of the shortest pull quote."""
 _SENTENCE = re.compile(r"\w[.!?…][\"'”’)]*$")
 
 
 def furniture(lines: Sequence[str]) -> Iterator[int]:
     """Yield the indices, in order, of the lines inside a body that are not part of the article."""
-    box = 0
+    box, owned = 0, False
+    last, repeats = _last(lines), _repeats(lines)
     for index, line in enumerate(lines):
-        if len(line) > _LONGEST:
+        if index > last or index in repeats or (owned and len(line) <= _LONGEST):
+            owned = False
+            yield index
+            continue
+        owned = _OWNER.fullmatch(line[: _LONGEST + 1]) is not None
+        if owned:
+            yield index
+        elif len(line) > _LONGEST:
             box = 0
         elif _HEADING.fullmatch(line):
             box = _BOX if _closes(lines, index) else 0
@@ -73,6 +119,40 @@ def furniture(lines: Sequence[str]) -> Iterator[int]:
             box = 0
             if any(kind.fullmatch(line) for kind in _KINDS):
                 yield index
+
+
+def _last(lines: Sequence[str]) -> int:
+    """Return the index of the article's last line, before its endings; all lines if only those."""
+    last = len(lines) - 1
+    for index in range(last, max(0, last - _ENDING_REACH), -1):
+        line = lines[index]
+        if len(line) <= _LONGEST and _ENDING.fullmatch(line):
+            last = index - 1
+        elif len(line.split()) >= _PROSE and _SENTENCE.search(line):
+            break
+    return last
+
+
+def _repeats(lines: Sequence[str]) -> set[int]:
+    """Return the lines that a longer one holds word by word: pull quotes, which say nothing new."""
+    words = [_WORD.findall(line.casefold()) for line in lines]
+    short: dict[tuple[str, ...], list[int]] = {}
+    for index, line in enumerate(lines):
+        if len(line) <= _LONGEST and len(words[index]) >= _PULLED:
+            same = short.setdefault(tuple(words[index][:_PULLED]), [])
+            if len(same) < _PULLED:  # what is repeated more often is no pull quote
+                same.append(index)
+    found: set[int] = set()
+    for said in words:
+        pulls = set()
+        for start in range(len(said) - _PULLED):
+            for index in short.get(tuple(said[start : start + _PULLED]), ()):
+                pulled = words[index]
+                if len(pulled) < len(said) and said[start : start + len(pulled)] == pulled:
+                    pulls.add(index)
+        if len(pulls) == 1:  # a statement given twice, once line by line, is part of the article
+            found |= pulls
+    return found
 
 
 def _closes(lines: Sequence[str], heading: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from quotes.document.bylines import find_byline
-from quotes.document.datelines import AGENCIES, DATELINE, DATELINE_LINE
+from quotes.document.datelines import AGENCIES, AGENCY, AGENCY_LINE, DATELINE, DATELINE_LINE
 from quotes.document.dates import dates
 
 _SEPARATOR = re.compile(r" (?:[|–—·»-]|::) ")
@@ -64,7 +64,7 @@ def read_header(
         publisher=publisher,
         byline=byline,
         place=dateline.get("place"),
-        agency=dateline.get("agency") or _agency(byline, lines[top:first]),
+        agency=dateline.get("agency") or _agency(lines[top:first], traits[top:first]),
         published=_published(lines, traits, body),
         url=url,
         used=frozenset((*title_lines, *byline_lines, *dated)),
@@ -88,11 +88,22 @@ def _title(
     repeated = [i for i in candidates if lines[i] in lines[:i]]
     if repeated:
         return lines[repeated[-1]], None
+    headed = [i for i in candidates if any(t & _HEADER for t in traits[i + 1 : i + 1 + _NEAR])]
+    if headed:
+        title = headed[-1]
+        while title - 1 in headed:  # a line between title and byline is a standfirst
+            title -= 1
+        return lines[title], None
     if not candidates or lines[0] in above:
-        return lines[0], None
+        plain = (i for i in range(first) if not traits[i] & _NO_TITLE)
+        return lines[next(plain, 0)], None
     return lines[candidates[0 if first <= _PLAIN else -1]], None
 
 
+_HEADER = frozenset(("byline", "date"))
+_NO_TITLE = _HEADER | {"address", "ago"}
+_NEAR = 3
+"""Byline or date follow a title within so many lines."""
 _PLAIN = 6
 """With so few lines above the body there is no menu, and the title comes first."""
 
@@ -104,12 +115,23 @@ def _looks_like_title(line: str, traits: frozenset[str]) -> bool:
         "date",
         "ago",
         "address",
-        "cue:share",
         "cue:credit",
         "cue:interface",
         "upper",
     }
-    return 4 <= len(line.split()) <= 30 and not traits & out
+    count = len(line.split())
+    if "cue:share" in traits and count <= _SHARING:
+        return False
+    if sum(map(str.isdigit, line)) > _MOST_DIGITS * len(line):
+        return False
+    return _SHORTEST <= count <= 30 and not traits & out
+
+
+_SHORTEST = 4
+_MOST_DIGITS = 0.2
+"""Share of digits in a title; a weather forecast or a score has more."""
+_SHARING = 6
+"""Words; "Share this story with your friends" is a button, a longer line a story about shares."""
 
 
 def _dateline(lines: Sequence[str], top: int, first: int) -> Mapping[str, str]:
@@ -132,14 +154,17 @@ def _dateline(lines: Sequence[str], top: int, first: int) -> Mapping[str, str]:
     return found
 
 
-def _agency(byline: str | None, lines: Sequence[str]) -> str | None:
-    for line in (byline or "", *lines):
-        if line in AGENCIES:
-            return AGENCIES[line]
-        first = line.split(" ", 1)[0]
-        if line == byline and first in AGENCIES:
-            return AGENCIES[first]
+def _agency(lines: Sequence[str], traits: Sequence[frozenset[str]]) -> str | None:
+    """Return the agency that a byline names, or that stands on a line of its own."""
+    for line, found in zip(lines, traits, strict=True):
+        pattern = AGENCY if "byline" in found else AGENCY_LINE
+        if len(line) <= _LONGEST_CREDIT and (match := pattern.search(line)):
+            return AGENCIES[match[1]]
     return None
+
+
+_LONGEST_CREDIT = 100
+"""Characters of a byline."""
 
 
 def _published(
@@ -147,12 +172,18 @@ def _published(
 ) -> str | None:
     """Return the date nearest above the body, or else the first one close below it."""
     above = [i for i in range(max(0, body[0] - 2 * _REACH), body[0]) if "date" in traits[i]]
+    # A date among many words is that of a picture or of an event.
+    above.sort(key=lambda i: len(lines[i].split()) <= _DATE_LINE)
     below = [i for i in range(body[1] + 1, min(len(lines), body[1] + 8)) if "date" in traits[i]]
     plain = [i for i in above if not _NOT_PUBLISHED.match(lines[i].strip())]
     opening = DATELINE.match(lines[body[0]][:200])
     texts = [lines[i][:200] for i in (*reversed(plain), *reversed(above), *below)]
     texts[len(above) :] = [opening[0] if opening else "", *texts[len(above) :]]
     return next((found for text in texts for found in dates(text)), None)
+
+
+_DATE_LINE = 16
+"""Words of a line that says when an article was published, and by whom."""
 
 
 def _host(url: str) -> str | None:

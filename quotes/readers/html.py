@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Literal
 
 from quotes.document import first_date
 from quotes.errors import DocumentError
@@ -26,8 +27,10 @@ _UNSEEN = _names_in(
     " video datalist title head"
 )
 """Elements whose text no reader sees."""
-_ASIDE = _names_in("nav footer button dialog aside menu")
+_ASIDE = _names_in("nav footer button dialog aside menu figure figcaption")
 """Elements that are not the article: menus, notices, links to other stories. Forms may hold it."""
+_AROUND = _names_in("aside figure")
+"""Of those, what may hold a pull quote: in a `blockquote`, or in an element named so."""
 _ASIDE_ROLES = _names_in("navigation complementary contentinfo dialog alertdialog search menu")
 _INLINE = _names_in(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter q s"
@@ -39,6 +42,24 @@ _REPEATED = _names_in("li dt dd tr td th p")
 _DATES = ("article:published_time", "date", "datepublished", "pubdate", "time")
 _DEEPEST = 2_000
 """Elements inside one another; pages have some forty. Deeper ones are text of their ancestor."""
+
+_NAMED = re.compile(r"\b(?:class|id)\s*=.*", re.I | re.S)
+_PULL_QUOTE = re.compile(r"pull-?quote", re.I)
+_HINT = re.compile(
+    r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))"
+    r"(?i:captions?(?:text)?|(?:caption)?credits?|advert\w*|ads?|adslot|related\w*|recirc\w*"
+    r"|newsletters?\w*|promos?|read-?more|most-?(?:popular|read)|comment-?(?:list|body)"
+    r"|sharedaddy|share-?(?:bar|buttons?|links?|tools?|articles))(?![a-z])"
+)
+"""What classes and ids call what is not the article, as words of their own in any spelling."""
+_NOT_HINTED = _names_in("html body main article")
+_HINTS_MISLEAD = 5
+"""Times more prose left out by hints than kept: then one of them holds the article."""
+_PROSE = 120
+"""Characters; a longer piece of text is prose, and no link, heading or caption."""
+
+State = Literal["seen", "unseen", "aside", "around", "hinted"]
+"""Whether text is seen, or why it is left out; `around` may still hold quotations."""
 
 
 def read(source: Source) -> Iterator[Record | Failure]:
@@ -61,29 +82,40 @@ def page(path: str | None, data: bytes, *, read: int, url: str | None = None) ->
 
 def convert(markup: str) -> tuple[str, Given]:
     """Return the page's text, blocks parted by blank lines, and the facts that its head gives."""
-    reading = _Page()
-    for token in tokens(markup):
-        if isinstance(token, str):
-            reading.see(token)
-        elif token.closes:
-            reading.end(token.name)
-        else:
-            reading.start(token)
+    reading = _Page(hints=True)
+    reading.read(markup)
+    if reading.hinted > _HINTS_MISLEAD * reading.kept:
+        reading = _Page(hints=False)
+        reading.read(markup)
     return reading.text(), reading.facts()
 
 
 class _Page:
     """Collects text by blocks, and facts. A page's end tags may be missing or misplaced."""
 
-    def __init__(self) -> None:
-        self._open: list[tuple[str, bool]] = []  # open elements, and whether each is left out
+    def __init__(self, *, hints: bool) -> None:
+        self.kept = self.hinted = 0  # characters of prose seen, and left out for nothing but a hint
+        self._hints = hints
+        self._state: State = "seen"
+        self._open: list[tuple[str, State]] = []  # open elements, and the state before each
         self._names: Counter[str] = Counter()
-        self._left_out = 0
         self._pieces: list[str] = []
+        self._block = 0  # the piece with which the block begins
+        self._is_link = True  # whether all of it is inside links
         self._meta: dict[str, str] = {}
         self._linked: list[object] = []
         self._in_data = False
         self._headings: list[str] = []
+
+    def read(self, markup: str) -> None:
+        """Go through a page."""
+        for token in tokens(markup):
+            if isinstance(token, str):
+                self.see(token)
+            elif token.closes:
+                self.end(token.name)
+            else:
+                self.start(token)
 
     def start(self, tag: Tag) -> None:
         """Open an element, or note what a void one says."""
@@ -96,38 +128,48 @@ class _Page:
         if name == "br":
             self._pieces.append("\n")
         elif name not in _INLINE:
-            self._pieces.append("\n\n")
+            self._break()
         last = self._open[-1][0] if self._open else ""
         if (last == "p" and name not in _INLINE) or (last == name and name in _REPEATED):
             self._close()
         if name not in _VOID and len(self._open) < _DEEPEST:
-            left_out = name in _UNSEEN or name in _ASIDE or _is_aside(tag)
-            self._open.append((name, left_out))
+            self._open.append((name, self._state))
             self._names[name] += 1
-            self._left_out += left_out
+            self._state = _state(tag, self._state, hints=self._hints)
 
     def end(self, name: str) -> None:
         """Close the innermost such element, and those left open in it."""
         if name not in _INLINE:
-            self._pieces.append("\n\n")
+            self._break()
         while self._names[name] and self._close() != name:
             pass
 
+    def _break(self) -> None:
+        """End a block; one that is nothing but links leads elsewhere and is left out."""
+        if self._is_link:
+            del self._pieces[self._block :]
+        self._pieces.append("\n\n")
+        self._block, self._is_link = len(self._pieces), True
+
     def _close(self) -> str:
-        name, left_out = self._open.pop()
+        name, self._state = self._open.pop()
         self._names[name] -= 1
-        self._left_out -= left_out
         return name
 
     def see(self, text: str) -> None:
         """Keep what a reader sees, and data about the article."""
+        if len(text) > _PROSE:
+            self.kept += self._state == "seen" and len(text)
+            self.hinted += self._state == "hinted" and len(text)
         if self._in_data:
             with contextlib.suppress(ValueError, RecursionError):
                 self._linked.append(json.loads(text, strict=False))
             self._in_data = False
-        elif not self._left_out:
+        elif self._state == "seen":
             # White space in mark-up is one blank, whatever it is.
             self._pieces.append(re.sub(r"[ \t\r\n\f]+", " ", text))
+            if self._names["h1"] or not (self._names["a"] or text.isspace()):
+                self._is_link = False
             if self._names["h1"]:
                 self._headings[-1] += self._pieces[-1]
 
@@ -142,6 +184,7 @@ class _Page:
 
     def text(self) -> str:
         """Return the text seen, without blanks at the ends of lines."""
+        self._break()
         joined = re.sub(r"  +", " ", "".join(self._pieces))
         stripped = "\n".join(line.strip(" \u00a0") for line in joined.split("\n"))
         return re.sub(r"\n{3,}", "\n\n", stripped).strip()
@@ -171,6 +214,23 @@ class _Page:
             if len(shared) > 2 and len(shared) >= 0.5 * len(words):
                 return heading
         return title
+
+
+def _state(tag: Tag, outside: State, *, hints: bool) -> State:
+    """Return whether what is in an element is seen, when what is `outside` of it is."""
+    if tag.name in _UNSEEN or outside == "unseen":
+        return "unseen"
+    if tag.name == "blockquote" and outside == "around":
+        return "seen"
+    if outside != "seen":
+        return "aside" if tag.name in _ASIDE and outside == "around" else outside
+    named = _NAMED.search(tag.attributes)
+    if tag.name in _AROUND:
+        return "seen" if named and _PULL_QUOTE.search(named[0]) else "around"
+    if tag.name in _ASIDE or _is_aside(tag):
+        return "aside"
+    hinted = hints and named and tag.name not in _NOT_HINTED and _HINT.search(named[0])
+    return "hinted" if hinted else "seen"
 
 
 def _is_aside(tag: Tag) -> bool:
