@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.documents import issuer_elsewhere, issuer_within
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
     BUSINESSES,
@@ -19,14 +18,13 @@ from quotes.speakers.lexicon import (
     Gender,
     word_set,
 )
-from quotes.speakers.phrases import Phrase, analyse
+from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
 from quotes.speakers.places import ADJECTIVE_OF
 from quotes.speakers.pronouns import possessor
 from quotes.speakers.referents import Referent
 from quotes.types import Span, SpeakerType
 
 _SPOKEN_FOR = re.compile(r" (?:for|of|from|at) ")
-POSSESSIVES = word_set("his her their its")
 # Bodies that are named after somebody: "the Obama administration", not "Obama".
 _NATIONAL = word_set("national country state s's")
 _KEPT_HEADS = word_set(
@@ -120,30 +118,6 @@ def _spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
             late=True,
         )
     return None
-
-
-def described_document(discourse: Discourse, phrase: Phrase) -> Credit:
-    """Return who issued a document; its description if nobody is known to have."""
-    issuer = issuer_within(discourse.cast, phrase)
-    if issuer is None and phrase.determiner in POSSESSIVES:
-        owner = possessor(discourse, phrase)
-        if owner.names:
-            return replace(owner, type="document", how="document")
-    if issuer is not None:
-        named = credit_to(issuer, 0.85, "document")
-        return replace(named, type="document")
-    if phrase.determiner == "" and discourse.cast.sentence(phrase.start) <= 1:
-        issuer = issuer_elsewhere(discourse.cast, phrase, later=True)
-        if issuer is not None:
-            return replace(credit_to(issuer, 0.7, "document"), type="document")
-    if phrase.determiner in ("the", "this", "these", "those", "that"):
-        issuer = issuer_elsewhere(discourse.cast, phrase)
-        if issuer is not None:
-            return replace(credit_to(issuer, 0.7, "document"), type="document")
-        for credit in reversed(discourse.history[-3:]):
-            if len(credit.referents) == 1 and credit.type in ("document", "organization"):
-                return replace(again(credit, "document"), type="document")
-    return Credit((discourse.words(phrase),), "document", 0.5, "document")
 
 
 def described_body(discourse: Discourse, phrase: Phrase) -> Credit:

@@ -1,27 +1,103 @@
-"""Whose document a source is: the issuer of `the survey`, `her account`, `Wednesday's ruling`."""
+"""Who issued a document: `the survey`, `her account`, `the port data`, `Wednesday's ruling`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from quotes.names import name_words
 from quotes.speakers.cast import Cast
-from quotes.speakers.phrases import Phrase
+from quotes.speakers.credits import Credit, again, credit_to
+from quotes.speakers.descriptions import described_body, described_person
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.lexicon import BODY_NOUNS, PERSON_NOUNS, word_set
+from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
 from quotes.speakers.places import COUNTRIES, COUNTRY_OF
+from quotes.speakers.pronouns import possessor, resolve_pronoun
 from quotes.speakers.referents import Referent
+from quotes.types import Span
 
-_BY = re.compile(r" (?:by|from|of|in|at|on) ")
+_BY = re.compile(r" (?:by|from|of|for) ")
+# What stands between a document and whom it comes from: `a survey that the port paid for`.
+_FROM_WHOM = re.compile(
+    r"(?: which| that)?(?: (?:\w+ed|run|written|put out))?(?: (?:by|from|of))?"
+    r" ((?:the|his|her|its|their) (?:[\w-]+ ){0,3}?[\w-]+|it|he|she|they)\b"
+)
+_ISSUED = re.compile(
+    r"\b(?:releas|publish|issu|unveil|commission|produc|compil|fil|present)(?:ed|es|ing)\b"
+    r"|\b(?:put out|wrote|sent)\b"
+)
+_JOURNAL = re.compile(
+    r"\b(?:published|appears?|appeared|reported|printed)\b[^.;“”\"\n]{0,40}?"
+    r"\bin (the journal )?(?:the )?(?=[A-Z])"
+)
+_JOURNAL_WORDS = word_set("journal proceedings annals letters acta lancet nature science bulletin")
+_RESEARCH = word_set(
+    "study studies paper research trial trials analysis findings experiment experiments results"
+)
+_DEFINITE = word_set("the this these those that")
+_REACH = 8
+"""How many speakers back `the report` may still mean the one that spoke."""
 
 
-def issuer_within(cast: Cast, phrase: Phrase) -> Referent | None:
+def described_document(discourse: Discourse, phrase: Phrase) -> Credit:
+    """Return who issued a document; its description if nobody is known to have."""
+    for credit in _issuers(discourse, phrase):
+        if credit.names:
+            return replace(credit, type="document", how="document")
+    return Credit((discourse.words(phrase),), "document", 0.5, "description")
+
+
+def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
+    """Yield who may have issued a document, the surest first."""
+    cast = discourse.cast
+    if named := _issuer_within(cast, phrase):
+        yield credit_to(named, 0.85, "document")
+    if phrase.determiner in POSSESSIVES:
+        yield possessor(discourse, phrase)
+    yield _described_issuer(discourse, phrase)
+    if phrase.head in _RESEARCH and (journal := _journal(cast, phrase)):
+        yield Credit((f"{journal} study",), "document", 0.7)
+    if issuing := _subject_of_issuing(cast, phrase.start):
+        yield credit_to(issuing, 0.7, "document")
+    opens = phrase.determiner == "" and cast.sentence(phrase.start) <= 1
+    definite = phrase.determiner in _DEFINITE
+    if (opens or definite) and (referent := _issuer_elsewhere(cast, phrase, later=opens)):
+        yield credit_to(referent, 0.7, "document")
+    if definite:
+        for credit in reversed(discourse.history[-_REACH:]):
+            if credit.how == "document":
+                yield again(credit, "document")
+        for credit in reversed(discourse.history[-3:]):
+            if len(credit.referents) == 1 and credit.type == "organization":
+                yield again(credit, "document")
+
+
+def _issuer_within(cast: Cast, phrase: Phrase) -> Referent | None:
     """Return who issued a document by the names in the phrase itself: its author, else a body."""
     inside = cast.within(phrase.start, phrase.end)
-    after = [r for m, r in inside if m.start >= phrase.core.end]
-    people = [r for r in after if r.is_person] or [r for _, r in inside if r.is_person]
+    after = [
+        r
+        for m, r in inside
+        if m.start >= phrase.core.end and _is_source(cast.text, phrase.core.end, m.start)
+    ]
+    before = [r for m, r in inside if m.start < phrase.core.end]
+    people = [r for r in after if r.is_person] or [r for r in before if r.is_person]
     if people:
         return people[-1]
-    bodies = [r for _, r in inside if r.type != "location"] or [r for _, r in inside]
-    bodies = [r for r in bodies if not _is_adjective(r)]
+    named = [r for r in (*before, *after) if not _is_adjective(r)]
+    bodies = [r for r in named if r.type != "location"] or named
     return bodies[0] if bodies else None
+
+
+def _is_source(text: str, start: int, end: int) -> bool:
+    """Say whether a name comes after `by` or `from`, or after no preposition, as in `sent by`."""
+    prepositions = _PREPOSITION.findall(text[start:end] + " ")
+    return not prepositions or prepositions[-1] in ("by", "from", "of", "for")
+
+
+_PREPOSITION = re.compile(r"(?<= )(?:by|from|of|for|in|at|on|into|about|to|with|against)(?= )")
 
 
 def _is_adjective(referent: Referent) -> bool:
@@ -29,7 +105,62 @@ def _is_adjective(referent: Referent) -> bool:
     return folded in COUNTRY_OF and folded not in COUNTRIES
 
 
-def issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool = False) -> Referent | None:
+def _described_issuer(discourse: Discourse, phrase: Phrase) -> Credit:
+    """Return whom `by the firm`, `the port sent home`, `the city's own` or `port data` tells."""
+    text = discourse.text
+    match = _FROM_WHOM.match(text, phrase.core.end, phrase.end)
+    if match:
+        pronoun = resolve_pronoun(discourse, match[1].casefold(), match.start(1))
+        return pronoun or _described(discourse, Span(*match.span(1)))
+    owner = re.compile(r"(?:the|his|her|its|their) [\w -]*?(?=['’]s? )", re.I).match(
+        text, phrase.start, phrase.core.end
+    )
+    if owner:
+        return _described(discourse, Span(*owner.span()))
+    nouns = [word for word in phrase.modifiers if word in BODY_NOUNS]
+    if not nouns:
+        return Credit()
+    body = discourse.focus.body(phrase.start, nouns[:1], discourse.last.referents)
+    return credit_to(body, 0.5, "document") if body else Credit()
+
+
+def _described(discourse: Discourse, span: Span) -> Credit:
+    """Resolve the person or body that the first noun for one in `span` ends."""
+    for word in re.finditer(r"[\w-]+", discourse.text[span.start : span.end]):
+        noun = word.group().casefold()
+        if noun in BODY_NOUNS or noun in PERSON_NOUNS:
+            phrase = analyse(discourse.cast, Span(span.start, span.start + word.end()))
+            if phrase.name:
+                return credit_to(phrase.name[1], 0.7, "document")
+            describe = described_body if noun in BODY_NOUNS else described_person
+            found = describe(discourse, phrase)
+            return found if found.referents or found.how == "body" else Credit()
+    return Credit()
+
+
+def _journal(cast: Cast, phrase: Phrase) -> str | None:
+    """Return the journal that the study appeared in, as its sentence or the text tells."""
+    ends = (min(len(cast.text), phrase.end + 100), len(cast.text))
+    for start, end in zip((phrase.start, 0), ends, strict=True):
+        for match in _JOURNAL.finditer(cast.text, start, end):
+            for mention, _ in cast.within(match.end(), min(match.end() + 80, len(cast.text)))[:1]:
+                known = match[1] or _JOURNAL_WORDS & set(name_words(mention.name))
+                if mention.start == match.end() and known:
+                    return mention.name
+    return None
+
+
+def _subject_of_issuing(cast: Cast, position: int) -> Referent | None:
+    """Return who `released`, `wrote` or `published` the document named at `position`."""
+    start = max(cast.sentence_start(position), position - 120)
+    verbs = list(_ISSUED.finditer(cast.text, start, position))
+    if not verbs or position - verbs[-1].end() > 30:
+        return None
+    before = [r for _, r in cast.within(start, verbs[-1].start()) if not _is_adjective(r)]
+    return before[-1] if before else None
+
+
+def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | None:
     """Return the name that stands with the same noun before: `a PC World survey` ... `the survey`.
 
     With `later` the text after the phrase is searched, for headlines.

@@ -132,7 +132,8 @@ DOCUMENT_NOUNS = word_set("""
     commercial announcement communique declaration speech testimony interview evidence tests
     test autopsy census commentary blog piece passage section headline caption label quote
     filings minutes experiment experiments trial trials theory literature work dating returns
-    averages average
+    averages average appraisal brochure leaflet log logbook catalogue will diary inspection
+    programme inquiry update release
 """)
 
 ORGANIZATION_WORDS = word_set("""

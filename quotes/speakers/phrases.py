@@ -35,6 +35,8 @@ _CUT = re.compile(
     r"|written|run|based|led|known|called|named|affiliated|working|seeking|handling"
     r"|representing|close) "
 )
+# "A survey the port sent home": the noun before the article or pronoun is the head.
+_REDUCED = re.compile(r"([\w-]+) (?:the|his|her|its|their|it|he|she|they) ", re.I)
 _SEGMENT = re.compile(r"(?:(?! [-–—] )[^,;])+")
 _EDGE = " \t\r\n,;:.—–-\"“”«»'‘’`@"
 _LEADING = re.compile(
@@ -52,6 +54,7 @@ _COUNTED = word_set(
 )
 _MEMBERS = re.compile(r" (?:out )?of (?:(?:the|his|her|its|their|those) )?")
 _BEFORE_OBJECT = word_set("of for to by with from in at on the and a an as than like including")
+POSSESSIVES = word_set("his her their its")
 DEFINITE = word_set("the this that these those his her their its my our your")
 INDEFINITE = word_set("a an one another some any many several few two three four five most")
 
@@ -152,6 +155,9 @@ def _titled(
 
 def _core_end(text: str, segment: Span, mentions: list[Mention]) -> int:
     piece = text[segment.start : segment.end].replace("\n", " ")
+    reduced = _REDUCED.search(piece)
+    if reduced and reduced[1].casefold() in DOCUMENT_NOUNS:
+        return segment.start + reduced.end(1)
     for match in _CUT.finditer(piece):
         at = segment.start + match.start()
         if match.start() > 0 and not any(m.start <= at < m.end for m in mentions):

@@ -10,16 +10,15 @@ from quotes.names import core_words, strip_titles
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit, credit_to, joint
 from quotes.speakers.descriptions import (
-    POSSESSIVES,
     described_body,
-    described_document,
     described_person,
 )
 from quotes.speakers.discourse import Discourse
+from quotes.speakers.documents import described_document
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.groups import described_group
 from quotes.speakers.lexicon import GROUP_NOUNS, ORGANIZATION_WORDS, word_set
-from quotes.speakers.phrases import Phrase, analyse, segments, trimmed
+from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse, segments, trimmed
 from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.pronouns import possessor, resolve_pronoun
 from quotes.speakers.referents import Referent
