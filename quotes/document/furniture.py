@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quotes.document.endings import last_line
+
 _LONGEST = 200
 """Characters; what is longer is prose, whatever it begins with."""
 _BOX = 6
@@ -51,44 +53,13 @@ _CREDIT = _lines(
     r"(?: credit| source)?(?: ?[:,]| by | \||/).*",
     r".*\b(?:photo|image|picture)(?: (?:by|credit|courtesy)\b|:).{,60}",
     r".*/ ?(?:getty(?: images)?|ap|afp|reuters|shutterstock)\)?",
-    r"(?:©|copyright\b).*|.*\ball rights reserved",
+    r".*\ball rights reserved|copyright\b.*",
 )
+_RIGHTS = re.compile(r"[^\w©]*+(?:©|\(c\) ?\d).*", re.I | re.S)
 _OWNER = _lines("image caption", "embed <>.*")
 """A line to which the next one belongs, if it is no paragraph."""
-_PERSON = r"(?:[^\W\d_a-z][\w.'’-]* ){1,4}"
-_CALLS_BELOW = (
-    r"have you (?:been|ever|got|seen|experienced)\b.*",
-    r"(?:please )?include a (?:contact|phone) number.*",
-    r"(?:share|send us|tell us|e-?mail us)\b.{0,60}\b(?:experiences?|stor(?:y|ies)|views)\b.*",
-    r"(?:e-?mail|contact|write to|get in touch with) (?:us|me|him|her|our|the)\b.*",
-    r"if you (?:have|know)\b.{0,80}\b(?:e-?mail|contact|call|get in touch)\b.*",
-    r"do you (?:have|know)\b.*",
-    r"for (?:the latest|more|news)\b.{0,60}\b(?:follow|visit|subscribe|sign up)\b.*",
-)
-_NOTES_BELOW = (
-    r".{0,40}\b(?:(?:in|of) the print edition|(?:appears|appeared|published) in print)\b.*",
-    r"(?:this (?:article|story|post)|(?:first|originally) published)\b.{0,60}"
-    r"\b(?:published|appeared|syndicated|edited|produced|on|in)\b.*",
-    r"(?:additional )?(?:reporting|writing|editing|compiled|edited|reported|written) by\b.*",
-    r"(?:editor|media contact|press contact|contact|tags)s?:.*",
-    "-*(?:ends?|30)-*",
-)
-_ENDING = re.compile(
-    r"(?:_|[^\w\"“”'‘’«])*+(?:"  # a line that opens a quotation is none of these
-    rf"(?i:{'|'.join((*_CALLS_BELOW, *_NOTES_BELOW))})"
-    r"|SOURCE:? .{2,80}"
-    rf"|{_PERSON}(?:covers|is (?:an? |the )?[\w' -]{{0,40}}(?:writer|editor|reporter|journalist"
-    r"|columnist|correspondent)|(?:can be )?reached at|contributed to this)\b.*"
-    r"|)\W*",
-    re.S,
-)
-"""What stands below an article's last paragraph: who wrote it, where else, how to write back."""
-_ENDING_REACH = 6
-"""Lines at the end of a body among which endings are looked for, up to the last prose."""
-_PROSE = 8
-"""Words of a sentence that is no button or call."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_KINDS = (_LINK, _SHARE, _CALL, _CREDIT, _ADDRESS)
+_KINDS = (_LINK, _SHARE, _CALL, _CREDIT, _RIGHTS, _ADDRESS)
 _WORD = re.compile(r"\w+")
 _PULLED = 5
 """Words of the shortest pull quote."""
@@ -98,7 +69,7 @@ _SENTENCE = re.compile(r"\w[.!?…][\"'”’)]*$")
 def furniture(lines: Sequence[str]) -> Iterator[int]:
     """Yield the indices, in order, of the lines inside a body that are not part of the article."""
     box, owned = 0, False
-    last, repeats = _last(lines), _repeats(lines)
+    last, repeats = last_line(lines), _repeats(lines)
     for index, line in enumerate(lines):
         if index > last or index in repeats or (owned and len(line) <= _LONGEST):
             owned = False
@@ -119,18 +90,6 @@ def furniture(lines: Sequence[str]) -> Iterator[int]:
             box = 0
             if any(kind.fullmatch(line) for kind in _KINDS):
                 yield index
-
-
-def _last(lines: Sequence[str]) -> int:
-    """Return the index of the article's last line, before its endings; all lines if only those."""
-    last = len(lines) - 1
-    for index in range(last, max(0, last - _ENDING_REACH), -1):
-        line = lines[index]
-        if len(line) <= _LONGEST and _ENDING.fullmatch(line):
-            last = index - 1
-        elif len(line.split()) >= _PROSE and _SENTENCE.search(line):
-            break
-    return last
 
 
 def _repeats(lines: Sequence[str]) -> set[int]:

@@ -88,7 +88,9 @@ def _title(
     repeated = [i for i in candidates if lines[i] in lines[:i]]
     if repeated:
         return lines[repeated[-1]], None
-    headed = [i for i in candidates if any(t & _HEADER for t in traits[i + 1 : i + 1 + _NEAR])]
+    near = {i: frozenset[str]().union(*traits[i + 1 : i + 1 + _NEAR]) for i in candidates}
+    headed = [i for i in candidates if "byline" in near[i]]
+    headed = headed or [i for i in candidates if "date" in near[i]]
     if headed:
         title = headed[-1]
         while title - 1 in headed:  # a line between title and byline is a standfirst
@@ -100,8 +102,7 @@ def _title(
     return lines[candidates[0 if first <= _PLAIN else -1]], None
 
 
-_HEADER = frozenset(("byline", "date"))
-_NO_TITLE = _HEADER | {"address", "ago"}
+_NO_TITLE = frozenset(("byline", "date", "address", "ago"))
 _NEAR = 3
 """Byline or date follow a title within so many lines."""
 _PLAIN = 6
