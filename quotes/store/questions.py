@@ -13,9 +13,10 @@ class Example(NamedTuple):
 
 
 _ORDER = (
-    "['statements', 'speaker_stances', 'documents', 'quotes', 'quote_speakers', 'speakers', "
+    "['statements', 'speaker_stances', 'stories', 'repeated_quotes', 'documents', 'quotes', "
+    "'quote_speakers', 'speakers', "
     "'stances', 'runs', 'annotated', 'failures', 'search_quotes', 'search_words', "
-    "'schema_version']"
+    "'signatures', 'schema_version']"
 )
 
 TABLES = f"""\
@@ -56,14 +57,18 @@ ORDER BY path NULLS LAST, document_id NULLS FIRST, error"""
 SPEAKERS = """\
 SELECT
     speaker, speaker_type AS type,
-    count(DISTINCT quote_id) AS quotes, count(DISTINCT document_id) AS documents,
-    count(DISTINCT publisher) AS publishers,
-    min(published) AS first, max(published) AS last
+    count(DISTINCT quote_id) AS quotes, count(DISTINCT cluster_id) AS statements,
+    count(DISTINCT document_id) AS documents, count(DISTINCT story_id) AS stories,
+    count(DISTINCT publisher) AS publishers, min(published) AS first, max(published) AS last
 FROM statements
 WHERE speaker IS NOT NULL
 GROUP BY ALL
 ORDER BY quotes DESC, documents DESC, speaker, type"""
-"""Who is quoted, most quoted first."""
+"""Who is quoted, most quoted first.
+
+`quotes` and `documents` count what was printed; `statements` counts repeated quotes, and `stories`
+copies of an article, once.
+"""
 
 _NARROWED = """\
 WHERE ($speaker IS NULL OR contains(lower(speaker), lower($speaker)))
@@ -104,8 +109,10 @@ STATS = """\
 WITH latest AS (FROM quotes SEMI JOIN documents USING (document_id, run_id))
 SELECT unnest([
     {'measure': 'documents', 'value': (SELECT count(*) FROM documents)},
+    {'measure': 'stories', 'value': (SELECT count(DISTINCT cluster_id) FROM documents)},
     {'measure': 'documents with quotes', 'value': count(DISTINCT document_id)},
     {'measure': 'quotes', 'value': count(*)},
+    {'measure': 'quotes, repeated ones counted once', 'value': count(DISTINCT cluster_id)},
     {'measure': 'direct', 'value': count(*) FILTER (kind = 'direct')},
     {'measure': 'mixed', 'value': count(*) FILTER (kind = 'mixed')},
     {'measure': 'indirect', 'value': count(*) FILTER (kind = 'indirect')},

@@ -23,6 +23,7 @@ _REAL = DataType.float64()
 _OFFSETS = [Field("start", _INTEGER, nullable=False), Field("end", _INTEGER, nullable=False)]
 _SPANS = DataType.list(DataType.struct(_OFFSETS))
 _TEXTS = DataType.list(_TEXT)
+_BYTES = DataType.large_binary()
 
 _DIGITS = 4  # of confidences and scores: more would be noise, and differ between processors
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -67,10 +68,12 @@ SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
     },
     "failures": dict.fromkeys(("path", "document_id", "error", "run_id"), _TEXT),
     "speakers": {**dict.fromkeys(("speaker_id", "name", "type"), _TEXT), "aliases": _TEXTS},
+    "signatures": {"document_id": _TEXT, "signature": _BYTES},
+    "copies": dict.fromkeys(("document_id", "cluster_id"), _TEXT),
     "chosen": {"document_id": _TEXT},
     "names": dict.fromkeys(("name", "type", "speaker_id"), _TEXT),
 }
-"""Columns of what is loaded: the tables, and two lists that queries join with."""
+"""Columns of what is loaded: the tables, and three lists that queries join with."""
 
 
 def digest(*parts: str | None) -> str:

@@ -16,6 +16,7 @@ from arro3.core import Table
 from quotes.errors import StoreError, UsageError
 from quotes.identity import FoundName, merge
 from quotes.store import search
+from quotes.store.copies import find_copies
 from quotes.store.database import Result, ask, connect, write_parquet
 from quotes.store.done import Done
 from quotes.store.identity import Merge, names_of, rebuild_speakers
@@ -25,6 +26,11 @@ from quotes.store.search import Search
 from quotes.types import Annotation, Failure
 
 _TABLES = ("documents", "annotated", "quotes", "quote_speakers", "stances", "failures")
+# What SQL adds to the rows of a table.
+_COMPUTED = {
+    "documents": "*, document_id AS cluster_id",
+    "quotes": "*, repeated_words(content, quote_id) AS cluster_id",
+}
 
 
 class Store:
@@ -116,13 +122,14 @@ class Store:
             for table in _TABLES:
                 if rows[table]:
                     with self._registered("incoming", arrow(table, rows[table])):
-                        self._execute(f"INSERT INTO {table} BY NAME FROM incoming")
+                        columns = _COMPUTED.get(table, "*")
+                        self._execute(f"INSERT INTO {table} BY NAME SELECT {columns} FROM incoming")
         self._merged = self._merged and not batch
         for _, document_id, text_hash in rows["annotated"]:
             self._done.add(document_id, text_hash)
 
     def finish(self, run_id: str, *, merge: Merge = merge, anew: bool = False) -> None:
-        """End the run: give every speaker one row, index the words, and record the time.
+        """End the run: give every speaker one row, find copies, index the words, note the time.
 
         Speakers are merged when there are new names, or `anew` by another `merge`.
         """
@@ -130,6 +137,7 @@ class Store:
             if anew or not self._merged:
                 rebuild_speakers(self._connection, merge)
             if not self._merged:
+                find_copies(self._connection)
                 search.index(self._connection)
             self._execute("UPDATE runs SET finished_at = ? WHERE run_id = ?", [_now(), run_id])
         self._merged = True
@@ -206,9 +214,10 @@ class Store:
                 "FROM annotated AS a JOIN incoming AS i USING (document_id) "
                 "WHERE a.run_id = i.run_id OR a.text_hash <> i.text_hash"
             ).fetchall()
-            self._execute(
-                "DELETE FROM documents WHERE document_id IN (SELECT document_id FROM incoming)"
-            )
+            for table in ("documents", "signatures"):
+                self._execute(
+                    f"DELETE FROM {table} WHERE document_id IN (SELECT document_id FROM incoming)"
+                )
         if not stale:
             return
         with self._registered("stale", arrow("annotated", stale)):
