@@ -27,6 +27,10 @@ class StoreError(QuotesError):
     exit_status = 4
 
 
+class LockedError(StoreError):
+    """Another process is writing the database; the message names it."""
+
+
 class DocumentError(QuotesError):
     """One document cannot be annotated; the run goes on and records it as a failure."""
 

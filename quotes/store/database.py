@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from quotes.errors import StoreError, UsageError
+from quotes.errors import LockedError, StoreError, UsageError
 
 _HOLDER = re.compile(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
+_LOCKED = ("Could not set lock", "being used by another process")  # on Unix, on Windows
 _FETCHED = 10_000  # rows at a time: enough to hide the cost of the call
 
 _Settings = dict[str, str | bool | int | float | list[str]]
@@ -43,11 +44,15 @@ class RelationStream:
         return self._relation.__arrow_c_stream__(requested_schema)
 
 
-def connect(path: Path, *, read_only: bool, external: bool = False) -> duckdb.DuckDBPyConnection:
+def connect(
+    path: Path, *, read_only: bool, external: bool = False, copy: Path | None = None
+) -> duckdb.DuckDBPyConnection:
     """Open a DuckDB file with the current schema, made or brought up to date unless `read_only`.
 
+    With `copy`, that copy of `path` is what is opened.
+
     Unless `external`, no query can reach files, the network, Python objects or these settings.
-    Raises StoreError if the file is locked, newer, not ours or not a DuckDB file.
+    Raises LockedError if another process has it, StoreError if it is newer, not ours, no DuckDB.
     """
     if read_only and not path.exists():
         raise StoreError(f"{path} does not exist; make it with `quotes annotate INPUT --db {path}`")
@@ -55,9 +60,9 @@ def connect(path: Path, *, read_only: bool, external: bool = False) -> duckdb.Du
     if not external:
         settings |= {"enable_external_access": "false", "lock_configuration": "true"}
     try:
-        connection = duckdb.connect(str(path), read_only=read_only, config=settings)
+        connection = duckdb.connect(str(copy or path), read_only=read_only, config=settings)
     except duckdb.Error as error:
-        raise StoreError(_unusable(path, str(error))) from error
+        raise _unusable(path, str(error)) from error
     try:
         _migrate(connection, path, read_only=read_only)
     except BaseException:
@@ -121,16 +126,17 @@ def _wrong(error: duckdb.Error) -> str:
     return f"the query failed: {reason}"
 
 
-def _unusable(path: Path, reason: str) -> str:
-    if holder := _HOLDER.search(reason):
-        program = Path(holder["program"]).name
-        process = f"process {holder['pid']} ({program})"
-        return f"{path} is locked by {process}; wait until it ends, or give another --db"
-    if "lock" in reason:
-        return f"{path} is locked by another process; wait until it ends, or give another --db"
+def _unusable(path: Path, reason: str) -> StoreError:
+    if any(words in reason for words in _LOCKED):
+        holder = _HOLDER.search(reason)
+        program = Path(holder["program"]).name if holder else ""
+        process = f"process {holder['pid']} ({program})" if holder else "another process"
+        return LockedError(
+            f"{path} is locked by {process}; wait until it ends, or give another --db"
+        )
     if "not a valid DuckDB" in reason:
-        return f"{path} is not a DuckDB file; give another --db"
-    return f"cannot open {path}: {' '.join(reason.split())}; give another --db"
+        return StoreError(f"{path} is not a DuckDB file; give another --db")
+    return StoreError(f"cannot open {path}: {' '.join(reason.split())}; give another --db")
 
 
 def _migrations() -> list[tuple[int, str]]:
@@ -163,7 +169,7 @@ def _migrate(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bo
             connection.execute("INSERT INTO schema_version VALUES (?)", [number])
         connection.execute("COMMIT")
     except duckdb.Error as error:
-        raise StoreError(_unusable(path, str(error))) from error
+        raise _unusable(path, str(error)) from error
 
 
 def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:

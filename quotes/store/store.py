@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +15,9 @@ from typing import Any
 import duckdb
 from arro3.core import Table
 
-from quotes.errors import StoreError, UsageError
+from quotes.errors import LockedError, StoreError, UsageError
 from quotes.identity import FoundName, merge
-from quotes.store import search
+from quotes.store import search, snapshot
 from quotes.store.copies import find_copies
 from quotes.store.database import Result, ask, connect, write_parquet
 from quotes.store.done import Done
@@ -24,6 +26,8 @@ from quotes.store.reading import read
 from quotes.store.rows import arrow, digest, rows_of
 from quotes.store.search import Search
 from quotes.types import Annotation, Failure
+
+_LOG = logging.getLogger(__name__)
 
 _TABLES = ("documents", "annotated", "quotes", "quote_speakers", "stances", "failures")
 # What SQL adds to the rows of a table.
@@ -44,18 +48,32 @@ class Store:
         self._failed: set[Failure] = set()
         self._failed_before: set[Failure] = set()
         self._merged = True
+        self._closing = contextlib.ExitStack()
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, external: bool = False) -> Store:
         """Open `path`, made if it is missing and not `read_only`; raises StoreError if unusable.
 
-        Queries can reach no files and no network unless `external`.
+        A reader of a file that another process writes gets a copy as of the last batch. Queries
+        can reach no files and no network unless `external`.
         """
-        return cls(connect(path, read_only=read_only, external=external), path)
+        try:
+            return cls(connect(path, read_only=read_only, external=external), path)
+        except LockedError:
+            if not read_only:
+                raise
+        with contextlib.ExitStack() as stack:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="quotes-"))
+            copy = snapshot.copy(path, Path(folder))
+            _LOG.warning("%s is being written; this is what it held after its last batch", path)
+            store = cls(connect(path, read_only=True, external=external, copy=copy), path)
+            store._closing = stack.pop_all()
+            return store
 
     def close(self) -> None:
         """Close the file; what was written stays."""
         self._connection.close()
+        self._closing.close()
 
     def __enter__(self) -> Store:
         """Return the store itself."""
