@@ -59,14 +59,14 @@ SELECT
 
 def test_readers_see_whole_batches_and_ever_more_of_them(path, writer):
     seen = []
-    for _ in range(12):
+    while len(set(seen)) < 4:
+        assert writer.poll() is None
         ((documents, annotated, quotes, stances),) = rows(path, COUNTS)
         assert annotated == stances == documents
         assert quotes == 2 * documents
         assert documents % 10 == 1
         seen.append(documents)
     assert seen == sorted(seen)
-    assert seen[0] < seen[-1]
 
 
 def test_a_reader_is_told_and_leaves_no_copy(path, writer, tmp_path, monkeypatch, caplog):
@@ -74,7 +74,7 @@ def test_a_reader_is_told_and_leaves_no_copy(path, writer, tmp_path, monkeypatch
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     with caplog.at_level(logging.WARNING), Store.open(path, read_only=True) as store:
-        assert len(list(store.search(Search("buses", limit=3)).rows)) == 3
+        assert len(list(store.search(Search("buses", limit=1)).rows)) == 1
         assert len(list(folder.iterdir())) == 1
     assert list(folder.iterdir()) == []
     assert caplog.messages == [
