@@ -40,6 +40,13 @@ class Cast:
             referent.roles = roles_of(self.text, referent)
             if referent.is_person:
                 referent.gender, referent.gender_is_sure = self._gender(referent)
+        self._bearers: defaultdict[str, list[Referent]] = defaultdict(list)
+        self._called: defaultdict[str, list[Referent]] = defaultdict(list)
+        for referent in self.referents:
+            for role in referent.roles if referent.is_person else ():
+                self._bearers[role].append(referent)
+            for word in set(core_words(referent.name)):
+                self._called[word if referent.is_person else word[0]].append(referent)
         complete_names(self.text, [r for r in self.referents if r.is_person])
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Referent]]:
@@ -70,15 +77,15 @@ class Cast:
         words = core_words(name)
         if not words:
             return None
-        people = [
-            r
-            for r in self.referents
-            if r.is_person and words[-1] in core_words(r.name) and is_name_of(words, r)
-        ]
+        people = [r for r in self._called[words[-1]] if r.is_person and is_name_of(words, r)]
         if people:
             return most_likely(people, position, title)
-        bodies = [r for r in self.referents if not r.is_person and is_body_name(name, r)]
+        bodies = [r for r in self._called[words[0][0]] if not r.is_person and is_body_name(name, r)]
         return max(bodies, key=lambda r: len(r.mentions), default=None)
+
+    def bearers(self, role: str) -> list[Referent]:
+        """Return the people whom the document describes by a noun, in order of mention."""
+        return self._bearers.get(role, [])
 
     def _type(self, referent: Referent) -> EntityType:
         votes: defaultdict[EntityType, float] = defaultdict(float)

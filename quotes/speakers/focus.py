@@ -55,9 +55,7 @@ class Focus:
         """Return the person whose titles and appositions fit a description best."""
         wanted = {phrase.head, *phrase.modifiers}
         best: tuple[float, int, Referent] | None = None
-        for index, referent in enumerate(self._cast.referents):
-            if not referent.is_person or phrase.head not in referent.roles:
-                continue
+        for index, referent in enumerate(self._cast.bearers(phrase.head)):
             score = 2.0 * len(wanted & set(referent.roles)) + 0.2 * referent.roles[phrase.head]
             last = referent.last_before(phrase.start)
             if last is None:
@@ -74,10 +72,8 @@ class Focus:
         sentence = self._cast.sentence(phrase.start)
         found = [
             referent
-            for referent in self._cast.referents
-            if referent.is_person
-            and phrase.head in referent.roles
-            and referent.last_before(phrase.start) is None
+            for referent in self._cast.bearers(phrase.head)
+            if referent.last_before(phrase.start) is None
             and self._cast.sentence(referent.mentions[0].start) - sentence <= 8
         ]
         return found[0] if len(found) == 1 else None

@@ -35,6 +35,7 @@ _WORD_REST = re.compile(
     r"(?<=\w)\w*(?:[-‑](?!(?:\w+ed|led|born|run|style|like|wide|era|old|area)\b)\w+)?"
     r"|(?<=[-‑])\w+"
 )
+_STATE_SECRETARY = re.compile(r"secretary of state $", re.I)
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
 _CALENDAR = word_set(
     """
@@ -78,6 +79,7 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     text = document.text
     regions = _regions(document)
     headings = [r for r in regions if is_heading(text, r)]
+    titles = set(headings)
     entities = [e for e in tagging.entities if _inside(e.start, e.end, regions)]
     limits = [*(e.start for e in entities[1:]), len(text)]
     found = [
@@ -90,7 +92,7 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
         if not _inside(m.start, m.end, headings) or m.name.rsplit(" ", 1)[-1] in plain
     ]
     inside = capitals_inside(text)
-    found_runs = [run for r in regions if r not in headings for run in runs(text, r, inside)]
+    found_runs = [run for r in regions if r not in titles for run in runs(text, r, inside)]
     bodies = [
         _mention(text, _extended(text, run), {"organization": 1.0})
         for run in found_runs
@@ -102,10 +104,10 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     for run in found_runs:
         for part in _uncovered(run, taken):
             found.extend(_from_run(text, part, whole=len(part) == len(run)))
-    for mention in _defined(text, regions):
-        found = [m for m in found if m.end <= mention.start or mention.end <= m.start]
-        found.append(mention)
-    return tuple(_disjoint(found))
+    defined = list(_defined(text, regions))
+    taken = _spans(defined)
+    found = [m for m in found if not _overlaps(m.start, m.end, taken)]
+    return tuple(_disjoint([*defined, *found]))
 
 
 def _regions(document: Document) -> list[Span]:
@@ -228,6 +230,10 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
     if "person" not in votes and tokens[0].fold not in GIVEN_NAMES:
         while len(tokens) > 1 and tokens[-1].fold in TITLE_WORDS:
             tokens = tokens[:-1]
+    if len(tokens) > 1 and _STATE_SECRETARY.search(
+        text, max(0, tokens[1].start - 20), tokens[1].start
+    ):
+        tokens, votes = tokens[1:], {"person": 2.0}  # "Secretary of State Moss"
     cut = _name_start(tokens)
     if "organization" in votes and tokens[cut].fold not in GIVEN_NAMES:
         cut = 0
@@ -278,6 +284,8 @@ def _is_body(tokens: Sequence[Word]) -> bool:
 def _extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
     """Extend a body's name by what belongs to it: `Bank` + `of England`."""
     for gap in (_OF_GAP, _WITH_AND_GAP, _OF_GAP):
+        if not gap.match(text, tokens[-1].end):
+            continue
         following = _following(text, tokens[-1])
         if not following or not gap.fullmatch(text[tokens[-1].end : following[0].start]):
             continue

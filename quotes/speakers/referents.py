@@ -129,8 +129,9 @@ def _is_misspelt(word: str, surname: str) -> bool:
 def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
     """Group mentions of bodies and places; defined acronyms and longer names come first."""
     bodies: list[Referent] = []
-    # Names that may be one share their first letter or are an acronym with the same one.
+    # Names that may be one share their first word, or its first letter with an acronym.
     by_letter: defaultdict[str, list[Referent]] = defaultdict(list)
+    by_first: defaultdict[tuple[str, ...], list[Referent]] = defaultdict(list)
     by_name: dict[tuple[str, ...], Referent] = {}
     for mention in sorted(
         mentions, key=lambda m: (-len(m.alias), -len(core_words(m.name)), m.start)
@@ -139,12 +140,15 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
         letter = words[0][0] if words else ""
         known = by_name.get(words)
         if known is None and len(words) <= 2:
-            known = next((b for b in by_letter[letter] if is_body_name(mention.name, b)), None)
+            short = len(words) == 1 and (mention.name.isupper() or len(words[0]) <= 4)
+            alike = by_letter[letter] if short else by_first[words[:1]]
+            known = next((b for b in alike if is_body_name(mention.name, b)), None)
         if known is None:
             known = Referent(mention.name, [])
             bodies.append(known)
             if len(words) > 1 or mention.alias:
                 by_letter[letter].append(known)
+                by_first[words[:1]].append(known)
         known.mentions.append(mention)
         known.aliases |= {mention.name, mention.alias} - {""}
         by_name[words] = known
