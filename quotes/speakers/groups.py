@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from quotes.names import core_words
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
@@ -11,9 +14,15 @@ from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.types import SpeakerType
 
+_PAIRED = {"both": 2, "pair": 2, "duo": 2, "two": 2, "three": 3, "trio": 3}
+_AND = re.compile(r"(?:['’]s)? and (?:the )?")
 # What the bearer of an office is called who meets another country's.
 _PEERS = word_set("diplomat counterpart")
-_LOCAL = word_set("officials authorities police")
+_HOME = re.compile(r" (?:in|at|from) (?:the )?")
+_EMPLOYED = word_set("spokesmen spokeswomen spokespeople spokespersons people those residents some")
+_SCHOLARS = word_set("researchers scientists authors academics scholars team")
+_REACH = 40
+"""How many speakers back `the officials` may still be those who spoke before."""
 _LAW_GROUPS = word_set("police officers detectives investigators deputies troopers authorities")
 
 
@@ -21,12 +30,15 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return whom a plural stands for: speakers named before, a body, or the people described."""
     inside = discourse.cast.within(phrase.start, phrase.end)
     bodies = [r for _, r in inside if r.type == "organization"]
-    if phrase.head in SPOKESPERSONS and bodies:
-        return credit_to(bodies[0], 0.7, "spokesperson")
-    place = next((r for m, r in inside if m.start >= phrase.core.end), None)
-    if phrase.head in _LOCAL and place is not None and place.type == "location":
+    home = _HOME.match(discourse.text, phrase.core.end, phrase.end)
+    place = next((r for m, r in inside if home and m.start == home.end()), None)
+    if place is not None and phrase.head in SPOKESPERSONS and place.type != "location":
+        return credit_to(place, 0.7, "spokesperson")
+    if place is not None and not place.is_person and phrase.head not in _EMPLOYED:
         name = f"{place.name} {phrase.head}"  # "officials in Broward County"
         return Credit((name,), "group", 0.7, "group", (place,))
+    if phrase.head in SPOKESPERSONS and bodies:
+        return credit_to(bodies[0], 0.7, "spokesperson")
     bearers = _bearers(discourse, phrase)
     if bearers:
         return bearers
@@ -38,8 +50,9 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
         if force is not None:
             return credit_to(force, 0.6, "police")
     if phrase.determiner == "the" and not inside:
-        for credit in reversed(discourse.history):
-            if core_words(credit.names[0])[-1:] == (phrase.head,):
+        alike = _SCHOLARS if phrase.head in _SCHOLARS else {phrase.head}
+        for credit in reversed(discourse.history[-_REACH:]):
+            if set(core_words(credit.names[0])[-1:]) & alike:
                 return again(credit, "group")
     words = discourse.words(phrase)
     kind: SpeakerType = "unnamed" if words.casefold() in UNNAMED_NOUNS else "group"
@@ -72,32 +85,48 @@ def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return the speakers that `both firms`, `the two men` or `the senators` sums up."""
     counted = (phrase.determiner, *phrase.modifiers)
     count = next((NUMBER_WORDS[word] for word in counted if word in NUMBER_WORDS), 0)
+    if phrase.head in _PAIRED:
+        counted, count = (phrase.head,), _PAIRED[phrase.head]
     if phrase.determiner not in ("the", "both", "these", "those") and count != 2:
         return None
     if phrase.end > phrase.core.end and not count:
         return None
-    kind = _kind_of_members(phrase.head)
+    kinds = _kinds_of_members(phrase.head)
     for credit in reversed(discourse.history[-8:]):
-        fits = credit.type == kind and len(credit.names) > 1
+        fits = credit.type in kinds and len(credit.names) > 1
         if fits and count in (0, len(credit.names)) and credit.referents:
             return again(credit, "group")
     if count == 2 and (phrase.determiner == "the" or "both" in counted):
-        return _last_two(discourse, kind)
+        return _last_two(discourse, kinds)
+    return _conjoined(discourse, phrase) if kinds == {"organization"} else None
+
+
+def _conjoined(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the last two bodies joined by `and` before `the companies`."""
+    text, before = discourse.text, discourse.cast.within(0, phrase.start)[-_REACH:]
+    for (mention, one), (following, other) in reversed(list(pairwise(before))):
+        if one.type == other.type == "organization" and one is not other:
+            joined = _AND.fullmatch(text, mention.end, following.start)
+            if joined:
+                return Credit((one.name, other.name), "organization", 0.5, "group", (one, other))
     return None
 
 
-def _last_two(discourse: Discourse, kind: str) -> Credit | None:
+def _last_two(discourse: Discourse, kinds: set[str]) -> Credit | None:
     names: dict[str, Referent] = {}
-    for credit in reversed(discourse.history):
-        if credit.type == kind and len(credit.names) == len(credit.referents) == 1:
+    for credit in reversed(discourse.history[-_REACH:]):
+        if credit.type in kinds and len(credit.names) == len(credit.referents) == 1:
             names.setdefault(credit.names[0], credit.referents[0])
     pair = list(names.items())[:2][::-1]
     if len(pair) < 2:
         return None
-    found: SpeakerType = "person" if kind == "person" else "organization"
+    people = all(r.is_person for r in names.values())
+    found: SpeakerType = "person" if people else "organization"
     return Credit(tuple(n for n, _ in pair), found, 0.6, "group", tuple(r for _, r in pair))
 
 
-def _kind_of_members(plural: str) -> str:
+def _kinds_of_members(plural: str) -> set[str]:
+    if plural in _PAIRED or plural == "partners":
+        return {"person", "organization"}
     singular = plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
-    return "organization" if singular in BODY_NOUNS else "person"
+    return {"organization" if singular in BODY_NOUNS else "person"}

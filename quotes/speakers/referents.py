@@ -219,7 +219,7 @@ def most_likely(people: Sequence[Referent], position: int, title: str) -> Refere
         first = core_words(referent.name)[0]
         familiar = sum(core_words(m.name) == (first,) for m in referent.mentions)
         before = [m.start for m in full if m.start < position]
-        near = 2.0 * any(position - 300 < m.start < position for m in referent.mentions)
+        near = 1.0 * any(position - 300 < m.start < position for m in referent.mentions)
         return (len(full) - 2.0 * familiar + near if before else 0.0, max(before, default=-1))
 
     return max(people, key=rank)

@@ -35,6 +35,7 @@ _SHARED = re.compile(
     r"(?:the )?(?P<first>[^\W\d_][\w'’-]+) and (?P<second>[^\W\d_][\w'’-]+) (?P<rest>[\w' -]+)",
     re.I,
 )
+_EACH = re.compile(r"(?:each|both|neither|all)(?: of them)?", re.I)
 _INCLUDING = re.compile(r",? (?:including|like|such as) ")
 
 
@@ -76,6 +77,10 @@ class Resolver:
         )
         if pronoun:
             return pronoun
+        if _EACH.fullmatch(self._text, *span):
+            together = resolve_pronoun(self._discourse, "they", span.start) or Credit()
+            if len(together.names) > 1:
+                return together
         members = self._members(span) or self._sharing(span)
         if members:
             return members
@@ -176,7 +181,7 @@ class Resolver:
         if person is not None:
             return credit_to(person, 0.95, "apposition")
         if phrase.kind in ("body", "person", "other") and len(parts) > 1:
-            body = self._apposed_body(parts)
+            body = self._apposed_body(parts, definite=phrase.kind == "other")
             if body:
                 return body
         if phrase.kind == "name":
@@ -229,9 +234,11 @@ class Resolver:
                 return phrase.name[1]
         return None
 
-    def _apposed_body(self, parts: Sequence[Span]) -> Credit | None:
+    def _apposed_body(self, parts: Sequence[Span], *, definite: bool) -> Credit | None:
         for part in parts[1:]:
             phrase = analyse(self._cast, part)
+            if definite and phrase.determiner != "the":
+                continue
             if phrase.name and part.end == phrase.core.end:
                 return credit_to(phrase.name[1], 0.9, "apposition")
         return None
