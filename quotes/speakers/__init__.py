@@ -8,6 +8,7 @@ from quotes.names import same_name
 from quotes.speakers.addressees import Addressees, in_dialogue
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
+from quotes.speakers.headlines import name_repeated
 from quotes.speakers.nesting import Enclosing
 from quotes.speakers.resolve import Resolver
 from quotes.text import DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE
@@ -35,12 +36,18 @@ def name_speakers(
     named: list[Quote] = []
     credits: dict[int, Credit] = {}
     enclosing = Enclosing(quotes)
+    said: tuple[Quote, Credit] | None = None  # the last words that no others hold
     for index in order:
         quote = quotes[index]
         before = named[-1] if named else None
         outer = credits.get(enclosing.of(index), Credit())
-        credit = _credit(cast.text, resolver, quote, before, outer)
+        if quote.source:
+            credit = resolver.speaker(quote.source, outer)
+        else:
+            credit = _continued(cast.text, quote, said)
         credits[index] = credit
+        if not outer.names:
+            said = quote, credit
         named.append(
             replace(
                 quote,
@@ -52,7 +59,8 @@ def name_speakers(
                 relay=addressees.name(quote.relay_span[0], credit) if quote.relay_span else None,
             )
         )
-    places = dict(zip(order, in_dialogue(cast.text, named), strict=True))
+    named = name_repeated(cast.text, in_dialogue(cast.text, named), top=cast.after_sentence(2))
+    places = dict(zip(order, named, strict=True))
     return tuple(places[index] for index in range(len(quotes)))
 
 
@@ -60,14 +68,10 @@ def _position(quote: Quote) -> int:
     return min((s.start for s in (*quote.content, *quote.source)), default=0)
 
 
-def _credit(
-    text: str, resolver: Resolver, quote: Quote, before: Quote | None, outer: Credit
-) -> Credit:
-    if quote.source:
-        return resolver.speaker(quote.source, outer)
-    last = resolver.last
-    if before and before.speakers and last.names and _continues(text, before, quote):
-        return replace(last, confidence=0.9 * last.confidence, how="continuation")
+def _continued(text: str, quote: Quote, said: tuple[Quote, Credit] | None) -> Credit:
+    """Return the credit of the words before if a quote without a source goes on with them."""
+    if said and said[1].names and _continues(text, said[0], quote):
+        return replace(said[1], confidence=0.9 * said[1].confidence, how="continuation")
     return Credit(reason="no source stands near the quote")
 
 

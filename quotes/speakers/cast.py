@@ -29,6 +29,7 @@ class Cast:
 
     def __init__(self, document: Document, tagging: Tagging) -> None:
         self.text = document.text
+        self._body = document.body.start if document.body else 0
         self.mentions = find_mentions(document, tagging)
         self._sentences = sentence_starts(self.text)
         self._starts = [m.start for m in self.mentions]
@@ -66,6 +67,11 @@ class Cast:
     def sentence_start(self, position: int) -> int:
         """Return where the sentence that `position` lies in begins."""
         return self._sentences[max(0, self.sentence(position))]
+
+    def after_sentence(self, number: int) -> int:
+        """Return where the sentence of that number, counted from 0 in the body, ends at most."""
+        first = self.sentence(self._body) + number + 1
+        return self._sentences[first] if first < len(self._sentences) else len(self.text)
 
     def is_subject(self, mention: Mention) -> bool:
         """Say whether a mention, its title and an article aside, begins a sentence."""

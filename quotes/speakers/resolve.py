@@ -61,7 +61,7 @@ class Resolver:
         self._discourse.outer = outer
         credit = replace(self.resolve(span, besides=outer.referents), at=span.start)
         self._discourse.outer = Credit()
-        if credit.names:
+        if credit.names and not outer.names:
             self._discourse.history.append(credit)
             self._discourse.salience.note(credit.referents, span.start)
         return credit
