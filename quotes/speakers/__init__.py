@@ -41,6 +41,7 @@ def name_speakers(
         quote = quotes[index]
         before = named[-1] if named else None
         outer = credits.get(enclosing.of(index), Credit())
+        resolver.enter(outer)
         if quote.source:
             credit = resolver.speaker(quote.source, outer)
         else:

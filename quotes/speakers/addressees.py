@@ -16,7 +16,7 @@ from quotes.types import Quote, Span
 # Verbs whose object is spoken to, even where it opens the content.
 _VERB = (
     r"\b(?:t(?:ell(?:s|ing)?|old)|call(?:s|ed|ing)? (?:up)?on|(?:ask|grill|scold|confront|question"
-    r"|exhort|thank|congratulat|press(?=e[ds]|ing)|challeng|dar|remind|berat|lectur|taunt|implor|beg|urg|advis"
+    r"|exhort|encourag|promis|press(?=e[ds]|ing)|challeng|dar|remind|berat|lectur|taunt|implor|beg|urg|advis"
     r"|warn|quiz|interrogat|rebuk|assur|inform|instruct)(?:e|es|s|ed|ing|ged|ging|zed)?)"
 )
 _OBJECT_VERB = re.compile(rf"{_VERB}(?: about| on)?$", re.I)
@@ -38,12 +38,17 @@ _LETTER = re.compile(
     r"|[,.;:“\"]|$)"
 )
 _WRITES = re.compile(r"\b(?:wrote|writes?|writing|reads?|written)\b", re.I)
-_OBJECT_PRONOUN = re.compile(r"\b(?:him|her|them)\b", re.I)
+_OBJECT_PRONOUN = re.compile(r"\b(?:him|her|them|me|us)\b", re.I)
+_ANSWERS = re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?)\b")
+# Where and when somebody is told something, which is no part of who is told.
+_ASIDE = re.compile(r" (?:outside|at|on|after|before|during|last|this|the same) .*", re.S)
 _OWNED = frozenset(("his", "her", "their", "its"))
 _PRONOUNS = frozenset(("him", "her", "them", "it", "us", "me", "you"))
 _NOT_TO = re.compile(r"\b(?:on|in|at|from|via|by|for|of|about|against) (?:the )?$", re.I)
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 _WORD = re.compile(r"\w")
+_TURN = 300
+"""Characters between a question and its answer at most."""
 _REACH = 6
 """How many quotes later `you` may still mean whoever was spoken to."""
 
@@ -76,17 +81,28 @@ class Addressees:
                 return name
         if credit.how == "continuation" and before is not None:
             return before.addressee
-        return self._in_letter(quote, credit) or self._second_person(quote, credit)
+        return (
+            self._answered(quote, credit, before)
+            or self._in_letter(quote, credit)
+            or self._second_person(quote, credit)
+        )
 
     def name(self, span: Span, credit: Credit) -> str | None:
         """Return who `span` is, resolved like a speaker, never the speaker; else as described."""
         found = self._resolver.resolve(span, besides=credit.referents)
         written = " ".join(self._text[span.start : span.end].split())
+        apposed = self._cast.within(span.end, min(span.end + 60, len(self._text)))[:1]
+        for mention, person in apposed:
+            if person.is_person and self._text[span.end : mention.start] == ", ":
+                return person.name  # "told the club's owner, Ana Bell, that"
         phrase = analyse(self._cast, span)
         if phrase.name and phrase.name[1].type == "location":
             return phrase.name[0].name  # "told Beijing"
         capital = any(word[:1].isupper() for word in written.split()[1:])
-        if phrase.determiner in _OWNED or (phrase.kind == "body" and capital):
+        if not self._cast.within(*span):
+            written = _ASIDE.sub("", written)
+        owned = phrase.determiner in _OWNED and len(written.split()) > 1
+        if owned or phrase.kind == "document" or (phrase.kind == "body" and capital):
             return written  # "his audience", "the BBC News website"
         if not found.names or set(found.names) & set(credit.names):
             is_word = written.casefold() in _PRONOUNS or phrase.kind == "name"
@@ -141,6 +157,14 @@ class Addressees:
         pronoun = _OBJECT_PRONOUN.fullmatch(self._text, *span)
         kind = analyse(self._cast, span).kind
         return [span] if pronoun or kind in ("name", "person", "group", "body") else []
+
+    def _answered(self, quote: Quote, credit: Credit, before: Quote | None) -> str | None:
+        """Return the person who spoke just before somebody who `replied`."""
+        if not before or len(before.speakers) != 1 or before.speaker_type != "person":
+            return None
+        answers = any(_ANSWERS.search(self._text, *cue) for cue in quote.cue)
+        near = quote.content[:1] and quote.content[0].start - before.content[-1].end < _TURN
+        return before.speakers[0] if answers and near and before.speakers != credit.names else None
 
     def _second_person(self, quote: Quote, credit: Credit) -> str | None:
         """Return the person spoken to last if `you` in a quotation may mean them."""

@@ -133,7 +133,7 @@ DOCUMENT_NOUNS = word_set("""
     test autopsy census commentary blog piece passage section headline caption label quote
     filings minutes experiment experiments trial trials theory literature work dating returns
     averages average appraisal brochure leaflet log logbook catalogue will diary inspection
-    programme inquiry update release
+    inquiry update release
 """)
 
 ORGANIZATION_WORDS = word_set("""

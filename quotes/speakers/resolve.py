@@ -52,15 +52,17 @@ class Resolver:
         """The last credit that named or described anybody."""
         return self._discourse.last
 
+    def enter(self, outer: Credit) -> None:
+        """Say whose words the sources to come are part of: `I` in there is that speaker."""
+        self._discourse.outer = outer
+
     def speaker(self, source: Sequence[Span], outer: Credit) -> Credit:
         """Return who the source at these pieces is, and remember it for the pronouns to come.
 
         `outer` credits the quotation that the source is part of: `he` in there is somebody else.
         """
         span = Span(source[0].start, source[-1].end)
-        self._discourse.outer = outer
         credit = replace(self.resolve(span, besides=outer.referents), at=span.start)
-        self._discourse.outer = Credit()
         if credit.names and not outer.names:
             self._discourse.history.append(credit)
             self._discourse.salience.note(credit.referents, span.start)
