@@ -60,7 +60,7 @@ def name_speakers(
                 relay=addressees.name(quote.relay_span[0], credit) if quote.relay_span else None,
             )
         )
-    named = name_repeated(cast.text, in_dialogue(cast.text, named), top=cast.after_sentence(2))
+    named = name_repeated(cast.text, in_dialogue(cast, named), top=cast.after_sentence(2))
     places = dict(zip(order, named, strict=True))
     return tuple(places[index] for index in range(len(quotes)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quotes.names import same_name
@@ -47,6 +47,7 @@ _PRONOUNS = frozenset(("him", "her", "them", "it", "us", "me", "you"))
 _NOT_TO = re.compile(r"\b(?:on|in|at|from|via|by|for|of|about|against) (?:the )?$", re.I)
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 _WORD = re.compile(r"\w")
+_LABEL = re.compile(r"^[ \t]*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):(?= )", re.M)
 _TURN = 300
 """Characters between a question and its answer at most."""
 _REACH = 6
@@ -181,23 +182,35 @@ class Addressees:
         return None
 
 
-def in_dialogue(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+def in_dialogue(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
     """Return `quotes` with the other one as addressee where exactly two people take turns.
 
-    A turn is a quote right after a name and a colon, as in transcripts.
+    A turn is a quote right after a name and a colon, as in transcripts; the other's turns may be
+    questions, which are no quotes.
     """
+    text = cast.text
     turns = [quote for quote in quotes if _is_turn(text, quote)]
-    names: list[str] = []
-    for quote in turns:
-        if not any(same_name(quote.speakers[0], name) for name in names):
-            names.append(quote.speakers[0])
-    if len(names) != 2 or len(turns) < 3:
+    if len(turns) < 2:
+        return list(quotes)
+    names = _distinct(quote.speakers[0] for quote in turns)
+    if len(names) == 1:
+        labels = ((cast.named(m[1], m.start()), m[1]) for m in _LABEL.finditer(text))
+        names = _distinct((*names, *(person.name if person else name for person, name in labels)))
+    if len(names) != 2:
         return list(quotes)
     other = dict(zip(names, reversed(names), strict=True))
     return [
         replace(q, addressee=other.get(q.speakers[0])) if q in turns and not q.addressee else q
         for q in quotes
     ]
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    found: list[str] = []
+    for name in names:
+        if not any(same_name(name, other) for other in found):
+            found.append(name)
+    return found
 
 
 def _is_turn(text: str, quote: Quote) -> bool:
