@@ -258,3 +258,29 @@ def test_stdin_may_be_packed_or_of_any_form(monkeypatch, data, form):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     (found,) = read(["-"], stdin=form)
     assert (found.path, found.text.strip()) == (None, TEXT.strip())
+
+
+def test_a_damaged_character_does_not_make_the_rest_another_encoding(tmp_path, caplog):
+    text = "The café “will reopen” – on Monday, she said."
+    data = text.encode().replace("–".encode(), b"\xe2\x80")
+    assert decode(data, declared="iso-8859-1") == text.replace("–", "\ufffd")
+
+
+def test_a_package_with_a_damaged_byte_fails_alone(tmp_path):
+    packed = bytearray(gzip.compress(TEXT.encode() * 9))
+    packed[15:20] = b"\xff" * 5
+    (tmp_path / "a.txt.gz").write_bytes(packed)
+    (tmp_path / "b.txt.zst").write_bytes(b"\x28\xb5\x2f\xfd not packed")
+    (tmp_path / "c.txt").write_text(TEXT)
+    assert [type(r) for r in read(["a.txt.gz", "b.txt.zst", "c.txt"])] == [
+        Failure,
+        Failure,
+        Record,
+    ]
+
+
+def test_an_error_shows_columns_in_one_line_even_if_they_are_none(tmp_path):
+    (tmp_path / "a.csv").write_text('"A first\nparagraph, ' + "x" * 500 + '"\nwords\n')
+    found = next(iter(read(["a.csv"])))
+    assert "\n" not in found.error
+    assert len(found.error) < 200

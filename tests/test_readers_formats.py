@@ -1,6 +1,8 @@
 import gzip
 import io
 import json
+import os
+import sys
 import time
 
 import duckdb
@@ -265,3 +267,23 @@ def test_captions_links_and_boxes_are_left_out_of_a_page(markup, text):
 def test_a_page_whose_classes_mislead_is_read_whole():
     article = "".join(f"<p>{n}. {TEXT * 4}</p>" for n in range(4))
     assert convert(f"<div class='promo-related'>{article}</div><p>Menu")[0].count("Ferry") == 16
+
+
+@pytest.mark.parametrize("cut", [40, 150, 400])
+def test_an_archive_whose_package_is_broken_ends_with_a_failure(tmp_path, cut):
+    data = gzip.compress(warc(*[(200, "text/html", f"<p>{TEXT}".encode() * 50)] * 3))
+    save(tmp_path / "a.warc.gz", data[: len(data) - cut] + b"\xff" * 20)
+    save(tmp_path / "b.txt", TEXT)
+    found = list(read([str(tmp_path)]))
+    assert isinstance(found[-2], Failure)
+    assert found[-1].text == TEXT
+
+
+def test_an_archive_may_come_through_a_pipe(monkeypatch):
+    read_end, write_end = os.pipe()
+    with os.fdopen(write_end, "wb") as file:
+        file.write(warc((200, "text/html", f"<p>{TEXT}".encode())))
+    with os.fdopen(read_end) as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        (found,) = read(["-"], stdin="warc")
+    assert found.text == TEXT

@@ -23,8 +23,10 @@ _CONTROLS = frozenset(range(32)) - {*b"\t\n\v\f\r", 0x1B}
 _MOST_ACCENTS = 0.1
 """Share of bytes above 127 in Western text: about 0.02 in French, less in English; binary: 0.5."""
 
-_MOJIBAKE = re.compile(r"â(?:€[™œ˜\x9d“”¦]|\x80[\x93-\xa6])|Ã[\xa0-\xbf][a-z]|Â[£©\xa0 ]|ï¿½")
-"""UTF-8 read as Windows-1252 or Latin-1: curly marks, accents inside words, pounds."""
+_MOJIBAKE = re.compile(
+    r"â(?:€[™œ˜\x9d“”¦]|\x80[\x93-\xa6])|Ã[\xa0-\xbf][a-z]|Â[£©\xa0 ]|ï¿½|\ufffd"
+)
+"""UTF-8 read as Windows-1252 or Latin-1: curly marks, accents inside words, pounds; losses."""
 _FEWEST_MOJIBAKE = 2
 
 _DECLARED = re.compile(
@@ -41,8 +43,9 @@ def declared(markup: bytes) -> str | None:
 def decode(data: bytes, *, declared: str | None = None) -> str:
     """Return the text of `data`, without a byte order mark.
 
-    It is in UTF-8, in UTF-16 or UTF-32 with a mark, or, where the bytes can hardly be anything
-    else, in Windows-1252. Raises DocumentError for binary data and other encodings.
+    It is in UTF-8, a few damaged characters replaced by U+FFFD, in UTF-16 or UTF-32 with a mark,
+    as `declared`, or, where the bytes can hardly be anything else, in Windows-1252. Raises
+    DocumentError for binary data and other encodings.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -52,6 +55,11 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        # Damaged UTF-8: characters that are sound are no accident, unlike those that are not.
+        mended = data.decode("utf-8", "replace")
+        broken = mended.count("\ufffd")
+        if len(mended) - len(mended.encode("ascii", "ignore")) > 2 * broken:
+            return mended
         with contextlib.suppress(LookupError, ValueError):
             # Pages are often in another encoding than they say; UTF-8 cannot be so by chance.
             return data.decode(declared or "")

@@ -24,6 +24,9 @@ _GUESSES = {
 }
 """Names that data sets give to the fields, the likeliest first."""
 
+_NAMES, _NAME = 8, 40
+"""Columns, and characters of each, that an error shows; the first row may be no names at all."""
+
 
 class Columns:
     """Which column holds which field: as told, as named, or as guessed, and then announced once."""
@@ -57,7 +60,7 @@ class Columns:
         text = self.value(row, "text")
         if not isinstance(text, str):
             kind = "no text" if text is None else f"a text that is {type(text).__name__}"
-            names = ", ".join(map(str, list(row)[:8]))
+            names = ", ".join(" ".join(str(name)[:_NAME].split()) for name in list(row)[:_NAMES])
             return Failure(
                 path, id, f"{where}: has {kind}; --text-field names its column ({names})"
             )

@@ -7,12 +7,13 @@ import gzip
 import importlib
 import io
 import sys
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from quotes.errors import InputError
 
@@ -67,10 +68,30 @@ def _peekable(stdin: BinaryIO) -> io.BufferedReader:
 
 def _unpacked(raw: BinaryIO, suffix: str, name: str) -> IO[bytes]:
     if suffix == ".gz":
-        return gzip.open(raw)  # type: ignore[return-value]
+        return io.BufferedReader(_Unpacking(gzip.open(raw), zlib.error))
     if suffix == ".zst":
-        return io.BufferedReader(optional("zstandard", name).open(raw))
+        zstandard = optional("zstandard", name)
+        return io.BufferedReader(_Unpacking(zstandard.open(raw), zstandard.ZstdError))
     return raw
+
+
+class _Unpacking(io.RawIOBase):
+    """Bytes that a package holds; what is broken in it is an OSError, whoever unpacks it."""
+
+    def __init__(self, file: Any, error: type[Exception]) -> None:
+        self._file = file
+        self._error = error
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self._file.read(len(buffer))
+        except self._error as error:
+            raise OSError(str(error)) from None
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def optional(module: str, name: str) -> ModuleType:

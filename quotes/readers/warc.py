@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import IO
 
 from quotes.readers import html, plain
 from quotes.readers.records import LONGEST, Failure, Record
@@ -14,7 +15,7 @@ def read(source: Source) -> Iterator[Record | Failure]:
     fastwarc = optional("fastwarc.warc", source.name)
     with source.open() as (file, position):
         archive = fastwarc.ArchiveIterator(
-            file, record_types=fastwarc.WarcRecordType.response, parse_http=True
+            _Stream(file), record_types=fastwarc.WarcRecordType.response, parse_http=True
         )
         for entry in archive:
             url = entry.headers.get("WARC-Target-URI")
@@ -31,3 +32,19 @@ def read(source: Source) -> Iterator[Record | Failure]:
                 yield plain.document(path, entry.reader.read(LONGEST + 1), position())
             else:
                 yield Failure(path, None, f"{url}: is {kind or 'of no type'}; only pages are read")
+
+
+class _Stream:
+    """A file as FastWARC wants it: one that knows where it is, which pipes and packages do not."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._position = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self._position += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._position
