@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.names import core_words
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
@@ -26,6 +27,11 @@ from quotes.types import Span, SpeakerType
 
 _SPOKEN_FOR = re.compile(r" (?:for|of|from|at) ")
 # Bodies that are named after somebody: "the Obama administration", not "Obama".
+_REACH = 40
+"""How many speakers back `the bank` may still be the one that spoke."""
+_ONE_A_COUNTRY = word_set("ministry forces army navy military")
+_POSSESSED = re.compile(r"['’]s? ")
+_SUPERLATIVES = word_set("biggest largest smallest oldest leading top second-largest")
 _NATIONAL = word_set("national country state s's")
 _KEPT_HEADS = word_set(
     """
@@ -90,21 +96,21 @@ def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:
     for _, referent in discourse.cast.within(phrase.start, phrase.end):
         if not referent.is_person:
             return credit_to(referent, 0.85, "spokesperson")
-    spoken_for = _spoken_for(discourse, phrase)
-    if spoken_for:
-        return replace(spoken_for, how="spokesperson")
+    body = spoken_for(discourse, phrase)
+    if body:
+        return replace(body, how="spokesperson")
     for credit in reversed(discourse.history if phrase.determiner == "the" else ()):
         if credit.how == "spokesperson":
             return again(credit, "spokesperson")
     bodies = [w for w in phrase.modifiers if w in BODY_NOUNS]
     if phrase.determiner in ("a", "an", "the", "its", "their", "") or bodies:
-        body = discourse.focus.body(phrase.start, bodies[:1], discourse.last.referents)
-        if body:
-            return credit_to(body, 0.6, "spokesperson")
+        meant = discourse.focus.body(phrase.start, bodies[:1], discourse.last.referents)
+        if meant:
+            return credit_to(meant, 0.6, "spokesperson")
     return Credit((discourse.words(phrase),), "unnamed", 0.6, "unnamed")
 
 
-def _spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
+def spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return the body described in `a spokesman for the port`, `a navy spokesman`."""
     about = _SPOKEN_FOR.match(discourse.text, phrase.core.end, phrase.end)
     if about:
@@ -134,11 +140,14 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
             if owner.type == "person" and owner.names:
                 name = f"{owner.names[0].split()[-1]} {phrase.head}"
                 return Credit((name,), "organization", 0.6, "body")
+        spoken = _spoken_before(discourse, phrase)
+        if spoken:
+            return spoken
         about = (phrase.head, *phrase.modifiers)
         body = discourse.focus.body(phrase.start, about, discourse.last.referents)
     if body is not None:
         return credit_to(body, 0.7, "body description")
-    if phrase.head == "ministry" and (ministry := _of_country(discourse, phrase, late=True)):
+    if phrase.head in _ONE_A_COUNTRY and (ministry := _of_country(discourse, phrase, late=True)):
         return ministry
     kind: SpeakerType = "unnamed" if phrase.determiner in ("a", "an", "one") else "organization"
     return Credit((discourse.words(phrase),), kind, 0.4, "body description")
@@ -150,7 +159,10 @@ def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
     core = [referent for mention, referent in inside if mention.end <= phrase.core.end]
     bodies = tuple(referent for referent in core if not referent.is_person)
     if core and core[-1].type != "organization" and phrase.head in BUSINESSES:
-        return None  # "the Lisbon-based lender" has a place, no name
+        if not _POSSESSED.search(discourse.text, phrase.start, phrase.core.end):
+            return None  # "the Porto lender" has a place, no name
+        if set(phrase.modifiers) & _SUPERLATIVES:
+            return None
     kept = phrase.head in _KEPT_HEADS and (core or _is_capitalised(discourse, phrase))
     if kept or (core and (core[0].is_person or core[-1].type != "organization")):
         return Credit((discourse.bare(phrase),), "organization", 0.85, "body", bodies)
@@ -173,6 +185,17 @@ def _of_country(discourse: Discourse, phrase: Phrase, *, late: bool = False) -> 
     elif len(words) < len(phrase.modifiers) + 1 or late:
         country = discourse.focus.country(phrase.start, discourse.last.names)
     return Credit((" ".join((country, *words)),), "organization", 0.6, "body") if country else None
+
+
+def _spoken_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the speaker described in full before: `Norway's central bank` ... `the bank`."""
+    if phrase.determiner != "the" or phrase.modifiers:
+        return None
+    for credit in reversed(discourse.history[-_REACH:]):
+        described = credit.type == "organization" and not credit.referents
+        if described and core_words(credit.names[0])[-1:] == (phrase.head,):
+            return again(credit, "body")
+    return None
 
 
 def _is_capitalised(discourse: Discourse, phrase: Phrase) -> bool:

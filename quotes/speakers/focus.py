@@ -19,7 +19,7 @@ _OWN_KIND = word_set(
     court party ministry council committee university school hospital government police senate
     house parliament congress church army navy union commission department panel museum
     tribunal caucus coalition campaign administration cabinet state country city county nation
-    town region province board chamber jury legislature assembly embassy
+    town region province board chamber forces jury legislature assembly embassy
     """
 )
 # What no company, bank or club is called.

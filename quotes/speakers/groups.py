@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from quotes.names import core_words
 from quotes.speakers.credits import Credit, again, credit_to
+from quotes.speakers.descriptions import spoken_for
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, UNNAMED_NOUNS, word_set
 from quotes.speakers.phrases import Phrase
@@ -37,6 +39,8 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     if place is not None and not place.is_person and phrase.head not in _EMPLOYED:
         name = f"{place.name} {phrase.head}"  # "officials in Broward County"
         return Credit((name,), "group", 0.7, "group", (place,))
+    if phrase.head in SPOKESPERSONS and (body := spoken_for(discourse, phrase)):
+        return replace(body, how="spokesperson")
     if phrase.head in SPOKESPERSONS and bodies:
         return credit_to(bodies[0], 0.7, "spokesperson")
     bearers = _bearers(discourse, phrase)

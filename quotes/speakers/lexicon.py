@@ -101,7 +101,7 @@ BODY_NOUNS = word_set("""
     campaign movement group organization organisation association society foundation charity
     institute institution university college school hospital museum church club team league
     federation body consortium alliance trust fund bloc embassy consulate monarchy kremlin
-    service unit division subsidiary parent employer state country nation city county town
+    service forces unit division subsidiary parent employer state country nation city county town
     province region territory republic borough side economy plant lab laboratory centre center band
     label studio store shop hotel restaurant utility exchange think-tank thinktank nonprofit
     non-profit caucus delegation mission secretariat treasury syndicate prosecution defense

@@ -35,6 +35,7 @@ _WORD_REST = re.compile(
     r"(?<=\w)\w*(?:[-‑](?!(?:\w+ed|led|born|run|style|like|wide|era|old|area)\b)\w+)?"
     r"|(?<=[-‑])\w+"
 )
+_COMPOUND = re.compile(r"[-‑](?:based|led|backed|born|owned|controlled|listed)$")
 _STATE_SECRETARY = re.compile(r"secretary of state $", re.I)
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
 _CALENDAR = word_set(
@@ -227,9 +228,9 @@ def _from_run(text: str, run: list[Word], *, whole: bool) -> Iterator[Mention]:
 
 def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]:
     """Yield the name in `tokens`, and the body named before its title if there is one."""
-    if "person" not in votes and tokens[0].fold not in GIVEN_NAMES:
-        while len(tokens) > 1 and tokens[-1].fold in TITLE_WORDS:
-            tokens = tokens[:-1]
+    tokens = _undressed(tokens, personal="person" in votes)
+    if not tokens:
+        return
     if len(tokens) > 1 and _STATE_SECRETARY.search(
         text, max(0, tokens[1].start - 20), tokens[1].start
     ):
@@ -254,6 +255,16 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
     if name[0].fold in _ADJECTIVES and len(name) > 1 and not _is_body(name):
         name = name[1:]
     yield _mention(text, name, votes)
+
+
+def _undressed(tokens: Sequence[Word], *, personal: bool) -> Sequence[Word]:
+    """Return a name without `Porto-based` before it and, if it is no person's, titles after it."""
+    while tokens and _COMPOUND.search(tokens[0].fold):
+        tokens = tokens[1:]
+    if tokens and not personal and tokens[0].fold not in GIVEN_NAMES:
+        while len(tokens) > 1 and tokens[-1].fold in TITLE_WORDS:
+            tokens = tokens[:-1]
+    return tokens
 
 
 def _is_date(name: Sequence[Word]) -> bool:

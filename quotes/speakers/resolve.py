@@ -89,8 +89,9 @@ class Resolver:
         parts = self._conjuncts(span)
         if len(parts) > 1:
             return joint([self._single(part) for part in parts])
-        if all(self._text[p.start : p.end].casefold() in COUNTRIES for p in self._commas(span)):
-            return joint([self._single(part) for part in self._commas(span)])
+        listed = segments(self._text, *span)
+        if len(listed) > 1 and all(self._text[slice(*s)].casefold() in COUNTRIES for s in listed):
+            return joint([self._single(part) for part in listed])
         return self._single(span)
 
     def _conjuncts(self, span: Span) -> list[Span]:
@@ -132,7 +133,7 @@ class Resolver:
             return Credit((f"{first} {rest}", f"{second} {rest}"), "group", 0.7, "joint")
         if self._cast.within(*shared.span("first")):
             known = self._cast.named(first, span.start)
-            if known is not None and len(core_words(known.name)) > 1:
+            if known is not None and core_words(known.name)[-1] == first.casefold():
                 return None  # a surname
         person = next((r for m, r in self._cast.within(*span) if m.end == span.end), None)
         if person is None or not person.is_person or first.casefold() not in GIVEN_NAMES:
@@ -145,7 +146,7 @@ class Resolver:
     def _commas(self, span: Span) -> list[Span]:
         parts = segments(self._text, *span)
         phrases = [analyse(self._cast, part) for part in parts]
-        bare = all(p.name is not None and p.core.end == p.end for p in phrases)
+        bare = all(p.name is not None and p.name[0].end == p.end for p in phrases)
         alike = len({p.name is not None and p.name[1].is_person for p in phrases}) == 1
         return parts if len(parts) > 1 and bare and alike else [span]
 
@@ -161,12 +162,15 @@ class Resolver:
         first = one.name[1] if one.name else self._apposed_person(lefts)
         second = other.name[1] if other.name else self._apposed_person(rights)
         if first is None:
-            return False
+            bodies = one.kind == "body" and any(self._cast.within(*lefts[0]))
+            return bodies and second is not None and not second.is_person
         if len(lefts) > 1 and len(self._commas(left)) == 1:
             # An apposition may hold "and" itself; only a second person or "the ..." ends it.
             return second is not None and (second.is_person and first.is_person)
         if second is not None:
             return first.is_person == second.is_person or other.determiner == "the"
+        if other.determiner in ("a", "an", "the") and other.kind in ("body", "person"):
+            return True
         named = any(r for _, r in self._cast.within(*rights[0]))
         return other.kind == "group" or (other.kind == "body" and named)
 

@@ -14,6 +14,11 @@ from quotes.types import EntityType
 
 Votes = dict[EntityType, float]
 ROLES = TITLE_WORDS | PERSON_NOUNS
+# What belongs to companies only.
+_OF_COMPANY = re.compile(
+    r"(?:['’]s)? (?:chief executive|CEO|shares|share price|shareholders|customers|headquarters"
+    r"|subsidiary|board of directors)\b"
+)
 _PERSONAL_AFTER = re.compile(
     r",? \(?\d{1,2}[,)]|, (?:an? |the |who|whose|\w+ (?:at|of|for|with) )| \([RD]-"
 )
@@ -24,8 +29,10 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
     name, first, last = " ".join(t.fold for t in tokens), tokens[0].fold, tokens[-1].fold
     if name in COUNTRIES or name in CAPITAL_OF:
         yield "location", 3.0
-    elif name in COUNTRY_OF or last in GROUP_NOUNS:
+    elif name in COUNTRY_OF or (last in GROUP_NOUNS and not _has_body_word(tokens)):
         yield "misc", 3.0
+    if _OF_COMPANY.match(text, tokens[-1].end) and first not in GIVEN_NAMES:
+        yield "organization", 1.5
     if last in ORGANIZATION_WORDS or (first in ORGANIZATION_WORDS and len(tokens) > 1):
         yield "organization", 3.0
     elif len(tokens) == 1 and _is_initials(tokens[0].text):
@@ -45,6 +52,10 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
         yield "person", 0.2
 
 
+def _has_body_word(tokens: Sequence[Word]) -> bool:
+    return any(token.fold in ORGANIZATION_WORDS for token in tokens[:-1])
+
+
 def _is_initials(word: str) -> bool:
     letters = word.replace(".", "").replace("&", "")
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
@@ -59,5 +70,7 @@ def title_before(text: str, start: int) -> str:
     if not match:
         return ""
     tokens = words(text, match.start(), start)
+    if text[max(0, start - 2) : start - 1] == "." and tokens and len(tokens[-1].fold) > 4:
+        return ""  # "... the clerk. Ana Bell": a sentence ends there
     named = tokens and tokens[-1].fold in ROLES and tokens[-1].fold not in GIVEN_NAMES
     return text[match.start() : start].strip() if named else ""
