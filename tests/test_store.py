@@ -80,7 +80,7 @@ def test_exact_duplicates_are_both_kept(path):
 hostile = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(st.tuples(hostile, hostile, hostile), min_size=1, max_size=4))
 def test_annotations_come_back_as_they_went_in(tmp_path_factory, drawn):
     path = tmp_path_factory.mktemp("store") / "quotes.duckdb"

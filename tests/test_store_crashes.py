@@ -9,7 +9,7 @@ from stored import article, contents, run
 
 from quotes.store import Store
 
-KILLS = 20
+KILLS = 10  # eval/benchmarks/kills.py does a hundred
 # Forks a writer again and again, each killed at a random moment from its opening of the file on;
 # it makes a checkpoint at nearly every commit, so that many are killed during one.
 KILLER = """
@@ -23,7 +23,7 @@ killed, chance = 0, random.Random(20)
 for _ in range(KILLS):
     writer = os.fork()
     if writer == 0:
-        run(Path(sys.argv[1]), crash_articles(), batch=5)
+        run(Path(sys.argv[1]), crash_articles(120), batch=10)
         os._exit(0)
     time.sleep(chance.uniform(0, 0.3))
     os.kill(writer, signal.SIGKILL)
@@ -32,17 +32,17 @@ print(killed)
 """
 
 
-def crash_articles():
-    return [article(number, words="Buses come first. " * 20) for number in range(300)]
+def crash_articles(count=300):
+    return [article(number, words="Buses come first. " * 20) for number in range(count)]
 
 
 def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path):
     calm, killed = tmp_path / "calm.duckdb", tmp_path / "killed.duckdb"
-    run(calm, crash_articles(), batch=5)
+    run(calm, crash_articles(120), batch=10)
     command = [sys.executable, "-c", KILLER, str(killed), str(Path(__file__).parent)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert int(done.stdout) >= KILLS // 2
-    run(killed, crash_articles(), batch=5)
+    run(killed, crash_articles(120), batch=10)
     assert contents(killed) == contents(calm)
 
 
@@ -55,7 +55,7 @@ from quotes.errors import StoreError
 from test_store_crashes import crash_articles, run
 resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 try:
-    run(Path(sys.argv[1]), crash_articles(), batch=5)
+    run(Path(sys.argv[1]), crash_articles(), batch=10)
 except StoreError as error:
     print(error)
 """

@@ -128,9 +128,10 @@ def _wrong(error: duckdb.Error) -> str:
 
 def _unusable(path: Path, reason: str) -> StoreError:
     if any(words in reason for words in _LOCKED):
-        holder = _HOLDER.search(reason)
-        program = Path(holder["program"]).name if holder else ""
-        process = f"process {holder['pid']} ({program})" if holder else "another process"
+        process = "another process"
+        if holder := _HOLDER.search(reason):
+            program = Path(holder["program"]).name  # none if the process is just ending
+            process = f"process {holder['pid']}" + (f" ({program})" if program else "")
         return LockedError(
             f"{path} is locked by {process}; wait until it ends, or give another --db"
         )
