@@ -22,6 +22,8 @@ SEARCHES = {
     "search, a word in a month": Search("babababe", since="2020-06-01", until="2020-06-30"),
 }
 
+STANCES = {"by": "month", "speaker": None, "target": "babababo", "since": None, "until": None}
+
 
 def least(ask: Callable[[], Result]) -> tuple[float, float]:
     """Return seconds on the wall and of the processor of the fastest of three runs."""
@@ -41,6 +43,8 @@ def main() -> None:
         asked = {example.question: example.sql for example in questions.EXAMPLES}
         asked |= {"quotes speakers": questions.SPEAKERS, "quotes stats": questions.STATS}
         times = {name: least(lambda sql=sql: store.query(sql)) for name, sql in asked.items()}
+        name = "quotes stances --by month --target babababo"
+        times[name] = least(lambda: store.query(questions.STANCES_OVER_TIME, STANCES))
         times |= {name: least(lambda s=s: store.search(s)) for name, s in SEARCHES.items()}
     for name, (wall, processor) in times.items():
         print(f"{wall:7.2f} s, processor {processor:5.2f} s  {name}")

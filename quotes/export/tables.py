@@ -10,7 +10,7 @@ from quotes.store import Store
 
 _CSV = ("documents", "statements", "speaker_stances")
 
-_WHOLE = ("runs", "speakers", "failures")
+_WHOLE = ("runs", "speakers", "failures", "stories", "repeated_quotes")
 _BY_DOCUMENT = ("documents", "annotated", "quotes", "statements", "speaker_stances")
 _BY_QUOTE = ("quote_speakers", "stances")
 _MONTH = "coalesce(strftime(TRY_CAST(d.published AS DATE), '%Y-%m'), 'undated') AS month"
