@@ -5,7 +5,8 @@
 `--no-entities` names speakers without any. `--errors` lists what is wrong.
 
 Printed per data set: right speakers of the resolvable (all names match, by `same_name`), by kind of
-mention, types, addressees, relays, and precision over the answered with the share answered.
+mention, types, addressees, relays, and precision over the answered with the share answered, for
+each `--min-confidence`, and the expected calibration error over ten bins.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ _PRONOUNS = frozenset(
         "my",
     ]
 )
+_THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 def polnear_cases(articles: Path, speakers: Path) -> Iterator[Case]:
@@ -138,6 +140,7 @@ class Tally:
 
     right: Counter[str] = field(default_factory=Counter)
     all: Counter[str] = field(default_factory=Counter)
+    answers: list[tuple[float, bool]] = field(default_factory=list)
 
     def add(self, key: str, right: bool) -> None:
         """Count one case."""
@@ -147,9 +150,29 @@ class Tally:
     def lines(self) -> Iterator[str]:
         """Yield a line for each key: share right with its 95 % Wilson interval, counts."""
         for key in self.all:
-            right, total = self.right[key], self.all[key]
-            low, high = _wilson(right, total)
-            yield f"  {key:36} {right / total:6.1%} [{low:.1%}, {high:.1%}]  {right}/{total}"
+            yield _share(key, self.right[key], self.all[key])
+
+    def confidence_lines(self, thresholds: Sequence[float]) -> Iterator[str]:
+        """Yield precision and share answered from each confidence on, and the calibration error."""
+        for least in thresholds:
+            kept = [right for confidence, right in self.answers if confidence >= least]
+            if kept:
+                yield _share(f"precision, confidence >= {least:g}", sum(kept), len(kept))
+                yield _share(f"answered, confidence >= {least:g}", len(kept), self._resolvable)
+        bins: dict[int, list[float]] = defaultdict(list)
+        for confidence, right in self.answers:
+            bins[min(9, int(10 * confidence))].append(confidence - right)
+        error = sum(abs(sum(gaps)) for gaps in bins.values()) / max(1, len(self.answers))
+        yield f"  expected calibration error           {error:.3f}"
+
+    @property
+    def _resolvable(self) -> int:
+        return self.all["speakers (resolvable)"]
+
+
+def _share(name: str, right: int, total: int) -> str:
+    low, high = _wilson(right, total)
+    return f"  {name:36} {right / total:6.1%} [{low:.1%}, {high:.1%}]  {right}/{total}"
 
 
 def _wilson(right: int, total: int, z: float = 1.96) -> tuple[float, float]:
@@ -207,6 +230,7 @@ def _count(tally: Tally, document: Document, quote: Quote, gold: Quote, *, error
         tally.add("answered", bool(quote.speakers))
         if quote.speakers:
             tally.add("precision of answered", right)
+            tally.answers.append((quote.confidence, right))
     if gold.speaker_type:
         tally.add("speaker type", quote.speaker_type == gold.speaker_type)
     if gold.addressee:
@@ -235,6 +259,9 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, nargs="*", default=[])
     parser.add_argument("--entities", type=Path, help="JSONL of id, entities: a tagger's")
     parser.add_argument("--no-entities", action="store_true")
+    parser.add_argument(
+        "--min-confidence", type=float, nargs="*", default=_THRESHOLDS, metavar="SHARE"
+    )
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     sets: list[tuple[str, Iterable[Case]]] = [(p.name, gold_cases(p)) for p in options.gold]
@@ -246,7 +273,7 @@ def main() -> None:
         cases = (_tagged(case, tagged) for case in untagged)
         tally = measure(cases, entities=not options.no_entities, errors=options.errors)
         print(name)
-        print("\n".join(tally.lines()))
+        print("\n".join((*tally.lines(), *tally.confidence_lines(options.min_confidence))))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from quotes.names import same_name
 from quotes.speakers.addressees import Addressees, in_dialogue
+from quotes.speakers.calibration import probability, probability_continued
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.headlines import name_repeated
@@ -54,7 +55,7 @@ def name_speakers(
                 quote,
                 speakers=credit.names,
                 speaker_type=credit.type,
-                confidence=round(quote.confidence * credit.confidence, 4),
+                confidence=round(quote.confidence * probability(credit), 4),
                 reason=credit.reason or (None if credit.names else quote.reason),
                 addressee=addressees.find(quote, credit, before),
                 relay=addressees.name(quote.relay_span[0], credit) if quote.relay_span else None,
@@ -72,7 +73,7 @@ def _position(quote: Quote) -> int:
 def _continued(text: str, quote: Quote, said: tuple[Quote, Credit] | None) -> Credit:
     """Return the credit of the words before if a quote without a source goes on with them."""
     if said and said[1].names and _continues(text, said[0], quote):
-        return replace(said[1], confidence=0.9 * said[1].confidence, how="continuation")
+        return replace(said[1], confidence=probability_continued(said[1]), how="continuation")
     return Credit(reason="no source stands near the quote")
 
 

@@ -192,8 +192,12 @@ def _spoken_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
     if phrase.determiner != "the" or phrase.modifiers:
         return None
     for credit in reversed(discourse.history[-_REACH:]):
-        described = credit.type == "organization" and not credit.referents
-        if described and core_words(credit.names[0])[-1:] == (phrase.head,):
+        named = any(credit.names[0] == referent.name for referent in credit.referents)
+        if (
+            credit.type == "organization"
+            and not named
+            and core_words(credit.names[0])[-1:] == (phrase.head,)
+        ):
             return again(credit, "body")
     return None
 

@@ -261,6 +261,8 @@ def _undressed(tokens: Sequence[Word], *, personal: bool) -> Sequence[Word]:
     """Return a name without `Porto-based` before it and, if it is no person's, titles after it."""
     while tokens and _COMPOUND.search(tokens[0].fold):
         tokens = tokens[1:]
+    if len(tokens) > 1 and tokens[0].fold.endswith("day") and tokens[0].fold in _CALENDAR:
+        tokens = tokens[1:]  # "on Monday Ana Bell said"
     if tokens and not personal and tokens[0].fold not in GIVEN_NAMES:
         while len(tokens) > 1 and tokens[-1].fold in TITLE_WORDS:
             tokens = tokens[:-1]

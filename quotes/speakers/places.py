@@ -11,7 +11,11 @@ Bahrain|Bahraini|Manama;Bangladesh|Bangladeshi|Dhaka;Barbados|Barbadian|Bridgeto
 Belarus|Belarusian|Minsk;Belgium|Belgian|;Belize|Belizean|Belmopan;Bolivia|Bolivian|La_Paz
 Bosnia|Bosnian|Sarajevo;Botswana||Gaborone;Brazil|Brazilian|Brasilia;Britain|British|London
 Bulgaria|Bulgarian|Sofia;Burma|Burmese|;Myanmar||Naypyidaw;Cambodia|Cambodian|Phnom_Penh
-Cameroon|Cameroonian|Yaounde;Canada|Canadian|Ottawa;Chile|Chilean|;China|Chinese|Beijing
+Benin|Beninese|Porto-Novo;Burkina_Faso||Ouagadougou;Burundi|Burundian|Gitega
+Chad|Chadian|;Eritrea|Eritrean|Asmara;Gabon|Gabonese|Libreville;Gambia|Gambian|Banjul
+Guinea|Guinean|Conakry;Ivory_Coast|Ivorian|Abidjan;Liberia|Liberian|Monrovia
+Madagascar|Malagasy|Antananarivo;Malawi|Malawian|Lilongwe;Mauritania|Mauritanian|Nouakchott
+Suriname|Surinamese|Paramaribo;Togo|Togolese|Lome;Cameroon|Cameroonian|Yaounde;Canada|Canadian|Ottawa;Chile|Chilean|;China|Chinese|Beijing
 Colombia|Colombian|Bogota;Congo|Congolese|Kinshasa;Costa_Rica|Costa_Rican|;Croatia|Croatian|Zagreb
 Cuba|Cuban|Havana;Cyprus|Cypriot|Nicosia;Czech_Republic|Czech|Prague;Denmark|Danish|Copenhagen
 Dominican_Republic|Dominican|Santo_Domingo;Ecuador|Ecuadorian|Quito;Egypt|Egyptian|Cairo

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quotes.names import core_words, is_acronym, name_words, one_edit_apart, same_name
 from quotes.speakers.given_names import FIRST_NAMES
 from quotes.speakers.lexicon import Gender, word_set
 from quotes.speakers.mentions import Mention
+from quotes.speakers.signs import INITIALS
 from quotes.types import EntityType
 
 TITLE_GENDER: dict[str, Gender] = {
@@ -72,6 +73,8 @@ def gather(
         for mention in alike:
             people_meant = known if title_gender(mention.title) else fitting or known
             chosen = most_likely(people_meant, mention.start, mention.title)
+            if mention.votes.get("organization") == INITIALS:  # a surname in capitals
+                mention = replace(mention, votes={})
             chosen.mentions.append(mention)
     bodies = _bodies(rest)
     for referent in (*people.all, *bodies):

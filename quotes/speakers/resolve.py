@@ -133,13 +133,14 @@ class Resolver:
             return Credit((f"{first} {rest}", f"{second} {rest}"), "group", 0.7, "joint")
         if self._cast.within(*shared.span("first")):
             known = self._cast.named(first, span.start)
-            if known is not None and core_words(known.name)[-1] == first.casefold():
+            if known is not None and core_words(known.name)[1:][-1:] == (first.casefold(),):
                 return None  # a surname
         person = next((r for m, r in self._cast.within(*span) if m.end == span.end), None)
         if person is None or not person.is_person or first.casefold() not in GIVEN_NAMES:
             return None
         other = self._cast.named(f"{first} {rest}", span.start)
-        names = (other.name if other else f"{first} {rest}", person.name)
+        whole = other.name if other and len(core_words(other.name)) > 1 else f"{first} {rest}"
+        names = (whole, person.name)
         referents = (other, person) if other else (person,)
         return Credit(names, "person", 0.8, "joint", referents)
 

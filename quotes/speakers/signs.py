@@ -12,6 +12,8 @@ from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.tokens import Word, words
 from quotes.types import EntityType
 
+INITIALS = 1.2
+"""How much capital letters alone speak for a body."""
 Votes = dict[EntityType, float]
 ROLES = TITLE_WORDS | PERSON_NOUNS
 # What belongs to companies only.
@@ -36,7 +38,7 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
     if last in ORGANIZATION_WORDS or (first in ORGANIZATION_WORDS and len(tokens) > 1):
         yield "organization", 3.0
     elif len(tokens) == 1 and _is_initials(tokens[0].text):
-        yield "organization", 1.2
+        yield "organization", INITIALS
     if 2 <= len(tokens) <= 4 and first in GIVEN_NAMES:
         yield "person", 2.0
     elif len(tokens) == 1 and first in GIVEN_NAMES:
