@@ -23,9 +23,7 @@ _CONTROLS = frozenset(range(32)) - {*b"\t\n\v\f\r", 0x1B}
 _MOST_ACCENTS = 0.1
 """Share of bytes above 127 in Western text: about 0.02 in French, less in English; binary: 0.5."""
 
-_MOJIBAKE = re.compile(
-    r"â(?:€[™œ˜\x9d“”¦]|\x80[\x93-\xa6])|Ã[\xa0-\xbf][a-z]|Â[£©\xa0 ]|ï¿½|\ufffd"
-)
+_MOJIBAKE = re.compile(r"â(?:€[™œ˜\x9d“”¦]|\x80[\x93-\xa6])|Ã[\xa0-\xbf][a-z]|Â[£©\xa0 ]|\ufffd")
 """UTF-8 read as Windows-1252 or Latin-1: curly marks, accents inside words, pounds; losses."""
 _FEWEST_MOJIBAKE = 2
 
@@ -81,6 +79,8 @@ def _strict(data: bytes, encoding: str) -> str:
 
 def warn_of_mojibake(text: str, path: str | None) -> None:
     """Say on the log that a text was decoded wrongly before it came here; it is read as it is."""
+    if text.isascii() or not ("â" in text or "Ã" in text or "Â" in text or "\ufffd" in text):
+        return  # as nearly always
     if len(found := _MOJIBAKE.findall(text)) >= _FEWEST_MOJIBAKE:
         log.warning(
             "%s: holds %d wrongly decoded characters such as %r; mend it, or its quotes suffer",

@@ -15,6 +15,8 @@ _CHUNK = 2**20
 # What may stand before the next object: the array's bracket, also after the key that holds it.
 _BETWEEN = re.compile(r'[\s,\[]*(?:\{\s*"\w{1,40}"\s*:\s*\[[\s\[]*(?=\{))?')
 
+_END = re.compile(r"[\s\]}]*+\Z")
+
 
 def read(source: Source, columns: Columns) -> Iterator[Record | Failure]:
     """Yield the documents one by one; after malformed JSON nothing more can be read."""
@@ -25,7 +27,7 @@ def read(source: Source, columns: Columns) -> Iterator[Record | Failure]:
         while True:
             start = _BETWEEN.match(text, start).end()  # type: ignore[union-attr]
             try:
-                if not text[start:].strip(" \t\r\n]}") and ended:
+                if ended and _END.match(text, start):
                     return
                 row, start = decoder.raw_decode(text, start)
             except (ValueError, RecursionError) as error:

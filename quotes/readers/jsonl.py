@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO
@@ -26,10 +27,10 @@ def documents(
         if len(line) > LONGEST:
             yield Failure(name, None, f"{where}: is longer than {LONGEST >> 20} MiB; shorten it")
             continue
-        if not line.strip():
+        if line.isspace():
             continue
         try:
-            row = json.loads(line.decode("utf-8-sig"))
+            row = json.loads(line.removeprefix(codecs.BOM_UTF8).decode())
         except (ValueError, RecursionError) as error:
             yield Failure(name, None, f"{where}: is not JSON ({error}); write one object a line")
             continue

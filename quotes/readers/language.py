@@ -13,6 +13,8 @@ from collections import Counter
 
 _SAMPLE = 4_000
 """Characters looked at, from the middle, where menus in another language are rarer."""
+_GLANCE = 400
+"""Characters that are enough to see that a text is plainly English, as nearly all are."""
 _FEWEST = 40
 """Words; a shorter text is passed as English, for its words say too little."""
 _PLAINLY = 0.25
@@ -65,6 +67,8 @@ _COMMON = {
     "Vietnamese": "và của là có được cho trong không với những một các người đã này khi để đến",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_ENGLISH = _WORDS["English"]
+_LETTER = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
@@ -73,15 +77,16 @@ def other_language(text: str) -> str | None:
 
     A text of few words counts as English.
     """
-    middle = max(0, len(text) // 2 - _SAMPLE // 2)
-    sample = text[middle : middle + _SAMPLE]
-    spaced = sample.casefold().split()
-    if sum(map(_WORDS["English"].__contains__, spaced)) > _PLAINLY * len(spaced):
+    half = len(text) // 2
+    if _is_plainly_english(text[max(0, half - _GLANCE // 2) : half + _GLANCE // 2]):
+        return None
+    sample = text[max(0, half - _SAMPLE // 2) : half + _SAMPLE // 2]
+    if _is_plainly_english(sample.casefold()):
         return None
     words = _WORD.findall(sample.casefold())
-    letters = Counter(_script(char) for char in sample if char.isalpha())
+    letters = Counter(_script(char) for char in sample if not char.isascii() and char.isalpha())
     latin = letters.pop("LATIN", 0)
-    if letters.total() > max(latin, _FEWEST // 2):
+    if letters.total() > _FEWEST // 2 and letters.total() > latin + len(_LETTER.findall(sample)):
         script = max(letters, key=lambda name: (letters[name], name))
         named = script if script == "CJK" else script.capitalize()
         return f"a language in {named} script"
@@ -99,6 +104,11 @@ def other_language(text: str) -> str | None:
     return language
 
 
+def _is_plainly_english(text: str) -> bool:
+    words = text.split()
+    return sum(map(_ENGLISH.__contains__, words)) > _PLAINLY * len(words)
+
+
 def _script(char: str) -> str:
     """Return the script of a letter, the first word of its name; that of Chinese is `CJK`."""
-    return "LATIN" if char.isascii() else unicodedata.name(char, "LATIN").split(" ", 1)[0]
+    return unicodedata.name(char, "LATIN").split(" ", 1)[0]
