@@ -9,25 +9,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
+from quotes.speakers.extents import CALENDAR, extended, is_body, is_date, name_start, undressed
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
-    ORGANIZATION_WORDS,
     STOP_WORDS,
     word_set,
 )
-from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
+from quotes.speakers.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.signs import ROLES, Votes, title_before, type_signs
 from quotes.speakers.tokens import GAP, Word, capitals_inside, is_heading, runs, words
 from quotes.text import lines
 from quotes.types import Document, Entity, Span, Tagging
 
 _ADJECTIVES = frozenset(COUNTRY_OF) - COUNTRIES
-# What joins capitalised parts of one name when the first is a kind of body.
-_OF_GAP = re.compile(r" (?:of|for|on|against)(?: the)? ")
-_WITH_AND_GAP = re.compile(r" and(?: the)? ")
 _PLAIN_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
 # What a tagger may have cut from a word; `Ki` goes on with `-moon`, `Paris` not with `-based`.
@@ -35,24 +32,12 @@ _WORD_REST = re.compile(
     r"(?<=\w)\w*(?:[-‑](?!(?:\w+ed|led|born|run|style|like|wide|era|old|area)\b)\w+)?"
     r"|(?<=[-‑])\w+"
 )
-_COMPOUND = re.compile(r"[-‑](?:based|led|backed|born|owned|controlled|listed)$")
 _STATE_SECRETARY = re.compile(r"secretary of state $", re.I)
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
-_CALENDAR = word_set(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december christmas easter halloween whitsun
-    jan feb aug sept oct nov dec
-    """
-)
 _POST_NOMINALS = word_set("KC QC MP MEP MSP MBE OBE CBE FRS PhD MD")
 # Kinds of bodies that are names when they have a capital.
 _PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
 _GENERIC = (ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
-
-_NO_FIRST_NAMES = (
-    ORGANIZATION_WORDS | BODY_NOUNS | frozenset(COUNTRY_OF) | frozenset(CAPITAL_OF)
-) - GIVEN_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +80,7 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     inside = capitals_inside(text)
     found_runs = [run for r in regions if r not in titles for run in runs(text, r, inside)]
     bodies = [
-        _mention(text, _extended(text, run), {"organization": 1.0})
+        _mention(text, extended(text, run), {"organization": 1.0})
         for run in found_runs
         if _is_name_of_body(run)
     ]
@@ -134,7 +119,7 @@ def _is_name_of_body(run: Sequence[Word]) -> bool:
     """Say whether a run is one body's name to its end, which a tagger may have cut."""
     return (
         len(run) > 1
-        and _is_body(run)
+        and is_body(run)
         and not any(
             t.fold in GIVEN_NAMES or (t.fold in TITLE_WORDS and following.text != "s")
             for t, following in pairwise(run)
@@ -189,10 +174,10 @@ def _from_entity(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
         tokens = tokens[1:]
     while cased and tokens and not tokens[-1].capitalised:
         tokens = tokens[:-1]
-    if not tokens or (not cased and not text.islower()) or tokens[0].fold in _CALENDAR:
+    if not tokens or (not cased and not text.islower()) or tokens[0].fold in CALENDAR:
         return
     for index, token in enumerate(tokens[1:-1], 1):
-        if token.text == "and" and _is_body(tokens[:index]) and _is_body(tokens[index + 1 :]):
+        if token.text == "and" and is_body(tokens[:index]) and is_body(tokens[index + 1 :]):
             yield from _mentions(text, tokens[:index], {entity.type: 1.0})
             yield from _mentions(text, tokens[index + 1 :], {entity.type: 1.0})
             return
@@ -228,20 +213,20 @@ def _from_run(text: str, run: list[Word], *, whole: bool) -> Iterator[Mention]:
 
 def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]:
     """Yield the name in `tokens`, and the body named before its title if there is one."""
-    tokens = _undressed(tokens, personal="person" in votes)
+    tokens = undressed(tokens, personal="person" in votes)
     if not tokens:
         return
     if len(tokens) > 1 and _STATE_SECRETARY.search(
         text, max(0, tokens[1].start - 20), tokens[1].start
     ):
         tokens, votes = tokens[1:], {"person": 2.0}  # "Secretary of State Moss"
-    cut = _name_start(tokens)
+    cut = name_start(tokens)
     if "organization" in votes and tokens[cut].fold not in GIVEN_NAMES:
         cut = 0
-    name = tokens[cut:] if cut else _extended(text, tokens)
+    name = tokens[cut:] if cut else extended(text, tokens)
     if len(name) > 2 and name[-1].text in _POST_NOMINALS:
         name = name[:-1]
-    if not name or (len(name) == 1 and name[0].fold in _GENERIC) or _is_date(name):
+    if not name or (len(name) == 1 and name[0].fold in _GENERIC) or is_date(name):
         return
     if _PARTY_TAG.match(name[0].text):
         return
@@ -252,92 +237,9 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
         if before and not all(t.fold in _GENERIC for t in before):
             yield _mention(text, before, {})
         votes = {"person": 2.0}
-    if name[0].fold in _ADJECTIVES and len(name) > 1 and not _is_body(name):
+    if name[0].fold in _ADJECTIVES and len(name) > 1 and not is_body(name):
         name = name[1:]
     yield _mention(text, name, votes)
-
-
-def _undressed(tokens: Sequence[Word], *, personal: bool) -> Sequence[Word]:
-    """Return a name without `Porto-based` before it and, if it is no person's, titles after it."""
-    while tokens and _COMPOUND.search(tokens[0].fold):
-        tokens = tokens[1:]
-    if len(tokens) > 1 and tokens[0].fold.endswith("day") and tokens[0].fold in _CALENDAR:
-        tokens = tokens[1:]  # "on Monday Ana Bell said"
-    if tokens and not personal and tokens[0].fold not in GIVEN_NAMES:
-        while len(tokens) > 1 and tokens[-1].fold in TITLE_WORDS:
-            tokens = tokens[:-1]
-    return tokens
-
-
-def _is_date(name: Sequence[Word]) -> bool:
-    """Say whether a name is that of a day or month: `Easter`, `Super Tuesday`, `Sept`."""
-    return name[-1].fold in _CALENDAR and len(name) <= 2
-
-
-def _name_start(tokens: Sequence[Word]) -> int:
-    """Return the index after the last title, role or place in front of a person's name."""
-    if _is_body(tokens):
-        return 0
-    cut = 0
-    for index, token in enumerate(tokens[:-1]):
-        if token.fold in ROLES and not (token.fold in GIVEN_NAMES and index == 0):
-            cut = index + 1
-    for index, token in enumerate(tokens[1:-1], 1):
-        if index > cut and token.fold in GIVEN_NAMES and tokens[index - 1].fold not in GIVEN_NAMES:
-            previous = tokens[index - 1].fold
-            if previous in _NO_FIRST_NAMES:
-                cut = index
-    return cut
-
-
-def _is_body(tokens: Sequence[Word]) -> bool:
-    return tokens[-1].fold in ORGANIZATION_WORDS and tokens[-1].fold not in TITLE_WORDS
-
-
-def _extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
-    """Extend a body's name by what belongs to it: `Bank` + `of England`."""
-    for gap in (_OF_GAP, _WITH_AND_GAP, _OF_GAP):
-        if not gap.match(text, tokens[-1].end):
-            continue
-        following = _following(text, tokens[-1])
-        if not following or not gap.fullmatch(text[tokens[-1].end : following[0].start]):
-            continue
-        of_body = any(t.fold in ORGANIZATION_WORDS for t in tokens)
-        if gap is _OF_GAP and of_body and not _is_person(following):
-            tokens = [*tokens, *following]
-        elif gap is _WITH_AND_GAP and not text[tokens[-1].end :].startswith(", "):
-            inner = _OF_GAP.search(text[tokens[0].start : tokens[-1].end])
-            ends = _is_body(following) and following[-1].fold not in COUNTRIES
-            alone = not of_body and tokens[-1].fold not in COUNTRY_OF and ends
-            people = _is_person(tokens) or _is_person(following)
-            part = text[following[0].start : following[-1].end]
-            alone = alone and not (len(following) > 1 and _stands_alone(text, part))
-            alone = alone or (of_body and inner is not None and not _stands_alone(text, part))
-            if alone and len(following) + len(tokens) > 2 and not people:
-                tokens = [*tokens, *following]
-    return tokens
-
-
-def _stands_alone(text: str, name: str) -> bool:
-    """Say whether a name stands elsewhere than after `and`, so that it names something itself."""
-    return text.count(name) > text.count(f"and {name}") + text.count(f"and the {name}")
-
-
-def _is_person(tokens: Sequence[Word]) -> bool:
-    return (len(tokens) > 1 and tokens[0].fold in GIVEN_NAMES) or tokens[0].fold in ROLES
-
-
-def _following(text: str, last: Word) -> list[Word]:
-    """Return the run of capitalised words after the small words that follow `last`."""
-    run: list[Word] = []
-    for token in words(text, last.end, min(len(text), last.end + 80)):
-        if token.capitalised:
-            if run and not GAP.fullmatch(text[run[-1].end : token.start]):
-                break
-            run.append(token)
-        elif run or token.start - last.end > 14:
-            break
-    return run
 
 
 def _mention(text: str, tokens: Sequence[Word], votes: Votes) -> Mention:

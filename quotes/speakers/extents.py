@@ -1,0 +1,112 @@
+"""Where a name begins and ends in a run of capitalised words and those around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotes.names import TITLE_WORDS
+from quotes.speakers.given_names import GIVEN_NAMES
+from quotes.speakers.lexicon import BODY_NOUNS, ORGANIZATION_WORDS, word_set
+from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
+from quotes.speakers.signs import ROLES
+from quotes.speakers.tokens import GAP, Word, words
+
+# What joins capitalised parts of one name when the first is a kind of body.
+_OF_GAP = re.compile(r" (?:of|for|on|against)(?: the)? ")
+_WITH_AND_GAP = re.compile(r" and(?: the)? ")
+_COMPOUND = re.compile(r"[-‑](?:based|led|backed|born|owned|controlled|listed)$")
+CALENDAR = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december christmas easter halloween whitsun
+    jan feb aug sept oct nov dec
+    """
+)
+_NO_FIRST_NAMES = (
+    ORGANIZATION_WORDS | BODY_NOUNS | frozenset(COUNTRY_OF) | frozenset(CAPITAL_OF)
+) - GIVEN_NAMES
+
+
+def undressed(tokens: Sequence[Word], *, personal: bool) -> Sequence[Word]:
+    """Return a name without `Porto-based` before it and, if it is no person's, titles after it."""
+    while tokens and _COMPOUND.search(tokens[0].fold):
+        tokens = tokens[1:]
+    if len(tokens) > 1 and tokens[0].fold.endswith("day") and tokens[0].fold in CALENDAR:
+        tokens = tokens[1:]  # "on Monday Ana Bell said"
+    if tokens and not personal and tokens[0].fold not in GIVEN_NAMES:
+        while len(tokens) > 1 and tokens[-1].fold in TITLE_WORDS:
+            tokens = tokens[:-1]
+    return tokens
+
+
+def is_date(name: Sequence[Word]) -> bool:
+    """Say whether a name is that of a day or month: `Easter`, `Super Tuesday`, `Sept`."""
+    return name[-1].fold in CALENDAR and len(name) <= 2
+
+
+def name_start(tokens: Sequence[Word]) -> int:
+    """Return the index after the last title, role or place in front of a person's name."""
+    if is_body(tokens):
+        return 0
+    cut = 0
+    for index, token in enumerate(tokens[:-1]):
+        if token.fold in ROLES and not (token.fold in GIVEN_NAMES and index == 0):
+            cut = index + 1
+    for index, token in enumerate(tokens[1:-1], 1):
+        if index > cut and token.fold in GIVEN_NAMES and tokens[index - 1].fold not in GIVEN_NAMES:
+            previous = tokens[index - 1].fold
+            if previous in _NO_FIRST_NAMES:
+                cut = index
+    return cut
+
+
+def is_body(tokens: Sequence[Word]) -> bool:
+    """Say whether a name ends with a word that bodies are called by: `Bank`, `Council`."""
+    return tokens[-1].fold in ORGANIZATION_WORDS and tokens[-1].fold not in TITLE_WORDS
+
+
+def extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
+    """Extend a body's name by what belongs to it: `Bank` + `of England`."""
+    for gap in (_OF_GAP, _WITH_AND_GAP, _OF_GAP):
+        if not gap.match(text, tokens[-1].end):
+            continue
+        following = _following(text, tokens[-1])
+        if not following or not gap.fullmatch(text[tokens[-1].end : following[0].start]):
+            continue
+        of_body = any(t.fold in ORGANIZATION_WORDS for t in tokens)
+        if gap is _OF_GAP and of_body and not _is_person(following):
+            tokens = [*tokens, *following]
+        elif gap is _WITH_AND_GAP and not text.startswith(", ", tokens[-1].end):
+            inner = _OF_GAP.search(text[tokens[0].start : tokens[-1].end])
+            ends = is_body(following) and following[-1].fold not in COUNTRIES
+            alone = not of_body and tokens[-1].fold not in COUNTRY_OF and ends
+            people = _is_person(tokens) or _is_person(following)
+            part = text[following[0].start : following[-1].end]
+            alone = alone and not (len(following) > 1 and _stands_alone(text, part))
+            alone = alone or (of_body and inner is not None and not _stands_alone(text, part))
+            if alone and len(following) + len(tokens) > 2 and not people:
+                tokens = [*tokens, *following]
+    return tokens
+
+
+def _stands_alone(text: str, name: str) -> bool:
+    """Say whether a name stands elsewhere than after `and`, so that it names something itself."""
+    return text.count(name) > text.count(f"and {name}") + text.count(f"and the {name}")
+
+
+def _is_person(tokens: Sequence[Word]) -> bool:
+    return (len(tokens) > 1 and tokens[0].fold in GIVEN_NAMES) or tokens[0].fold in ROLES
+
+
+def _following(text: str, last: Word) -> list[Word]:
+    """Return the run of capitalised words after the small words that follow `last`."""
+    run: list[Word] = []
+    for token in words(text, last.end, min(len(text), last.end + 80)):
+        if token.capitalised:
+            if run and not GAP.fullmatch(text[run[-1].end : token.start]):
+                break
+            run.append(token)
+        elif run or token.start - last.end > 14:
+            break
+    return run
