@@ -342,7 +342,7 @@ def test_bodies_are_named_after_their_country(text, mention, found):
 def test_a_body_described_in_full_is_meant_by_its_noun():
     text = "Norway's central bank said yes. World Bank staff sang. The bank said no."
     quote = last(text, "Norway's central bank", "The bank")
-    assert quote.speakers == ("Norway central bank",)
+    assert quote.speakers == ("Norway's central bank",)
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ class Addressees:
         capital = any(word[:1].isupper() for word in written.split()[1:])
         if not self._cast.within(*span):
             written = _ASIDE.sub("", written)
-        owned = phrase.determiner in _OWNED and len(written.split()) > 1
+        owned = phrase.determiner in _OWNED and len(written.split()) > 1 and not phrase.name
         if owned or phrase.kind == "document" or (phrase.kind == "body" and capital):
             return written  # "his audience", "the BBC News website"
         if not found.names or set(found.names) & set(credit.names):

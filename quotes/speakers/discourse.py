@@ -10,6 +10,7 @@ from quotes.speakers.credits import Credit
 from quotes.speakers.focus import Focus
 from quotes.speakers.lexicon import GROUP_NOUNS, PERSON_NOUNS
 from quotes.speakers.phrases import Phrase
+from quotes.speakers.places import COUNTRIES
 from quotes.speakers.referents import Referent
 from quotes.speakers.salience import Salience
 from quotes.types import Document, Span
@@ -53,4 +54,6 @@ class Discourse:
         """Return a body's name without article and possessive: `Hillary Clinton campaign`."""
         written = " ".join(self.text[phrase.start : phrase.core.end].split())
         written = re.sub(r"^(?:the|a|an) ", "", written, flags=re.I)
+        if re.split(r"['’]", written, maxsplit=1)[0].casefold() in COUNTRIES:
+            return written  # "Norway's foreign ministry"
         return re.sub(r"['’]s?(?= )", "", written)

@@ -80,6 +80,10 @@ def _bearers(discourse: Discourse, phrase: Phrase) -> Credit | None:
             and country in r.roles
             and (wanted <= r.roles.keys() or _PEERS & r.roles.keys())
         ][:1]
+    # "His counterpart Ivo Lund" has the country that is left.
+    peers = [r for r in discourse.cast.bearers("counterpart") if r not in found]
+    if len(found) + len(peers) == len(after):
+        found += peers
     if len(found) < len(after):
         return None
     return Credit(tuple(r.name for r in found), "person", 0.7, "role", tuple(found))
