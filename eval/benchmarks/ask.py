@@ -22,7 +22,7 @@ SEARCHES = {
     "search, a word in a month": Search("babababe", since="2020-06-01", until="2020-06-30"),
 }
 
-STANCES = {"by": "month", "speaker": None, "target": "babababo", "since": None, "until": None}
+STANCES = {"by": "month", "speaker": None, "target": "bababado", "since": None, "until": None}
 
 
 def least(ask: Callable[[], Result]) -> tuple[float, float]:
@@ -43,7 +43,7 @@ def main() -> None:
         asked = {example.question: example.sql for example in questions.EXAMPLES}
         asked |= {"quotes speakers": questions.SPEAKERS, "quotes stats": questions.STATS}
         times = {name: least(lambda sql=sql: store.query(sql)) for name, sql in asked.items()}
-        name = "quotes stances --by month --target babababo"
+        name = "quotes stances --by month --target bababado"
         times[name] = least(lambda: store.query(questions.STANCES_OVER_TIME, STANCES))
         times |= {name: least(lambda s=s: store.search(s)) for name, s in SEARCHES.items()}
     for name, (wall, processor) in times.items():

@@ -82,6 +82,7 @@ def main() -> None:
             write(path)
             wrong += contents(path) != expected
             path.unlink()
+            print(f"{done} kills, {files} files, {wrong} differ", flush=True)
     print(f"{done} kills of writers of {files} files; {wrong} files differ from a calm run's")
 
 
