@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from quotes import __version__
 from quotes.assemble import assemble
-from quotes.models import Model, find, installed
+from quotes.models import Model, find
 from quotes.speakers import Cast, name_speakers
 from quotes.stance import StanceScorer, find_targets
 from quotes.store import Store
@@ -34,15 +34,13 @@ class Annotator:
     def __init__(
         self, model: Model, settings: Settings, *, device: str = "cpu", threads: int = 0
     ) -> None:
-        self._model = model
         self._settings = settings
         self._tagger = Tagger(model, device=device, threads=threads)
-        self._stance_model = (
-            find("stance", kind="stance") if settings.stance and "stance" in installed() else None
-        )
-        self._stance = (
-            StanceScorer(self._stance_model, threads=threads) if self._stance_model else None
-        )
+        self._models = [model]
+        self._stance: StanceScorer | None = None
+        if settings.stance:
+            self._models.append(find("stance", kind="stance"))
+            self._stance = StanceScorer(self._models[-1], threads=threads)
 
     @classmethod
     def open(
@@ -55,8 +53,8 @@ class Annotator:
         """Begin, or continue, the run of this model and these settings; return its id."""
         return store.begin(
             config=asdict(self._settings),
-            model=self._model.name,
-            model_hash=" ".join(m.digest() for m in (self._model, self._stance_model) if m),
+            model=" ".join(model.name for model in self._models),
+            model_hash=" ".join(model.digest() for model in self._models),
             version=__version__,
         )
 
@@ -69,17 +67,17 @@ class Annotator:
         """
         waiting: deque[Document | Passed] = deque()
 
-        def texts() -> Iterator[str]:
+        def texts() -> Iterator[str | None]:
             for item in items:
                 waiting.append(item)
-                if isinstance(item, Document):
-                    yield item.text
+                yield item.text if isinstance(item, Document) else None
 
         for tagging in self._tagger.tag_many(texts(), self._settings.scheme):
-            while not isinstance(item := waiting.popleft(), Document):
-                yield item
-            yield self._finish(item, tagging)
-        yield from cast("deque[Passed]", waiting)  # no document is left
+            item = waiting.popleft()
+            if isinstance(item, Document) and tagging is not None:
+                yield self._finish(item, tagging)
+            else:
+                yield cast("Passed", item)
 
     def _finish(self, document: Document, tagging: Tagging) -> Annotation | Failure:
         try:

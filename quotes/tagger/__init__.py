@@ -49,13 +49,15 @@ class Tagger:
 
     def tag(self, text: str, scheme: Scheme = "news") -> Tagging:
         """Return the spans and names of one text."""
-        return next(self.tag_many([text], scheme))
+        return next(filter(None, self.tag_many([text], scheme)))
 
-    def tag_many(self, texts: Iterable[str], scheme: Scheme = "news") -> Iterator[Tagging]:
-        """Yield one `Tagging` a text, in order, with a few texts in flight at a time."""
-        waiting: deque[_Pending] = deque()
+    def tag_many(
+        self, texts: Iterable[str | None], scheme: Scheme = "news"
+    ) -> Iterator[Tagging | None]:
+        """Yield one `Tagging` a text, None for None, in order, with a few texts in flight."""
+        waiting: deque[_Pending | None] = deque()
         for text in texts:
-            waiting.append(self._submit(text, scheme))
+            waiting.append(None if text is None else self._submit(text, scheme))
             if len(waiting) > _AHEAD:
                 yield self._decode(waiting.popleft())
         while waiting:
@@ -77,7 +79,9 @@ class Tagger:
             )
         return pending
 
-    def _decode(self, pending: _Pending) -> Tagging:
+    def _decode(self, pending: _Pending | None) -> Tagging | None:
+        if pending is None:
+            return None
         self._runtime.wait(lambda: pending.open == 0)
         tokens = pending.tokens
         heads = np.flatnonzero(tokens.first)
