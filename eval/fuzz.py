@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import inspect
 import json
 import logging
 import random
@@ -202,12 +203,10 @@ def coverage_guided(options: argparse.Namespace, folder: Path) -> None:
             suffix = SUFFIXES[data[0] % len(SUFFIXES)]
             attempt(folder / f"input.{suffix}", data[1:], random.Random(len(data)), None)
 
-    for module in [name for name in sys.modules if name.startswith("quotes.")]:
-        for value in vars(sys.modules[module]).values():
-            if callable(value) and getattr(value, "__module__", "") == module:
-                with_code = getattr(value, "__code__", None)
-                if with_code:
-                    value.__code__ = atheris.instrument_func(value).__code__
+    for name in [name for name in sys.modules if name.startswith("quotes.")]:
+        for value in list(vars(sys.modules[name]).values()):
+            if inspect.isfunction(value) and value.__module__ == name:
+                atheris.instrument_func(value)
     limits = [f"-runs={options.inputs}", f"-max_total_time={int(options.seconds)}"]
     atheris.Setup([sys.argv[0], *limits, "-max_len=4000", str(corpus)], one)
     atheris.Fuzz()

@@ -319,3 +319,16 @@ def test_the_date_of_a_picture_is_not_when_it_was_published(line):
 def test_the_title_is_the_line_above_byline_and_date(above):
     text = f"{above}\nFerry to Harrow will stop\nDana Reyes\nMarch 7, 2025\nShare\n\n{BODY}"
     assert parse(text).title == "Ferry to Harrow will stop"
+
+
+def test_a_first_paragraph_with_a_picture_below_it_is_body():
+    lead = (
+        "The island council voted on Tuesday night to buy the ferry and to run it for a year with "
+        "money that had been put aside for the harbour wall, its clerk said after the meeting."
+    )
+    text = (
+        f"Council to buy ferry\nBy Dana Reyes\nTuesday, 7 March 2025\n4:30 PM\n{lead}\n"
+        f"Boats in the harbour on a grey day. – Photo: L. Tan\n{BODY}"
+    )
+    document = parse(text)
+    assert part(document, document.body).startswith(lead)

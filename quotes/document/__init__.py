@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
-from quotes.document.body import best_segment, load_weights
+from quotes.document.body import best_segment, first_paragraph, load_weights
 from quotes.document.dates import dates
 from quotes.document.furniture import furniture
 from quotes.document.header import Header, read_header
@@ -33,7 +33,8 @@ def parse(
     whole = _given_body(known.get("body"), len(text))
     body = _lines_in(whole, spans) if whole else None
     if body is None and spans:
-        whole, body = None, best_segment(found, load_weights())
+        first, last = best_segment(found, load_weights())
+        whole, body = None, (first_paragraph(found, first), last)
     inside: set[int] = set()
     if body:
         inside = {body[0] + i for i in furniture(lines[body[0] : body[1] + 1])}

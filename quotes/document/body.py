@@ -31,6 +31,9 @@ _STANDFIRST_REACH = 3
 """A byline or date so close below a paragraph says that it is a standfirst or a caption."""
 _BOX_REACH = 7
 """Boxes of related links inside an article have about so many lines; then prose follows."""
+_HEADER = frozenset(("byline", "date"))
+_LONG = frozenset(("words:6", "words:7", "words:8"))
+_REPORTS = frozenset(("speech", "quoted", "dateline"))
 _FOOTER = frozenset(
     f"cue:{name}" for name in ("comment", "legal", "tags", "author", "share", "subscribe")
 )
@@ -60,6 +63,29 @@ def best_segment(lines: Sequence[Line], weights: Weights) -> tuple[int, int]:
         if total > best:
             best, segment = total, (start, index)
     return segment
+
+
+def first_paragraph(lines: Sequence[Line], start: int) -> int:
+    """Return where a body begins that is found to begin at `start`: perhaps a little earlier.
+
+    A caption or an advert after the first paragraph makes it look like a standfirst. It is none if
+    byline or date stand above it and not below.
+    """
+    above = range(start - 1, max(-1, start - 1 - _STANDFIRST_REACH), -1)
+    for index in above:
+        if not _HEADER.isdisjoint(lines[index]):
+            break
+        headed = any(not _HEADER.isdisjoint(line) for line in lines[max(0, index - 3) : index])
+        if headed and "sentence" in lines[index] and _is_lead(lines[index]):
+            return index
+    return start
+
+
+def _is_lead(line: Line) -> bool:
+    """Say whether a line has the length of a paragraph, or that of a long standfirst and speech."""
+    if any(trait.startswith("cue:") for trait in line):
+        return False
+    return not _LONG.isdisjoint(line) or ("words:5" in line and not _REPORTS.isdisjoint(line))
 
 
 class _Scores:

@@ -48,7 +48,7 @@ _PULL_QUOTE = re.compile(r"pull-?quote", re.I)
 _HINT = re.compile(
     r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))"
     r"(?i:captions?(?:text)?|(?:caption)?credits?|advert\w*|ads?|adslot|related\w*|recirc\w*"
-    r"|newsletters?\w*|promos?|read-?more|most-?(?:popular|read)|comment-?(?:list|body)"
+    r"|newsletters?\w*|subscri(?:be|ption)|promos?|read-?more|most-?(?:popular|read)|comment-?(?:list|body)"
     r"|sharedaddy|share-?(?:bar|buttons?|links?|tools?|articles))(?![a-z])"
 )
 """What classes and ids call what is not the article, as words of their own in any spelling."""
