@@ -8,8 +8,11 @@ BIN := $(VENV)/bin
 demo: $(VENV)/plain
 	rm -f demo.duckdb
 	$(BIN)/quotes annotate quotes/samples --db demo.duckdb
-	@echo; echo "Who criticises whom, and in which words?"; echo
-	$(BIN)/quotes sql --db demo.duckdb "select speaker, count(*) as quotes, any_value(content) as example from statements where speaker is not null group by speaker order by quotes desc, speaker limit 8"
+	@echo; echo "Who is quoted most, in how many ways, and in which words?"; echo
+	@$(BIN)/quotes sql --db demo.duckdb "SELECT speaker, count(*) AS quotes, \
+	  count(*) FILTER (kind = 'direct') AS direct, min(title) AS article, min(content) AS example \
+	  FROM statements WHERE speaker IS NOT NULL AND length(content) < 90 \
+	  GROUP BY speaker ORDER BY quotes DESC, speaker LIMIT 8"
 
 test: $(VENV)/dev lint
 	$(BIN)/python -m pytest
