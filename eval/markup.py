@@ -34,8 +34,8 @@ from pathlib import Path
 from typing import Any
 
 from quotes.errors import GoldError
-from quotes.metrics import DIRECT_SHARE, characters
-from quotes.text import DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE, quoted_spans
+from quotes.metrics import characters
+from quotes.text import DIRECT_SHARE, DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE, quoted_spans
 from quotes.types import Annotation, Document, Kind, Quote, Span, Stance
 
 _ROLES = {"c": "content", "v": "cue", "s": "source", "r": "relay_span", "a": "addressee_span"}

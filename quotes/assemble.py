@@ -9,7 +9,6 @@ from statistics import fmean
 
 from quotes.attribution import (
     CONTINUES,
-    DIRECT_SHARE,
     Clause,
     Layout,
     Link,
@@ -20,7 +19,7 @@ from quotes.attribution import (
     link_contents,
     unfold,
 )
-from quotes.text import fold
+from quotes.text import DIRECT_SHARE, fold
 from quotes.types import Document, Kind, Quote, Scheme, Span, TaggedSpan, Tagging
 
 _WORD = re.compile(r"\w")

@@ -10,8 +10,8 @@ from typing import Any
 
 from quotes.annotations import from_json, read_rows
 from quotes.errors import GoldError
-from quotes.metrics import DIRECT_SHARE, characters
-from quotes.text import quoted_spans
+from quotes.metrics import characters
+from quotes.text import DIRECT_SHARE, quoted_spans
 from quotes.types import Annotation, Kind, Span
 
 _LABELS = ("speakers", "speaker_type", "resolvable", "addressee", "relay", "kind")

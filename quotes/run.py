@@ -20,6 +20,11 @@ _BATCH_DOCUMENTS = 200
 _BATCH_SECONDS = 5.0
 
 
+def document_of(record: Record) -> Document:
+    """Return the structure of what was read."""
+    return parse(record.text, id=record.id, path=record.path, given=record.given)
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Counts so far; `known` documents were in the database already, `read` is bytes of input."""
@@ -77,7 +82,7 @@ class Run:
                 yield record
                 continue
             self.progress = replace(self.progress, read=record.read)
-            document = parse(record.text, id=record.id, path=record.path, given=record.given)
+            document = document_of(record)
             if self.store is None or not self.store.seen(document.id, text_hash(document.text)):
                 yield document
             elif self.out is not None:

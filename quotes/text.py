@@ -17,6 +17,12 @@ SINGLE_OPEN = "‘‚‹"
 SINGLE_CLOSE = "’›"
 SINGLE_MARKS = "'`´ʼ" + SINGLE_OPEN + SINGLE_CLOSE
 
+DIRECT_SHARE = 0.8
+"""From this share of characters inside quotation marks a content is "nearly wholly" quoted.
+
+Below stand contents such as `that the plan was "dead"`, above such as `that "the plan was dead"`.
+"""
+
 _FOLD = str.maketrans(
     {
         **dict.fromkeys(DOUBLE_OPEN + DOUBLE_CLOSE + STRAIGHT_DOUBLE, '"'),

@@ -1,7 +1,7 @@
 """Who is credited: ordered, named rules over tagged spans."""
 
 from quotes.attribution.clauses import Clause, find_clauses
-from quotes.attribution.contents import DIRECT_SHARE, Link, link_contents
+from quotes.attribution.contents import Link, link_contents
 from quotes.attribution.layout import Layout, layout
 from quotes.attribution.mentions import find_addressee, find_relay
 from quotes.attribution.relayed import unfold
@@ -11,7 +11,6 @@ CONTINUES = frozenset({"continuation"})
 
 __all__ = [
     "CONTINUES",
-    "DIRECT_SHARE",
     "Clause",
     "Layout",
     "Link",

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from quotes.attribution.clauses import Clause
 from quotes.attribution.layout import Break, Layout
+from quotes.text import DIRECT_SHARE
 from quotes.types import Scheme
 
 _WORD = re.compile(r"\w")
 _SIGNATURE = re.compile(r"\W*\s(?:-+|by)\s*|\W*\n\W*", re.IGNORECASE)
 # Words between a content and the source after it, when only a short cue can stand there.
 _MISSED_WORDS = 3
-# A piece counts as quoted when nearly all of it is: "that" or "but" may stand before the marks.
-DIRECT_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,14 +41,9 @@ def _stored(document: str, db: Path) -> list[Annotation]:
 
 
 def _annotated(file: str, options: dict[str, Any]) -> list[Annotation]:
-    from quotes.document import parse
     from quotes.readers import read
+    from quotes.run import document_of
     from quotes.types import Failure
 
-    items = (
-        item
-        if isinstance(item, Failure)
-        else parse(item.text, id=item.id, path=item.path, given=item.given)
-        for item in read([file])
-    )
+    items = (item if isinstance(item, Failure) else document_of(item) for item in read([file]))
     return annotate_all(items, options)

@@ -19,7 +19,6 @@ from quotes.metrics.scores import (
     same_speakers,
 )
 from quotes.metrics.spans import (
-    DIRECT_SHARE,
     MIN_IOU,
     Words,
     characters,
@@ -29,7 +28,6 @@ from quotes.metrics.spans import (
 )
 
 __all__ = [
-    "DIRECT_SHARE",
     "FAULTS",
     "MEASURES",
     "MIN_IOU",

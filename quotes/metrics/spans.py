@@ -7,17 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from quotes.metrics.counts import PRF
-from quotes.text import quoted_spans
+from quotes.text import DIRECT_SHARE, quoted_spans
 from quotes.types import ROLES, Quote, Role, Span, TaggedSpan
 
 MIN_IOU = 0.5
 """Share of their union that two contents must have in common to be the same one."""
 
-DIRECT_SHARE = 0.8
-"""From this share of characters inside quotation marks a content is "nearly wholly" quoted.
-
-Below stand contents such as `that the plan was "dead"`, above such as `that "the plan was dead"`.
-"""
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
