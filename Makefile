@@ -21,8 +21,7 @@ test: $(VENV)/dev lint
 # last digits of a score, and the floors are those of one kind.
 gate: $(VENV)/dev
 	mkdir -p out
-	$(BIN)/python -m eval.convert eval/gold/dev -o out/dev.jsonl
-	$(BIN)/quotes eval out/dev.jsonl --format json > out/fast.json
+	$(BIN)/quotes eval eval/gold/dev --format json > out/fast.json
 	$(BIN)/python -m eval.gate fast out/fast.json --gold eval/gold/dev --weights quotes/models/fast
 
 lint: $(VENV)/dev

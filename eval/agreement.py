@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from eval import convert
 from quotes import metrics
 from quotes.evaluation import DocumentResult, Report, evaluate
 from quotes.evaluation.reports import count_array
+from quotes.gold import read_gold
 from quotes.metrics import PRF, Measure, Outcome
 from quotes.types import Annotation, Quote
 
@@ -106,7 +106,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("second", type=Path, nargs="?", default=SECOND)
     parser.add_argument("--first", type=Path, nargs="+", default=FIRST, metavar="GOLD")
     arguments = parser.parse_args(argv)
-    print(to_table(compare(convert.read(arguments.first), convert.read([arguments.second]))))
+    print(to_table(compare(read_gold(arguments.first), read_gold([arguments.second]))))
 
 
 if __name__ == "__main__":

@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from eval import convert
 from quotes.annotations import read_annotations, write_annotations
 from quotes.evaluation import evaluate, systems_to_table
+from quotes.gold import read_gold
 from quotes.text import paragraphs, quoted_spans
 from quotes.types import Annotation, Document, Kind, Quote, Span
 
@@ -118,11 +118,11 @@ def _kind(content: Span, quoted: set[int]) -> Kind:
 def main() -> None:
     """Print the baselines and other systems side by side."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("gold", type=Path, nargs="+", help="in any form that eval.convert reads")
+    parser.add_argument("gold", type=Path, nargs="+", help="in any form that `quotes eval` takes")
     parser.add_argument("--system", action="append", default=[], metavar="NAME=FILE")
     parser.add_argument("--out", type=Path, help="folder for the baselines' annotations")
     arguments = parser.parse_args()
-    gold = convert.read(arguments.gold)
+    gold = read_gold(arguments.gold)
     systems = {
         name: [Annotation(item.document, find(item.document)) for item in gold]
         for name, find in SYSTEMS.items()

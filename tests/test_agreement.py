@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from eval import agreement, convert, markup
+from eval import agreement
+from quotes.gold import markup, read_gold
 
 # In per cent, about a point under what was measured before any disagreement was settled; settling
 # may only bring the first labelling nearer to the guide, and so to the second.
@@ -34,7 +35,7 @@ guest = ["a guest", "unnamed"]
 
 @pytest.fixture(scope="module")
 def report():
-    return agreement.compare(convert.read(agreement.FIRST), convert.read([agreement.SECOND]))
+    return agreement.compare(read_gold(agreement.FIRST), read_gold([agreement.SECOND]))
 
 
 def share(report, key):

@@ -1,7 +1,7 @@
 """Gold of every form becomes the same annotation JSONL."""
 
-from eval import convert, markup
-from quotes.gold import read_gold
+from eval import convert
+from quotes.gold import markup, read_gold
 
 ARTICLE = """\
 +++
@@ -20,13 +20,6 @@ def test_a_folder_of_articles_becomes_jsonl(tmp_path):
     assert convert.main([str(tmp_path), "-o", str(out)]) == 0
     found = read_gold([out])
     assert found == (markup.parse(ARTICLE, id="a"), markup.parse(ARTICLE, id="b"))
-
-
-def test_forms_can_be_mixed(tmp_path):
-    jsonl, text = tmp_path / "b.jsonl", tmp_path / "a.txt"
-    jsonl.write_text('{"id": "x", "text": "Yes.", "quotes": []}\n', encoding="utf-8")
-    text.write_text(ARTICLE, encoding="utf-8")
-    assert [item.document.id for item in convert.read([jsonl, text])] == ["a", "x"]
 
 
 def test_malformed_gold_is_one_line(tmp_path, capsys):

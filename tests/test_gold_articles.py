@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from eval import markup
+from quotes.gold import markup
 from quotes.types import Annotation, Quote, SpeakerType, StanceLabel
 
 GOLD = Path(__file__).parents[1] / "eval" / "gold"

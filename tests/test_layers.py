@@ -11,9 +11,9 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 LAYERS = (
     {"types", "errors"},
     {"text", "names", "encoding", "decoding", "metrics", "annotations", "models", "runtime"},
-    {"document", "attribution", "assemble", "speakers", "identity", "gold"},
+    {"document", "attribution", "assemble", "speakers", "identity"},
     {"evaluation", "readers", "tagger", "stance", "store"},
-    {"pipeline", "report", "export"},
+    {"pipeline", "report", "export", "gold"},
     {"run"},
     {"output", "cli", "__main__"},
 )

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eval import markup
 from quotes.errors import GoldError
+from quotes.gold import markup
 from quotes.types import Annotation, Document, Quote, Span, Stance
 
 FRONT = """+++

@@ -78,6 +78,10 @@ def test_a_share_is_its_own_f1():
     assert PRF.share(3, of=4).f1 == 0.75
 
 
+def test_counts_of_two_sets_are_what_both_hold():
+    assert PRF.between({1, 2, 3}, {2, 3, 4, 5}) == PRF(2, 4, 3)
+
+
 @given(st.lists(st.tuples(*[st.integers(0, 50)] * 3), max_size=5))
 def test_sums_of_counts_do_not_depend_on_the_order(rows):
     counts = [PRF(*row) for row in rows]

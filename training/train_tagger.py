@@ -31,7 +31,9 @@ from quotes.encoding import (
     label_tokens,
     windows,
 )
+from quotes.metrics import PRF
 from quotes.tagger.network import TaggerNetwork, pretrained
+from quotes.types import ROLES
 from training.corpora import Example, conll, news, polnear
 
 # Steps between checkpoints: a minute or two of work on a CPU.
@@ -164,7 +166,7 @@ def evaluate(
     model.eval()
     device = next(model.parameters()).device
     decoder = Decoder(SPAN_LABELS, model.crf.transitions.detach().float().cpu().numpy())
-    counts: dict[str, list[int]] = {}
+    counts = dict.fromkeys(ROLES, PRF())
     for encoded in corpus:
         logits = np.zeros((len(encoded.tokens), len(SPAN_LABELS)), np.float32)
         for window in windows(encoded.tokens, capacity):
@@ -185,20 +187,11 @@ def evaluate(
             for span in decoder.spans(logits[heads])
         }
         gold = set(encoded.example.spans or ())
-        for role in ("source", "cue", "content"):
-            right, guessed, wanted = counts.setdefault(role, [0, 0, 0])
-            mine = {s for s in found if s[2] == role}
-            theirs = {s for s in gold if s[2] == role}
-            counts[role] = [
-                right + len(mine & theirs),
-                guessed + len(mine),
-                wanted + len(theirs),
-            ]
+        for role in ROLES:
+            mine, theirs = ({s for s in side if s[2] == role} for side in (found, gold))
+            counts[role] += PRF.between(theirs, mine)
     model.train()
-    return {
-        role: round(200 * right / max(1, guessed + wanted), 2)
-        for role, (right, guessed, wanted) in counts.items()
-    }
+    return {role: round(100 * counts[role].f1, 2) for role in ROLES}
 
 
 def optimizer_of(model: TaggerNetwork, settings: dict[str, Any]) -> torch.optim.Optimizer:

@@ -16,7 +16,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from eval.markup import read
+from quotes.gold.markup import read
 from quotes.types import Document
 
 HERE = Path(__file__).parent

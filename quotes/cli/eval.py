@@ -12,10 +12,16 @@ from quotes.cli.options import annotate_all, model_options
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _GROUPS = ("rule", "kind", "speaker_type", "publisher", "tag")
+_FORMS = ("jsonl", "markup", "brat", "label-studio")
 
 
 @click.command("eval")
-@click.argument("gold", nargs=-1, required=True, type=_FILE)
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--gold-format",
+    type=click.Choice(_FORMS),
+    help="The form of GOLD, where file names do not tell it.",
+)
 @click.option("--predictions", type=_FILE, help="Score this annotation JSONL; do not annotate.")
 @click.option("--against", type=_FILE, help="Compare with this annotation JSONL, pair by pair.")
 @click.option("--by", type=click.Choice(_GROUPS), help="Also score each group apart.")
@@ -26,6 +32,7 @@ _GROUPS = ("rule", "kind", "speaker_type", "publisher", "tag")
 @model_options
 def eval_command(
     gold: tuple[Path, ...],
+    gold_format: Any,
     predictions: Path | None,
     against: Path | None,
     by: Any,
@@ -33,32 +40,31 @@ def eval_command(
     report: Path | None,
     **options: Any,
 ) -> None:
-    """Score annotations against GOLD: annotation JSONL, PolNeAR, or PolNeAR's speakers.
+    """Score annotations against GOLD: labelled files, or folders of them.
 
-    Without --predictions the texts of GOLD are annotated first, from the text alone.
+    GOLD is annotation JSONL, PolNeAR in JSONL, marked-up articles (.txt), brat's standoff (.ann
+    beside .txt) or a JSON export of Label Studio. Without --predictions the texts of GOLD are
+    annotated first, from the text alone.
     """
     from quotes import evaluation
     from quotes.annotations import read_annotations
     from quotes.document import parse
     from quotes.gold import read_gold
 
-    labelled = read_gold(gold)
+    labelled = read_gold(gold, form=gold_format)
     texts = (parse(item.document.text, id=item.document.id) for item in labelled)
     found = list(read_annotations(predictions)) if predictions else annotate_all(texts, options)
     result = evaluation.evaluate(labelled, found)
     groups = result.by(by) if by else {}
-    if form == "json":
-        row = evaluation.to_json(result)
-        if by:
-            row["by"] = {name: evaluation.to_json(part) for name, part in groups.items()}
-        click.echo(json.dumps(row, indent=2, ensure_ascii=False))
-    else:
-        click.echo(evaluation.to_table(result))
-        if by:
-            click.echo("\n" + evaluation.groups_to_table(groups))
+    differences = {}
     if against:
         other = evaluation.evaluate(labelled, list(read_annotations(against)))
-        click.echo("\n" + evaluation.differences_to_table(evaluation.compare(result, other)))
+        differences = evaluation.compare(result, other)
+    if form == "json":
+        row = evaluation.to_json(result, groups=groups, differences=differences)
+        click.echo(json.dumps(row, indent=2, ensure_ascii=False))
+    else:
+        click.echo(evaluation.to_tables(result, groups=groups, differences=differences))
     if report:
         from quotes.report import write_report
 

@@ -17,6 +17,7 @@ from quotes.evaluation.tables import (
     systems_to_table,
     to_json,
     to_table,
+    to_tables,
 )
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "systems_to_table",
     "to_json",
     "to_table",
+    "to_tables",
 ]

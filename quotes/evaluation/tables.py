@@ -6,33 +6,56 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from quotes.evaluation.reports import Report, count_array
-from quotes.metrics import MEASURES, PRF, Difference, intervals
+from quotes.metrics import MEASURES, PRF, Difference, Measure, intervals
 
 
-def to_json(report: Report) -> dict[str, Any]:
-    """Return the report as plain values: by measure its counts, ratios (0..1) and 95 % interval."""
+def to_json(
+    report: Report,
+    *,
+    groups: Mapping[str, Report] | None = None,
+    differences: Mapping[str, Difference] | None = None,
+) -> dict[str, Any]:
+    """Return the report as plain values: by measure its counts, ratios (0..1) and 95 % interval.
+
+    With `groups`, `by` holds the same of each; with `differences`, `against` holds what the other
+    system has over this one, by measure.
+    """
     measures = report.measures
     bounds = intervals(count_array(report, measures))
-    return {
+    row: dict[str, Any] = {
         "documents": len(report.documents),
         "calibration_error": report.calibration,
         "stance_alpha": report.stance_alpha,
         "measures": {
-            measure.key: {
-                "label": measure.label,
-                "kind": measure.kind,
-                "precision": prf.precision,
-                "recall": prf.recall,
-                "f1": prf.f1,
-                "interval": [float(low), float(high)],
-                "true_positives": prf.true_positives,
-                "predicted": prf.predicted,
-                "gold": prf.gold,
-            }
-            for measure, prf, (low, high) in zip(
-                measures, (report.total(m.key) for m in measures), bounds, strict=True
-            )
+            measure.key: _measure_to_json(measure, report.total(measure.key), (low, high))
+            for measure, (low, high) in zip(measures, bounds.tolist(), strict=True)
         },
+    }
+    if groups:
+        row["by"] = {name: to_json(part) for name, part in groups.items()}
+    if differences:
+        row["against"] = {
+            key: {
+                "difference": found.difference,
+                "interval": [found.low, found.high],
+                "p_value": found.p_value,
+            }
+            for key, found in differences.items()
+        }
+    return row
+
+
+def _measure_to_json(measure: Measure, prf: PRF, bounds: tuple[float, float]) -> dict[str, Any]:
+    return {
+        "label": measure.label,
+        "kind": measure.kind,
+        "precision": prf.precision,
+        "recall": prf.recall,
+        "f1": prf.f1,
+        "interval": list(bounds),
+        "true_positives": prf.true_positives,
+        "predicted": prf.predicted,
+        "gold": prf.gold,
     }
 
 
@@ -63,6 +86,18 @@ def to_table(report: Report) -> str:
         if value is not None:
             rows.append((label, "", "", _percent(value), "", ""))
     return _columns(rows)
+
+
+def to_tables(
+    report: Report, *, groups: Mapping[str, Report], differences: Mapping[str, Difference]
+) -> str:
+    """Return the report's table and, where there are any, those of groups and differences."""
+    tables = [to_table(report)]
+    if groups:
+        tables.append(groups_to_table(groups))
+    if differences:
+        tables.append(differences_to_table(differences))
+    return "\n\n".join(tables)
 
 
 def systems_to_table(reports: Mapping[str, Report]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 
@@ -21,6 +21,11 @@ class PRF:
     def share(cls, cases: int, *, of: int) -> PRF:
         """Return the counts of a plain ratio `cases / of`."""
         return cls(cases, of, of)
+
+    @classmethod
+    def between(cls, gold: Set[object], found: Set[object]) -> PRF:
+        """Return the counts of two sets: what both hold is right."""
+        return cls(len(gold & found), len(found), len(gold))
 
     @property
     def precision(self) -> float:

@@ -90,15 +90,15 @@ def span_counts(
         kept = frozenset(s for s in found if s in wanted or not _hits(s, excused))
         wanted_tokens = _tokens(wanted, words)
         found_tokens = _tokens(found, words) - (_tokens(excused, words) - wanted_tokens)
-        counts[f"{role}.exact"] = _agreement(wanted, kept)
-        counts[f"{role}.token"] = _agreement(wanted_tokens, found_tokens)
-        counts[f"{role}.start"] = _agreement(
+        counts[f"{role}.exact"] = PRF.between(wanted, kept)
+        counts[f"{role}.token"] = PRF.between(wanted_tokens, found_tokens)
+        counts[f"{role}.start"] = PRF.between(
             frozenset(span.start for span in wanted), frozenset(span.start for span in kept)
         )
         counts[f"{role}.iou"] = PRF(_overlapping(wanted, kept), len(kept), len(wanted))
         if role == "content":
             quoted = characters(quoted_spans(text))
-            counts["direct.exact"] = _agreement(_inside(wanted, quoted), _inside(kept, quoted))
+            counts["direct.exact"] = PRF.between(_inside(wanted, quoted), _inside(kept, quoted))
     return counts
 
 
@@ -142,12 +142,6 @@ def _inside(spans: frozenset[Span], quoted: frozenset[int]) -> frozenset[Span]:
         for span in spans
         if len(quoted.intersection(range(*span))) >= DIRECT_SHARE * (span.end - span.start)
     )
-
-
-def _agreement(
-    gold: frozenset[Span] | frozenset[int], found: frozenset[Span] | frozenset[int]
-) -> PRF:
-    return PRF(len(gold & found), len(found), len(gold))
 
 
 def _tokens(spans: Iterable[Span], words: Words) -> frozenset[int]:

@@ -33,10 +33,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from quotes.errors import GoldError
-from quotes.metrics import characters
-from quotes.text import DIRECT_SHARE, DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE, quoted_spans
-from quotes.types import Annotation, Document, Kind, Quote, Span, Stance
+from quotes.errors import GoldError, InputError
+from quotes.gold.kinds import derived_kind
+from quotes.text import quoted_spans
+from quotes.types import Annotation, Document, Quote, Span, Stance
 
 _ROLES = {"c": "content", "v": "cue", "s": "source", "r": "relay_span", "a": "addressee_span"}
 _TOKEN = re.compile(r"\\([{}\\])|\{((?:[cvsra]\d+|[nb])+) |([{}])")
@@ -45,15 +45,27 @@ _FRONT = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+\n", re.DOTALL | re.MULTILINE)
 _FIELDS = ("id", "title", "url", "publisher", "agency", "byline", "place", "published")
 _QUOTE_FIELDS = {"by", "type", "resolvable", "to", "relay", "for", "against", "stances"}
 _QUOTE_FIELDS |= {"kind", "reason", "optional"}
-_OPENING = DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS
 
 Spans = dict[str, list[Span]]
 
 
 def read(path: Path) -> Annotation:
-    """Read one labelled article; its id defaults to the file's stem. Raises `GoldError`."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return parse(file.read(), name=str(path), id=path.stem)
+    """Read one labelled article; its id defaults to the file's stem.
+
+    Raises `GoldError` if it is malformed or has neither front matter nor tags, and `InputError` if
+    it cannot be read.
+    """
+    try:
+        marked = path.read_bytes().decode()
+    except OSError as error:
+        reason = error.strerror or error
+        raise InputError(f"cannot read {path}: {reason}; give a labelled article") from error
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{path}: byte {error.start} is not UTF-8; save it as UTF-8") from error
+    found = parse(marked, name=str(path), id=path.stem)
+    if not (_FRONT.match(marked) or found.quotes or found.not_quotes or found.document.body):
+        raise GoldError(f"{path}:1: no front matter and no tags; is this labelled?")
+    return found
 
 
 def parse(marked: str, *, name: str = "<text>", id: str = "") -> Annotation:
@@ -168,23 +180,6 @@ def _quote(
         resolvable=fields.get("resolvable", fields.get("type") != "unnamed"),
         optional=fields.get("optional", False),
     )
-
-
-def derived_kind(text: str, content: tuple[Span, ...], quoted: list[Span]) -> Kind:
-    """Tell a content's kind from how much of it is quoted; `quoted` is `quoted_spans(text)`.
-
-    What stands inside somebody else's quotation is direct only with marks of its own.
-    """
-    own = [
-        piece
-        for piece in content
-        if text[piece.start] in _OPENING
-        or not any(start < piece.start and piece.end <= end for start, end in quoted)
-    ]
-    inside = len(characters(own) & characters(quoted))
-    if inside > DIRECT_SHARE * len(characters(content)):
-        return "direct"
-    return "mixed" if inside else "indirect"
 
 
 def dump(annotation: Annotation) -> str:

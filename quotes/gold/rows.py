@@ -1,4 +1,4 @@
-"""Labelled documents to score against: annotation JSONL, PolNeAR rows, and speakers for PolNeAR."""
+"""Labelled rows of JSONL: annotations, PolNeAR's articles, and speakers for PolNeAR."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 
 from quotes.annotations import from_json, read_rows
 from quotes.errors import GoldError
-from quotes.metrics import characters
-from quotes.text import DIRECT_SHARE, quoted_spans
-from quotes.types import Annotation, Kind, Span
+from quotes.gold.kinds import derived_kind
+from quotes.text import quoted_spans
+from quotes.types import Annotation
 
 _LABELS = ("speakers", "speaker_type", "resolvable", "addressee", "relay", "kind")
 
@@ -20,7 +20,7 @@ Row = Mapping[str, Any]
 Speakers = dict[tuple[str, int], Row]
 
 
-def read_gold(paths: Sequence[Path]) -> tuple[Annotation, ...]:
+def read_rows_of(paths: Sequence[Path]) -> tuple[Annotation, ...]:
     """Read labelled documents from JSONL files, each row in whichever of these forms it is.
 
     - annotation JSONL (`quotes`);
@@ -84,11 +84,14 @@ def _article(row: Row, speakers: Speakers, where: str) -> Annotation:
         for n, attribution in enumerate(attributions)
     ]
     article = from_json({**row, "quotes": quotes}, where=where)
-    quoted = characters(quoted_spans(article.document.text))
+    text = article.document.text
+    quoted = quoted_spans(text)
     return replace(
         article,
         quotes=tuple(
-            quote if "kind" in given else replace(quote, kind=_kind(quote.content, quoted))
+            quote
+            if "kind" in given
+            else replace(quote, kind=derived_kind(text, quote.content, quoted))
             for quote, given in zip(article.quotes, quotes, strict=True)
         ),
     )
@@ -101,11 +104,3 @@ def _labels(row: Row) -> Row:
     if isinstance(stances, list) and isinstance(speakers, list):
         labels["stances"] = [{**stance, "speaker": name} for stance in stances for name in speakers]
     return labels
-
-
-def _kind(content: Iterable[Span], quoted: frozenset[int]) -> Kind:
-    positions = characters(content)
-    inside = len(positions & quoted)
-    if inside >= DIRECT_SHARE * len(positions):
-        return "direct"
-    return "mixed" if inside else "indirect"
