@@ -7,6 +7,7 @@ word's own score makes "outside" all but certain, so that one numpy step serves 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import exp, log
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,8 @@ and their scores within 0.002 on average; decoding takes a third of the time."""
 _GROUP = 16
 
 _IMPOSSIBLE = -1e4
+# Scores nearer to 0 and 1 count as this near: their logits would be rounding errors.
+_SURE_ENOUGH = 1e-4
 
 
 class ScoredSpan(NamedTuple):
@@ -29,6 +32,18 @@ class ScoredSpan(NamedTuple):
     last: int
     kind: str
     score: float
+
+
+class Calibration(NamedTuple):
+    """How a score becomes a probability: the logit times `slope` plus `shift` (Platt, 1999)."""
+
+    slope: float = 1.0
+    shift: float = 0.0
+
+    def __call__(self, score: float) -> float:
+        """Return the probability that a span with this score is right."""
+        score = min(max(score, _SURE_ENOUGH), 1 - _SURE_ENOUGH)
+        return 1 / (1 + exp(-self.slope * log(score / (1 - score)) - self.shift))
 
 
 class Decoder:

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.decoding import Decoder
+from quotes.decoding import Calibration, Decoder
 from quotes.encoding import SPAN_LABELS, bio_labels
 
 LABELS = bio_labels(["a", "b"])
@@ -71,3 +71,13 @@ def test_spans_are_in_order_disjoint_and_scored_between_0_and_1(seed, words):
 
 def test_no_words_give_no_spans():
     assert Decoder(LABELS).spans(np.zeros((0, len(LABELS)), np.float32)) == []
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0.1, 3), st.floats(-3, 3))
+def test_calibration_keeps_the_order_of_scores_and_stays_between_0_and_1(a, b, slope, shift):
+    low, high = (Calibration(slope, shift)(score) for score in sorted((a, b)))
+    assert 0 < low <= high < 1
+
+
+def test_calibration_without_stretch_and_shift_changes_nothing():
+    assert abs(Calibration()(0.7) - 0.7) < 1e-12

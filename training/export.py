@@ -21,6 +21,7 @@ import numpy as np
 import onnx
 import torch
 from onnx import helper, numpy_helper
+from onnx.external_data_helper import set_external_data
 from torch import Tensor, nn
 
 from quotes.tagger.network import TaggerNetwork, pretrained
@@ -29,6 +30,8 @@ from training.train_stance import StanceNetwork
 _OPSET = 17
 # Smaller tensors (biases, norms, heads) stay in 32 bits: they are 1 % of the weights.
 _QUANTISED_FROM = 20_000
+# Bytes; code hosts refuse files over 100 MB.
+_LARGEST_FILE = 95_000_000
 # The names of inputs and outputs by the kind of network.
 _SIGNATURES = {
     "tagger": (("input_ids", "feature_ids", "attention_mask"), ("spans", "entities")),
@@ -70,7 +73,7 @@ def to_onnx(network: nn.Module, kind: str, file: Path) -> None:
     _name_weights(model, network)
     _quantise(model)
     onnx.checker.check_model(model)
-    onnx.save(model, str(file))
+    _save(model, file)
 
 
 def _name_weights(model: onnx.ModelProto, network: nn.Module) -> None:
@@ -118,6 +121,18 @@ def quantise(array: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
     highest = np.abs(array).max(axis=1 - axis, keepdims=True)
     scale = np.maximum(highest, 1e-12).astype(np.float32) / 127
     return np.rint(array / scale).astype(np.int8), scale.squeeze(1 - axis)
+
+
+def _save(model: onnx.ModelProto, file: Path) -> None:
+    """Write the model; where one file would be too large, its largest tensor gets its own."""
+    beside = file.with_name(f"{file.name}.data")
+    beside.unlink(missing_ok=True)  # onnx appends to what is there
+    if model.ByteSize() > _LARGEST_FILE:
+        largest = max(model.graph.initializer, key=lambda tensor: len(tensor.raw_data))
+        set_external_data(largest, beside.name)
+    onnx.save(model, str(file))
+    if beside.exists():
+        beside.chmod(0o644)  # onnx makes it unreadable for others
 
 
 def make_card(config: dict[str, Any], network: nn.Module) -> dict[str, Any]:

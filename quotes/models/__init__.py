@@ -23,7 +23,7 @@ class Model:
 
     @property
     def weights(self) -> Path:
-        """The ONNX file."""
+        """The ONNX file; one tensor may lie in `model.onnx.data` beside it."""
         return self.folder / "model.onnx"
 
     @property
@@ -39,7 +39,7 @@ class Model:
     def digest(self) -> str:
         """Return the SHA-256 of weights, tokenizer and what the card says that decides results."""
         state = hashlib.sha256()
-        for file in (self.weights, self.tokenizer):
+        for file in sorted(self.folder.glob("model.onnx*")) + [self.tokenizer]:
             state.update(file.read_bytes())
         state.update(json.dumps(self.card["decoding"], sort_keys=True).encode())
         return state.hexdigest()

@@ -6,18 +6,35 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quotes.decoding import Decoder
+from quotes.decoding import Calibration, Decoder
 from quotes.encoding import ENTITY_LABELS, SPAN_LABELS, Encoder, Tokens, Window, windows
 from quotes.models import Model
 from quotes.runtime import OpenVinoRuntime, Runtime
-from quotes.types import Entity, Scheme, TaggedSpan, Tagging
+from quotes.types import Entity, EntityType, Role, Scheme, TaggedSpan, Tagging
 
 # Documents that are encoded ahead of the one being decoded, so that no core waits.
 _AHEAD = 8
+
+_AS_IT_IS = Calibration()
+
+
+@dataclass(frozen=True, slots=True)
+class Emissions:
+    """What the model says of each word of a text, before decoding.
+
+    `starts` and `ends` are the words' character offsets; `spans` and `entities` are log scores
+    `[words, labels]` over `SPAN_LABELS` and `ENTITY_LABELS`.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    spans: NDArray[np.float32]
+    entities: NDArray[np.float32]
 
 
 @dataclass(slots=True)
@@ -34,18 +51,25 @@ class Tagger:
     """A token classifier with BIO labels, run over windows of whole paragraphs.
 
     Each window is one inference of its own, so that a document's result never depends on what
-    else is annotated with it.
+    else is annotated with it. `runtime` is what runs the network, if not the model's own weights.
     """
 
-    def __init__(self, model: Model, *, device: str = "cpu", threads: int = 0) -> None:
+    def __init__(
+        self, model: Model, *, device: str = "cpu", threads: int = 0, runtime: Runtime | None = None
+    ) -> None:
         decoding = model.card["decoding"]
         self._encoder = Encoder(model.tokenizer)
         self._capacity: int = decoding["window"]
         self._context: int = decoding["context"]
         self._threshold: float = decoding["threshold"]
+        self._calibrations = {
+            (scheme, role): Calibration(*values)
+            for scheme, by_role in decoding.get("calibration", {}).items()
+            for role, values in by_role.items()
+        }
         self._spans = Decoder(SPAN_LABELS, np.asarray(decoding["transitions"], np.float32))
         self._entities = Decoder(ENTITY_LABELS)
-        self._runtime = _open_runtime(model, device=device, threads=threads)
+        self._runtime = runtime or _open_runtime(model, device=device, threads=threads)
 
     def tag(self, text: str, scheme: Scheme = "news") -> Tagging:
         """Return the spans and names of one text."""
@@ -55,13 +79,20 @@ class Tagger:
         self, texts: Iterable[str | None], scheme: Scheme = "news"
     ) -> Iterator[Tagging | None]:
         """Yield one `Tagging` a text, None for None, in order, with a few texts in flight."""
+        for emissions in self.emissions(texts, scheme):
+            yield None if emissions is None else self._decode(emissions, scheme)
+
+    def emissions(
+        self, texts: Iterable[str | None], scheme: Scheme = "news"
+    ) -> Iterator[Emissions | None]:
+        """Yield the scores of one text after the other, None for None, a few in flight."""
         waiting: deque[_Pending | None] = deque()
         for text in texts:
             waiting.append(None if text is None else self._submit(text, scheme))
             if len(waiting) > _AHEAD:
-                yield self._decode(waiting.popleft())
+                yield self._collect(waiting.popleft())
         while waiting:
-            yield self._decode(waiting.popleft())
+            yield self._collect(waiting.popleft())
 
     def _submit(self, text: str, scheme: Scheme) -> _Pending:
         tokens = self._encoder.tokens(text)
@@ -79,31 +110,36 @@ class Tagger:
             )
         return pending
 
-    def _decode(self, pending: _Pending | None) -> Tagging | None:
+    def _collect(self, pending: _Pending | None) -> Emissions | None:
         if pending is None:
             return None
         self._runtime.wait(lambda: pending.open == 0)
-        tokens = pending.tokens
-        heads = np.flatnonzero(tokens.first)
-        starts, ends = tokens.starts[heads], tokens.ends[heads]
-        spans = tuple(
-            TaggedSpan(int(starts[s.first]), int(ends[s.last - 1]), s.kind, round(s.score, 4))  # type: ignore[arg-type]
-            for s in self._spans.spans(pending.spans[heads])
-            if s.score >= self._threshold
+        tokens, heads = pending.tokens, np.flatnonzero(pending.tokens.first)
+        return Emissions(
+            tokens.starts[heads], tokens.ends[heads], pending.spans[heads], pending.entities[heads]
         )
+
+    def _decode(self, emissions: Emissions, scheme: Scheme) -> Tagging:
+        starts, ends = emissions.starts.tolist(), emissions.ends.tolist()
+        spans = []
+        for first, last, kind, score in self._spans.spans(emissions.spans):
+            score = self._calibrations.get((scheme, kind), _AS_IT_IS)(score)
+            if score >= self._threshold:
+                role = cast(Role, kind)
+                spans.append(TaggedSpan(starts[first], ends[last - 1], role, round(score, 4)))
         entities = tuple(
-            Entity(int(starts[s.first]), int(ends[s.last - 1]), s.kind, round(s.score, 4))  # type: ignore[arg-type]
-            for s in self._entities.spans(pending.entities[heads])
+            Entity(starts[first], ends[last - 1], cast(EntityType, kind), round(score, 4))
+            for first, last, kind, score in self._entities.spans(emissions.entities)
         )
-        return Tagging(spans, entities)
+        return Tagging(tuple(spans), entities)
 
 
 def _open_runtime(model: Model, *, device: str, threads: int) -> Runtime:
     if device == "cpu":
         return OpenVinoRuntime(model.weights, threads=threads)
-    from quotes.tagger.gpu import TorchRuntime  # noqa: PLC0415  (torch is an extra)
+    from quotes.tagger.gpu import open_torch  # noqa: PLC0415  (torch is an extra)
 
-    return TorchRuntime(model, device)
+    return open_torch(model, device)
 
 
 def _keep(pending: _Pending, window: Window, outputs: Sequence[NDArray[np.float32]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,8 +11,29 @@ from quotes.errors import UsageError
 from quotes.models import Model
 from quotes.runtime import Done, Inputs
 
+if TYPE_CHECKING:
+    from quotes.tagger.network import TaggerNetwork
+
 # Windows that go through the network together; larger batches gain nothing on current GPUs.
 _BATCH = 64
+
+
+def open_torch(model: Model, device: str) -> TorchRuntime:
+    """Return the runtime of a model on a device as PyTorch names it.
+
+    Raises `UsageError` where PyTorch or the device is not there.
+    """
+    try:
+        import torch  # noqa: PLC0415
+
+        from quotes.tagger.network import load_onnx  # noqa: PLC0415
+    except ImportError as error:
+        raise UsageError(
+            f"--device {device} needs the extra: pip install 'quotes[train]' ({error})"
+        ) from error
+    if device.startswith("cuda") and not torch.cuda.is_available():
+        raise UsageError(f"--device {device}: PyTorch finds no such GPU; use --device cpu")
+    return TorchRuntime(load_onnx(model), device)
 
 
 class TorchRuntime:
@@ -20,20 +42,9 @@ class TorchRuntime:
     Results can differ from the CPU's in the last digits of a score.
     """
 
-    def __init__(self, model: Model, device: str) -> None:
-        try:
-            import torch  # noqa: PLC0415
-
-            from quotes.tagger.network import load_onnx  # noqa: PLC0415
-        except ImportError as error:
-            raise UsageError(
-                f"--device {device} needs the extra: pip install 'quotes[train]' ({error})"
-            ) from error
-        if device.startswith("cuda") and not torch.cuda.is_available():
-            raise UsageError(f"--device {device}: PyTorch finds no such GPU; use --device cpu")
-        self._torch = torch
-        self._device = torch.device(device)
-        self._network = load_onnx(model).to(self._device).eval()
+    def __init__(self, network: TaggerNetwork, device: str) -> None:
+        self._device = device
+        self._network = network.to(device).eval()
         self._queue: list[tuple[Inputs, Done]] = []
 
     def submit(self, inputs: Inputs, done: Done) -> None:
@@ -48,7 +59,8 @@ class TorchRuntime:
             self._flush()
 
     def _flush(self) -> None:
-        torch = self._torch
+        import torch  # noqa: PLC0415  (an extra)
+
         batch, self._queue = self._queue, []
         lengths = [len(inputs["input_ids"]) for inputs, _ in batch]
         padded = np.zeros((3, len(batch), max(lengths)), np.int64)
