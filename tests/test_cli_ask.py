@@ -130,6 +130,36 @@ def test_stances_are_counted_by_month(database, capsys):
     ]
 
 
+def test_a_statement_that_several_articles_have_is_counted_once(tmp_path, capsys):
+    path = tmp_path / "quotes.duckdb"
+    words = "Every bus in this town has to come first from now on"
+    run(path, [article(n, words=words, published=f"2031-0{n}-06") for n in (5, 6)])
+    (printed,) = answer(capsys, path, "stances")
+    (once,) = answer(capsys, path, "stances", "--once", "--by", "month")
+    assert (printed["support"], once["support"], once["since"]) == (2, 1, "2031-05-01")
+
+
+def test_the_matrix_has_a_column_for_each_target(database, capsys):
+    assert answer(capsys, database, "stances", "--matrix") == [
+        {"speaker": "Ben Adeyemi", "buses": None, "Trams": "-2 of 2"},
+        {"speaker": "Ines Okafor", "buses": "+2 of 2", "Trams": None},
+    ]
+    assert answer(capsys, database, "stances", "--matrix", "--target", "tram") == [
+        {"speaker": "Ben Adeyemi", "Trams": "-2 of 2"}
+    ]
+    assert answer(capsys, database, "stances", "--matrix", "--speaker", "nobody") == []
+
+
+def test_a_target_may_be_called_anything(tmp_path, capsys):
+    path = tmp_path / "quotes.duckdb"
+    annotation = article(1)
+    name = """O'Hara's "bus" plan; --"""
+    stances = (Stance("Ines Okafor", name, "oppose"),)
+    quote = replace(annotation.quotes[0], stances=stances)
+    run(path, [replace(annotation, quotes=(quote,))])
+    assert answer(capsys, path, "stances", "--matrix")[0][name] == "-1 of 1"
+
+
 def test_a_day_that_is_none_is_wrong_usage(database, capsys):
     with pytest.raises(SystemExit) as end:
         main(["stances", "--since", "soon", "--db", str(database)])

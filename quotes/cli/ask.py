@@ -85,15 +85,32 @@ def speakers_command(
 @click.option(
     "--by", type=click.Choice(("day", "week", "month", "year")), help="Count each by itself."
 )
+@click.option("--once", is_flag=True, help="Count what several articles have once.")
+@click.option("--matrix", is_flag=True, help="A column for each of the most disputed targets.")
 @output_options
 def stances_command(
-    db: Path, by: str | None, form: str, output: Path | None, **narrowed: str | None
+    db: Path,
+    by: str | None,
+    once: bool,
+    matrix: bool,
+    form: str,
+    output: Path | None,
+    **narrowed: Any,
 ) -> None:
     """List where speakers stand, the pairs with the clearest record first."""
-    if by is None:
-        _canned(db, "STANCES", form, output, **narrowed)
-    else:
-        _canned(db, "STANCES_OVER_TIME", form, output, by=by, **narrowed)
+    from quotes.output import write_answer
+    from quotes.store import Store, stances
+
+    if matrix and by:
+        raise click.UsageError("give --matrix or --by, not both")
+    with Store.open(db, read_only=True) as store:
+        if matrix:
+            _, rows = store.query(stances.top_targets(once=once), narrowed)
+            sql = stances.matrix([target for (target,) in rows], once=once)
+        else:
+            sql = stances.stances(by=by is not None, once=once)
+        parameters = narrowed | ({"by": by} if by else {})
+        write_answer(store, sql, form, output, parameters=parameters)
 
 
 @click.command("search")

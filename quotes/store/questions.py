@@ -70,41 +70,6 @@ ORDER BY quotes DESC, documents DESC, speaker, type"""
 copies of an article, once.
 """
 
-_NARROWED = """\
-WHERE ($speaker IS NULL OR contains(lower(speaker), lower($speaker)))
-    AND ($target IS NULL OR contains(lower(target), lower($target)))
-    AND ($since IS NULL OR published >= $since::DATE)
-    AND ($until IS NULL OR published <= $until::DATE)"""
-
-STANCES = f"""\
-SELECT
-    speaker, target,
-    count(*) FILTER (label = 'support') AS support,
-    count(*) FILTER (label = 'oppose') AS oppose,
-    count(*) FILTER (label = 'neutral') AS neutral,
-    min(published) AS first, max(published) AS last
-FROM speaker_stances
-{_NARROWED}
-GROUP BY ALL
-ORDER BY support + oppose DESC, neutral DESC, speaker, target"""
-"""Who stands where, the pairs with the clearest record first.
-
-`$speaker` and `$target` are parts of names in any letter case, `$since` and `$until` days; each
-may be NULL.
-"""
-
-STANCES_OVER_TIME = f"""\
-SELECT
-    date_trunc($by, published)::DATE AS since, speaker, target,
-    count(*) FILTER (label = 'support') AS support,
-    count(*) FILTER (label = 'oppose') AS oppose,
-    count(*) FILTER (label = 'neutral') AS neutral
-FROM speaker_stances
-{_NARROWED} AND published IS NOT NULL
-GROUP BY ALL
-ORDER BY since, support + oppose DESC, neutral DESC, speaker, target"""
-"""The same for each day, week, month or year, `$by`, named by its first day."""
-
 STATS = """\
 WITH latest AS (FROM quotes SEMI JOIN documents USING (document_id, run_id))
 SELECT unnest([
