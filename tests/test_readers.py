@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from quotes.errors import DocumentError, InputError
 from quotes.readers import Failure, Record, read
 from quotes.readers.decode import decode
-from quotes.readers.language import other_language
 
 TEXT = "Ferry fares will fall in May, the harbour board said.\n"
 
@@ -85,6 +84,17 @@ def test_columns_are_named(tmp_path):
     path = write(tmp_path / "a.jsonl", {"story": TEXT, "head": "Fares", "text": "not this"})
     (found,) = read([path], columns={"text": "story", "title": "head"})
     assert (found.text, found.given["title"]) == (TEXT, "Fares")
+
+
+def test_several_authors_are_named_together(tmp_path):
+    row = {"text": TEXT, "byline": ["Dana Reyes", "Li Wei"], "authors": ["not", "these"]}
+    (found,) = read([write(tmp_path / "a.jsonl", row)])
+    assert found.given == {"byline": "Dana Reyes and Li Wei"}
+
+
+def test_rows_with_other_columns_than_those_before_are_read_by_their_own(tmp_path):
+    rows = ({"text": None, "content": TEXT}, {"text": TEXT, "content": "no"}, {"body": TEXT})
+    assert [r.text for r in read([write(tmp_path / "a.jsonl", *rows)])] == [TEXT] * 3
 
 
 def test_a_guessed_column_is_announced_once(tmp_path, caplog):
@@ -200,23 +210,6 @@ def test_other_languages_fail_with_their_name(tmp_path, text, language):
     assert isinstance(found, Failure)
     assert found.document_id == "x"
     assert language in found.error
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        TEXT,
-        "MEMPHIS 3, TULSA 1. " * 40,
-        "The mayor of San Juan de la Cruz said “no me voy” and that he would stay. " * 9,
-    ],
-)
-def test_short_texts_tables_and_foreign_words_are_english(text):
-    assert other_language(text) is None
-
-
-@given(st.text(max_size=400))
-def test_any_text_has_a_language_or_passes(text):
-    assert other_language(text) is None or other_language(text).strip()
 
 
 def test_a_document_over_the_users_limit_fails_whole(tmp_path):

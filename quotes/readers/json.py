@@ -11,10 +11,10 @@ from quotes.readers.records import LONGEST, Failure, Record
 from quotes.readers.rows import Columns
 from quotes.readers.sources import Source
 
-_CHUNK = 2**20
-# What may stand before the next object: the array's bracket, also after the key that holds it.
+_CHUNK = 2**16
+"""Bytes read at a time: a score of articles, which stay in the processor's cache."""
 _BETWEEN = re.compile(r'[\s,\[]*(?:\{\s*"\w{1,40}"\s*:\s*\[[\s\[]*(?=\{))?')
-
+"""What may stand before the next object: the array's bracket, also after the key that holds it."""
 _END = re.compile(r"[\s\]}]*+\Z")
 
 

@@ -11,6 +11,8 @@ from quotes.readers.records import LONGEST, Failure, Record
 from quotes.readers.rows import Columns
 from quotes.readers.sources import Source
 
+_decode = json.JSONDecoder().decode
+
 
 def read(source: Source, columns: Columns) -> Iterator[Record | Failure]:
     """Yield a document, or a Failure, for each line that is not blank."""
@@ -30,7 +32,7 @@ def documents(
         if line.isspace():
             continue
         try:
-            row = json.loads(line.removeprefix(codecs.BOM_UTF8).decode())
+            row = _decode(line.removeprefix(codecs.BOM_UTF8).decode())
         except (ValueError, RecursionError) as error:
             yield Failure(name, None, f"{where}: is not JSON ({error}); write one object a line")
             continue

@@ -18,6 +18,8 @@ from typing import IO, Any, BinaryIO
 from quotes.errors import InputError
 
 PACKED = (".gz", ".zst")
+_BUFFER = 2**16
+"""Bytes read at a time: a few hundred lines of text, so that the system is seldom asked."""
 _MAGIC = {b"\x1f\x8b": ".gz", b"\x28\xb5\x2f\xfd": ".zst"}
 """First bytes of packed data, by which stdin, which has no suffix, is told."""
 
@@ -58,7 +60,7 @@ class Source:
             yield _unpacked(stdin, suffix, "stdin"), lambda: 0
             return
         suffix = self.path.suffix.lower()
-        with self.path.open("rb") as raw, _unpacked(raw, suffix, self.name) as unpacked:
+        with self.path.open("rb", _BUFFER) as raw, _unpacked(raw, suffix, self.name) as unpacked:
             yield unpacked, lambda: self.start + raw.tell()
 
 

@@ -1,0 +1,1 @@
+"""Texts in many languages, to measure whether English is told from them."""
