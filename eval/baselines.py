@@ -18,8 +18,9 @@ from pathlib import Path
 from quotes.annotations import read_annotations, write_annotations
 from quotes.evaluation import evaluate, systems_to_table
 from quotes.gold import read_gold
+from quotes.gold.kinds import derived_kind
 from quotes.text import paragraphs, quoted_spans
-from quotes.types import Annotation, Document, Kind, Quote, Span
+from quotes.types import Annotation, Document, Quote, Span
 
 _CUES = (
     "said|says|say|told|tells|announced|announces|added|adds|warned|warns|claimed|claims|argued"
@@ -70,7 +71,7 @@ def marks(document: Document) -> tuple[Quote, ...]:
 def cues(document: Document) -> tuple[Quote, ...]:
     """Find the reporting patterns of `PATTERNS`, the first that fits a sentence."""
     text = document.text
-    quoted = {position for span in quoted_spans(text) for position in range(*span)}
+    quoted = quoted_spans(text)
     quotes = []
     last: tuple[str, ...] = ()
     for sentence in _sentences(text):
@@ -82,7 +83,9 @@ def cues(document: Document) -> tuple[Quote, ...]:
             Span(sentence.start + match.start(role), sentence.start + match.end(role))
             for role in ("content", "cue", "source")
         )
-        quote = Quote((content,), kind=_kind(content, quoted), cue=(cue,), rule="cues")
+        quote = Quote(
+            (content,), kind=derived_kind(text, (content,), quoted), cue=(cue,), rule="cues"
+        )
         quote = _credit(quote, text, source)
         if text[slice(*source)].lower() in _PRONOUNS:
             quote = replace(quote, speakers=last)
@@ -106,13 +109,6 @@ def _sentences(text: str) -> Iterator[Span]:
             yield Span(start, match.start())
             start = match.end()
         yield Span(start, paragraph.end)
-
-
-def _kind(content: Span, quoted: set[int]) -> Kind:
-    inside = len(quoted.intersection(range(*content)))
-    if not inside:
-        return "indirect"
-    return "direct" if inside >= 0.8 * (content.end - content.start) else "mixed"
 
 
 def main() -> None:

@@ -126,6 +126,18 @@ def test_there_is_a_filter_for_every_error_that_occurs():
     assert {button["data-error"] for button in buttons} <= ERRORS.keys()
 
 
+def test_what_differs_among_the_errors_can_be_chosen():
+    golds = [
+        Annotation(Document("a", TEXT, publisher="The Lock"), (GOLD,), tags=("wire", "relay")),
+        Annotation(Document("b", TEXT), (GOLD, OTHER), tags=("wire",)),
+    ]
+    found = Page(to_html(evaluate(golds, [])))
+    assert [select["name"] for select in found.all("select")] == ["tag", "publisher", "document"]
+    choices = [option["value"] for option in found.all("option")]
+    assert choices == ["", "relay", "wire", "", "-", "The Lock", "", "a", "b"]
+    assert [card["data-tag"] for card in found.all("article")] == ["wire\nrelay", "wire", "wire"]
+
+
 def test_nothing_outside_the_page_is_referred_to():
     found = page([GOLD], [OTHER])
     (policy,) = (a["content"] for a in found.all("meta") if "http-equiv" in a)

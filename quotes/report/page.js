@@ -29,7 +29,7 @@ function update() {
     const has = card.dataset.errors.split(" ");
     const fits =
       (errors.length === 0 || errors.some((error) => has.includes(error))) &&
-      wanted.every(([name, value]) => card.dataset[name] === value) &&
+      wanted.every(([name, value]) => card.dataset[name].split("\n").includes(value)) &&
       (query === "" || textOf(card).includes(query));
     card.hidden = !fits;
     count += fits;

@@ -20,6 +20,14 @@ from quotes.types import Quote, Span
 _MARKED = ("content", "cue", "source", "relay_span")
 _FIGURES = ("attribution", "quote", "speaker", "content.exact", "stance", "not_quotes")
 _FACTS = ("speakers", "speaker_type", "kind", "relay", "addressee", "stances")
+_FILTERS = {
+    "kind": "all kinds",
+    "rule": "all rules",
+    "tag": "all phenomena",
+    "publisher": "all publishers",
+    "document": "all documents",
+}
+_LINE = "\n"  # stands between the values of an attribute, for the script
 _LEGEND = (
     '<p class="legend"><mark class="content">content</mark> <mark class="source">source</mark> '
     '<mark class="cue">cue</mark> <mark class="relay_span">relay</mark> '
@@ -32,7 +40,6 @@ class _Case:
     """One quote with errors, in its document."""
 
     document: DocumentResult
-    number: int
     outcome: Outcome
     errors: tuple[str, ...]
     sentences: Sequence[Span]
@@ -80,7 +87,7 @@ def _hash(content: str) -> str:
 
 
 def _cases(report: Report) -> Iterator[_Case]:
-    for number, document in enumerate(report.documents):
+    for document in report.documents:
         gold = document.gold
         words = Words(gold.document.text)
         found = sentences(gold.document.text)
@@ -89,7 +96,7 @@ def _cases(report: Report) -> Iterator[_Case]:
         for outcome in sorted(document.outcomes, key=_position):
             errors = errors_of(outcome, words, decoys=decoys, body=body)
             if errors:
-                yield _Case(document, number, outcome, errors, found)
+                yield _Case(document, outcome, errors, found)
 
 
 def _position(outcome: Outcome) -> int:
@@ -130,16 +137,10 @@ def _filters(cases: Sequence[_Case]) -> str:
         for key, label in ERRORS.items()
         if counts[key]
     )
-    documents = {str(case.number): case.document.gold.document.id for case in cases}
-    kinds = {kind: kind for kind in sorted({_kind(case.outcome) for case in cases})}
-    rules = {rule: rule for rule in sorted({_rule(case.outcome) for case in cases})}
+    facets = [_facets(case) for case in cases]
     selects = "".join(
-        _select(name, every, options)
-        for name, every, options in (
-            ("kind", "all kinds", kinds),
-            ("rule", "all rules", rules),
-            ("document", "all documents", documents),
-        )
+        _select(name, every, sorted({value for facet in facets for value in facet[name]}))
+        for name, every in _FILTERS.items()
     )
     return (
         f'<nav aria-label="Filters"><div class="row">{chips}</div><div class="row">{selects}'
@@ -148,14 +149,26 @@ def _filters(cases: Sequence[_Case]) -> str:
     )
 
 
-def _select(name: str, every: str, options: dict[str, str]) -> str:
-    listed = "".join(
-        f'<option value="{clean(value)}">{clean(label)}</option>'
-        for value, label in options.items()
-    )
+def _facets(case: _Case) -> dict[str, tuple[str, ...]]:
+    """Return what a case can be filtered by, its values under the names of `_FILTERS`."""
+    gold = case.document.gold
+    return {
+        "kind": (_kind(case.outcome),),
+        "rule": (_rule(case.outcome),),
+        "tag": gold.tags,
+        "publisher": (gold.document.publisher or "-",),
+        "document": (gold.document.id,),
+    }
+
+
+def _select(name: str, every: str, values: Sequence[str]) -> str:
+    """Return a choice among values, or nothing where there is none to make."""
+    if len(values) < 2:
+        return ""
+    options = "".join(f'<option value="{clean(value)}">{clean(value)}</option>' for value in values)
     return (
         f'<select name="{name}" aria-label="{name}"><option value="">{every}</option>'
-        f"{listed}</select>"
+        f"{options}</select>"
     )
 
 
@@ -175,14 +188,16 @@ def _card(case: _Case) -> str:
     spans = [span for quote in both for role in _MARKED for span in getattr(quote, role)]
     shown = windows(document.text, case.sentences, spans) if case.sentences else []
     tags = "".join(f'<span class="tag">{ERRORS[error]}</span>' for error in case.errors)
+    data = " ".join(
+        f'data-{name}="{clean(_LINE.join(values))}"' for name, values in _facets(case).items()
+    )
     notes = [_kind(outcome)]
     if outcome.predicted:
         notes += [_rule(outcome), f"confidence {outcome.predicted.confidence:.2f}"]
     golds = case.document.gold.quotes
     founds = [other.predicted for other in case.document.outcomes if other.predicted]
     return (
-        f'<article data-errors="{" ".join(case.errors)}" data-kind="{_kind(outcome)}" '
-        f'data-rule="{clean(_rule(outcome))}" data-document="{case.number}">'
+        f'<article data-errors="{" ".join(case.errors)}" {data}>'
         f"<h2>{tags}<span><bdi>{clean(' · '.join(notes))}</bdi></span>"
         f'<span class="where"><bdi>{clean(document.id)}</bdi></span></h2>'
         + _side("gold", outcome.gold, golds, document.text, shown)
