@@ -24,7 +24,7 @@ from eval.links import flat_tagging
 from quotes.assemble import assemble
 from quotes.names import same_name
 from quotes.speakers import name_speakers
-from quotes.types import Document, Entity, Quote, Span, Tagging
+from quotes.types import Document, Entity, Quote, Scheme, Span, Tagging
 
 Case = tuple[Document, Tagging, tuple[Quote, ...]]
 
@@ -193,13 +193,15 @@ def same_speakers(found: tuple[str, ...], gold: tuple[str, ...]) -> bool:
     return not rest
 
 
-def measure(cases: Iterable[Case], *, entities: bool, errors: bool) -> Tally:
+def measure(
+    cases: Iterable[Case], *, scheme: Scheme, entities: bool = True, errors: bool = False
+) -> Tally:
     """Name the speakers of every case and count what is right."""
     tally = Tally()
     for document, tagging, gold in cases:
         assembled = assemble(document, flat_tagging(len(document.text), gold), scheme="polnear")
         bare = tuple(_attributed(quote, assembled) for quote in gold)
-        found = name_speakers(document, tagging if entities else Tagging(), bare)
+        found = name_speakers(document, tagging if entities else Tagging(), bare, scheme=scheme)
         for quote, wanted in zip(found, gold, strict=True):
             _count(tally, document, quote, wanted, errors=errors)
     return tally
@@ -264,14 +266,18 @@ def main() -> None:
     )
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    sets: list[tuple[str, Iterable[Case]]] = [(p.name, gold_cases(p)) for p in options.gold]
+    sets: list[tuple[str, Scheme, Iterable[Case]]] = [
+        (p.name, "news", gold_cases(p)) for p in options.gold
+    ]
     if options.dev_speakers and options.polnear_dev:
         rows = polnear_cases(options.polnear_dev, options.dev_speakers)
-        sets.insert(0, (options.dev_speakers.name, rows))
+        sets.insert(0, (options.dev_speakers.name, "polnear", rows))
     tagged = _entities(options.entities) if options.entities else {}
-    for name, untagged in sets:
+    for name, scheme, untagged in sets:
         cases = (_tagged(case, tagged) for case in untagged)
-        tally = measure(cases, entities=not options.no_entities, errors=options.errors)
+        tally = measure(
+            cases, scheme=scheme, entities=not options.no_entities, errors=options.errors
+        )
         print(name)
         print("\n".join((*tally.lines(), *tally.confidence_lines(options.min_confidence))))
 

@@ -88,7 +88,7 @@ class Annotator:
     def _quoted(self, document: Document, tagging: Tagging) -> Annotation:
         quotes = assemble(document, tagging, scheme=self._settings.scheme)
         cast = Cast(document, tagging)
-        quotes = name_speakers(document, tagging, quotes, cast=cast)
+        quotes = name_speakers(document, tagging, quotes, scheme=self._settings.scheme, cast=cast)
         if self._stance:
             quotes = self._stance.label(document, quotes, find_targets(cast, quotes))
         return Annotation(document, tuple(map(self._doubted, quotes)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from quotes.names import same_name
@@ -13,25 +14,34 @@ from quotes.speakers.headlines import name_repeated
 from quotes.speakers.nesting import Enclosing
 from quotes.speakers.resolve import Resolver
 from quotes.text import DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE
-from quotes.types import Document, Quote, Tagging
+from quotes.types import Document, Quote, Scheme, Tagging
 
 __all__ = ["Cast", "name_speakers", "same_name"]
 
 
+_JUDGES = re.compile(
+    r"\b(?:seem|appear|look|prove|show|presumabl|apparent|examin|assess|implication)", re.I
+)
 _OPENING = frozenset(DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS)
 
 
 def name_speakers(
-    document: Document, tagging: Tagging, quotes: tuple[Quote, ...], *, cast: Cast | None = None
+    document: Document,
+    tagging: Tagging,
+    quotes: tuple[Quote, ...],
+    *,
+    scheme: Scheme = "news",
+    cast: Cast | None = None,
 ) -> tuple[Quote, ...]:
     """Return `quotes` with speakers, type, addressee and relay named from the whole document.
 
     Quotes come and go in reading order, their spans as the attribution stage set them. A quote
-    whose speaker cannot be named keeps a description, or gets no speakers and a `reason`. `cast`
-    saves gathering the document's names again where they are known.
+    whose speaker cannot be named keeps a description, or gets no speakers and a `reason`. `scheme`
+    says which guide's types people without a name get; `cast` saves gathering the document's names
+    again where they are known.
     """
     cast = cast or Cast(document, tagging)
-    resolver = Resolver(document, cast, [span for quote in quotes for span in quote.content])
+    resolver = Resolver(document, cast, [span for q in quotes for span in q.content], scheme)
     addressees = Addressees(cast, resolver)
     order = sorted(range(len(quotes)), key=lambda index: _position(quotes[index]))
     named: list[Quote] = []
@@ -42,11 +52,11 @@ def name_speakers(
         quote = quotes[index]
         before = named[-1] if named else None
         outer = credits.get(enclosing.of(index), Credit())
-        resolver.enter(outer)
+        resolver.enter(outer, quote.content)
         if quote.source:
             credit = resolver.speaker(quote.source, outer)
         else:
-            credit = _continued(cast.text, quote, said)
+            credit = _continued(cast.text, quote, said) or _judged(resolver, cast.text, quote)
         credits[index] = credit
         if not outer.names:
             said = quote, credit
@@ -70,10 +80,17 @@ def _position(quote: Quote) -> int:
     return min((s.start for s in (*quote.content, *quote.source)), default=0)
 
 
-def _continued(text: str, quote: Quote, said: tuple[Quote, Credit] | None) -> Credit:
+def _continued(text: str, quote: Quote, said: tuple[Quote, Credit] | None) -> Credit | None:
     """Return the credit of the words before if a quote without a source goes on with them."""
     if said and said[1].names and _continues(text, said[0], quote):
         return replace(said[1], confidence=probability_continued(said[1]), how="continuation")
+    return None
+
+
+def _judged(resolver: Resolver, text: str, quote: Quote) -> Credit:
+    """Return the writer where things `seem` so to nobody in the text."""
+    if any(_JUDGES.search(text, *cue) for cue in quote.cue):
+        return resolver.writer(quote.content[-1].end)
     return Credit(reason="no source stands near the quote")
 
 

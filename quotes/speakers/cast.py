@@ -68,6 +68,10 @@ class Cast:
         """Return where the sentence that `position` lies in begins."""
         return self._sentences[max(0, self.sentence(position))]
 
+    def sentence_at(self, number: int) -> int:
+        """Return where the sentence of that number, counted from 0 in the text, begins."""
+        return self._sentences[max(0, number)]
+
     def after_sentence(self, number: int) -> int:
         """Return where the sentence of that number, counted from 0 in the body, ends at most."""
         first = self.sentence(self._body) + number + 1

@@ -13,7 +13,7 @@ from quotes.speakers.phrases import Phrase
 from quotes.speakers.places import COUNTRIES
 from quotes.speakers.referents import Referent
 from quotes.speakers.salience import Salience
-from quotes.types import Document, Span
+from quotes.types import Document, Scheme, Span
 
 
 class Discourse:
@@ -23,8 +23,11 @@ class Discourse:
     says the words that are looked at, if they are quoted.
     """
 
-    def __init__(self, document: Document, cast: Cast, quoted: Sequence[Span]) -> None:
+    def __init__(
+        self, document: Document, cast: Cast, quoted: Sequence[Span], scheme: Scheme
+    ) -> None:
         self.document = document
+        self.scheme = scheme
         self.cast = cast
         self.text = cast.text
         self.focus = Focus(cast)

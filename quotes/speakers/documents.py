@@ -12,6 +12,7 @@ from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.descriptions import described_body, described_person
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import BODY_NOUNS, PERSON_NOUNS, word_set
+from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
 from quotes.speakers.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.pronouns import possessor, resolve_pronoun
@@ -36,6 +37,9 @@ _JOURNAL_WORDS = word_set("journal proceedings annals letters acta lancet nature
 _RESEARCH = word_set(
     "study studies paper research trial trials analysis findings experiment experiments results"
 )
+_LISTED = re.compile(r", (?:and )?(?:the )?|,? and (?:the )?")
+# What an article in another publication is called; any of these may mean one called otherwise.
+_ARTICLES = word_set("article piece story feature")
 _DEFINITE = word_set("the this these those that")
 _REACH = 8
 """How many speakers back `the report` may still mean the one that spoke."""
@@ -52,7 +56,8 @@ def described_document(discourse: Discourse, phrase: Phrase) -> Credit:
 def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     """Yield who may have issued a document, the surest first."""
     cast = discourse.cast
-    if named := _issuer_within(cast, phrase):
+    yield _joint_issuers(cast, phrase)
+    if named := _issuer_within(cast, phrase) or _issuer_before(cast, phrase):
         yield credit_to(named, 0.85, "document")
     if phrase.determiner in POSSESSIVES:
         yield possessor(discourse, phrase)
@@ -89,6 +94,46 @@ def _issuer_within(cast: Cast, phrase: Phrase) -> Referent | None:
     named = [r for r in (*before, *after) if not _is_adjective(r)]
     bodies = [r for r in named if r.type != "location"] or named
     return bodies[0] if bodies else None
+
+
+def _issuer_before(cast: Cast, phrase: Phrase) -> Referent | None:
+    """Return the body whose name stands right before a source that lacks its beginning."""
+    if phrase.determiner:
+        return None
+    before = cast.within(max(0, phrase.start - 60), phrase.start)[-1:]
+    return next((r for m, r in before if m.end + 1 == phrase.start and not r.is_person), None)
+
+
+def _joint_issuers(cast: Cast, phrase: Phrase) -> Credit:
+    """Return those who issued a document together: `the Post/ABC poll`, `polls by A, B and C`."""
+    inside = cast.within(phrase.start, phrase.end)
+    bodies = [(m, r) for m, r in inside if r.type in ("organization", "misc")]
+    together: list[tuple[Mention, Referent]] = []
+    for mention, referent in bodies:
+        gap = cast.text[together[-1][0].end : mention.start] if together else ""
+        if gap == "/":
+            name = cast.text[together[-1][0].start : mention.end]
+            return Credit((name,), "document", 0.8, referents=(together[-1][1], referent))
+        listed = mention.start >= phrase.core.end and _LISTED.fullmatch(gap)
+        together = [*together, (mention, referent)] if listed else [(mention, referent)]
+    if together and together[-1][0].end == phrase.end:
+        together += _listed_after(cast, phrase.end)
+    names = tuple(referent.name for _, referent in together)
+    return Credit(names, "document", 0.7) if len(names) > 1 else Credit()
+
+
+def _listed_after(cast: Cast, position: int) -> list[tuple[Mention, Referent]]:
+    """Return the bodies that `, B and C` lists after a phrase, which ends at its first comma."""
+    listed: list[tuple[Mention, Referent]] = []
+    gap = ""
+    for mention, referent in cast.within(position, min(len(cast.text), position + 200)):
+        gap = cast.text[listed[-1][0].end if listed else position : mention.start]
+        if referent.is_person or not _LISTED.fullmatch(gap):
+            break
+        listed.append((mention, referent))
+        if "and" in gap:
+            return listed
+    return []
 
 
 def _is_source(text: str, start: int, end: int) -> bool:
@@ -168,7 +213,8 @@ def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | 
     start, end = max(0, phrase.start - 3000), phrase.start
     if later:
         start, end = phrase.end, phrase.end + 600
-    noun = re.escape(phrase.head.removesuffix("s"))
+    alike = _ARTICLES if phrase.head in _ARTICLES else {phrase.head.removesuffix("s")}
+    noun = f"(?:{'|'.join(map(re.escape, sorted(alike)))})"
     matches = list(re.compile(rf"\b{noun}s?\b", re.I).finditer(cast.text, start, end))
     for match in matches if later else reversed(matches):
         sentence = cast.sentence_start(match.start())

@@ -15,6 +15,8 @@ from quotes.speakers.tokens import GAP, Word, words
 # What joins capitalised parts of one name when the first is a kind of body.
 _OF_GAP = re.compile(r" (?:of|for|on|against)(?: the)? ")
 _WITH_AND_GAP = re.compile(r" and(?: the)? ")
+# A company's name is complete without what "and" joins to it.
+_COMPANY = word_set("inc ltd corp corporation plc llc co")
 _COMPOUND = re.compile(r"[-‑](?:based|led|backed|born|owned|controlled|listed)$")
 CALENDAR = word_set(
     """
@@ -79,8 +81,9 @@ def extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
             tokens = [*tokens, *following]
         elif gap is _WITH_AND_GAP and not text.startswith(", ", tokens[-1].end):
             inner = _OF_GAP.search(text[tokens[0].start : tokens[-1].end])
-            ends = is_body(following) and following[-1].fold not in COUNTRIES
-            alone = not of_body and tokens[-1].fold not in COUNTRY_OF and ends
+            ends = is_body(following) and following[-1].fold not in COUNTRIES | _COMPANY
+            alone = ends and tokens[-1].fold not in COUNTRY_OF
+            alone = alone and (len(tokens) == 1 or not is_body(tokens))
             people = _is_person(tokens) or _is_person(following)
             part = text[following[0].start : following[-1].end]
             alone = alone and not (len(following) > 1 and _stands_alone(text, part))

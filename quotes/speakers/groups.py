@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from quotes.names import core_words
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.descriptions import spoken_for
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, UNNAMED_NOUNS, word_set
+from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, word_set
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
@@ -25,6 +26,11 @@ _EMPLOYED = word_set("spokesmen spokeswomen spokespeople spokespersons people th
 _SCHOLARS = word_set("researchers scientists authors academics scholars team")
 _REACH = 40
 """How many speakers back `the officials` may still be those who spoke before."""
+# Members of a party or an authority speak for it.
+_BODIES = word_set(
+    "police authorities republicans democrats conservatives liberals socialists greens tories"
+    " nationalists unionists libertarians media governments churches"
+)
 _LAW_GROUPS = word_set("police officers detectives investigators deputies troopers authorities")
 
 
@@ -58,9 +64,20 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
         for credit in reversed(discourse.history[-_REACH:]):
             if set(core_words(credit.names[0])[-1:]) & alike:
                 return again(credit, "group")
-    words = discourse.words(phrase)
-    kind: SpeakerType = "unnamed" if words.casefold() in UNNAMED_NOUNS else "group"
-    return Credit((words,), kind, 0.7, "group", tuple(r for _, r in inside))
+    referents = tuple(r for _, r in inside)
+    return Credit(
+        (discourse.words(phrase),), _type(discourse, phrase, referents), 0.7, "group", referents
+    )
+
+
+def _type(discourse: Discourse, phrase: Phrase, named: Sequence[Referent]) -> SpeakerType:
+    """Return what people without a name are: by the news guide unnamed, by PolNeAR's a group.
+
+    Bodies, and people with a name in their description, are a group by either.
+    """
+    if discourse.scheme == "polnear" or named or phrase.head in _BODIES:
+        return "group"
+    return "group" if _singular(phrase.head) in BODY_NOUNS else "unnamed"
 
 
 def _bearers(discourse: Discourse, phrase: Phrase) -> Credit | None:
@@ -136,5 +153,8 @@ def _last_two(discourse: Discourse, kinds: set[str]) -> Credit | None:
 def _kinds_of_members(plural: str) -> set[str]:
     if plural in _PAIRED or plural == "partners":
         return {"person", "organization"}
-    singular = plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
-    return {"organization" if singular in BODY_NOUNS else "person"}
+    return {"organization" if _singular(plural) in BODY_NOUNS else "person"}
+
+
+def _singular(plural: str) -> str:
+    return plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")

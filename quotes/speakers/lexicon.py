@@ -133,7 +133,7 @@ DOCUMENT_NOUNS = word_set("""
     test autopsy census commentary blog piece passage section headline caption label quote
     filings minutes experiment experiments trial trials theory literature work dating returns
     averages average appraisal brochure leaflet log logbook catalogue will diary inspection
-    inquiry update release
+    inquiry update release count outlook projection projections modelling modeling reply judgments
 """)
 
 ORGANIZATION_WORDS = word_set("""
@@ -155,12 +155,6 @@ SPOKESPERSONS = word_set("""
     spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives
     official officials spokespersons spox
 """)
-UNNAMED_NOUNS = word_set("""
-    source sources witness witnesses expert experts resident residents critic critics analyst
-    analysts observer observers friend friends neighbor neighbors neighbour neighbours insider
-    insiders
-""")
-
 FAMILY_NOUNS = word_set("""
     wife husband ex-wife ex-husband son daughter father mother brother sister widow widower uncle
     aunt cousin niece nephew grandfather grandmother grandson granddaughter boyfriend girlfriend

@@ -79,11 +79,14 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     ]
     inside = capitals_inside(text)
     found_runs = [run for r in regions if r not in titles for run in runs(text, r, inside)]
-    bodies = [
-        _mention(text, extended(text, run), {"organization": 1.0})
-        for run in found_runs
-        if _is_name_of_body(run)
-    ]
+    whole = ((run, extended(text, run)) for run in found_runs)
+    bodies = _disjoint(
+        [
+            _mention(text, longer, {"organization": 1.0})
+            for run, longer in whole
+            if _is_name_of_body(run) or _is_name_of_body(longer)
+        ]
+    )
     taken = _spans(bodies)
     found = [*bodies, *(m for m in found if not _overlaps(m.start, m.end, taken))]
     taken = _spans(found)

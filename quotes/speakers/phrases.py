@@ -34,6 +34,9 @@ _CUT = re.compile(
     r"|than|familiar|conducted|published|released|obtained|gathered|compiled|posted|issued|filed"
     r"|written|run|based|led|known|called|named|affiliated|working|seeking|handling"
     r"|representing|close) "
+    r"| (?:(?:earlier|later|late|early) )?(?:this|last|next) (?:week|month|year|spring|summer"
+    r"|autumn|fall|winter|night|\w+day)\b"
+    r"| (?:\w+ )?(?:years?|months?|weeks?|days?) (?:ago|later|earlier|before|after)\b"
 )
 # "A survey the port sent home": the noun before the article or pronoun is the head.
 _REDUCED = re.compile(r"([\w-]+) (?:the|his|her|its|their|it|he|she|they) ", re.I)
@@ -50,6 +53,7 @@ _COUNTED = word_set(
     """
     number group majority handful dozen dozens hundreds thousands lot couple range percent most
     many some several few all half none more two three four five six seven eight nine ten coalition
+    series
     """
 )
 _MEMBERS = re.compile(r" (?:out )?of (?:(?:the|his|her|its|their|those) )?")
@@ -119,12 +123,13 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
     if members and members.end() < segment.end:
         # "A group of doctors": the head is what is counted.
         counted = analyse(cast, Span(members.end(), segment.end))
-        return replace(counted, start=segment.start, kind="group", determiner="a", name=None)
+        kind: PhraseKind = "document" if counted.kind == "document" else "group"
+        return replace(counted, start=segment.start, kind=kind, determiner="a", name=None)
     determiner = tokens[0].fold if tokens and tokens[0].fold in DEFINITE | INDEFINITE else ""
     core = Span(segment.start, tokens[-1].end if tokens else end)
     name = next(((m, r) for m, r in inside if m.end == core.end), None)
     head = tokens[-1].fold if tokens else ""
-    kind: PhraseKind = "name" if name else noun_kind(head, tokens[-1].text if tokens else "")
+    kind = "name" if name else noun_kind(head, tokens[-1].text if tokens else "")
     if kind == "person" and (titled := _titled(text, segment, inside)):
         kind, name = "name", titled
     if name and name[1].type == "misc" and _is_plural_people(head):

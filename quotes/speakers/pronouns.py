@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.lexicon import Gender, word_set
+from quotes.speakers.lexicon import DOCUMENT_NOUNS, Gender, word_set
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.referents import Referent
 
@@ -18,7 +19,13 @@ _PLURALS = word_set("they them their themselves")
 _NEUTRALS = word_set("it its itself")
 _RELATIVES = word_set("who which whom whose that")
 _FIRST_PERSONS = word_set("i me my we us our myself")
+# A line of its own: a handle, or two or three words with capitals.
+_SIGNATURE = re.compile(r"^(@\w+|(?:[A-Z][\w'’-]+\.? ){1,2}[A-Z][\w'’-]+)[.,]?$", re.M)
+_LONGEST_LETTER = 1500
 _OWNED = re.compile(r"(?:his|her|their|its|my|our) ", re.I)
+_OWN_DOCUMENTS = re.compile(r"\b(his|her) (?:[\w-]+ ){0,3}?([\w-]+s)\b")
+_AFTER_COMMA = re.compile(r", (?:the )?$")
+_VERB = re.compile(r" [a-z]|, which ")
 _ARTICLE = re.compile(r"\ban? $", re.I)
 
 
@@ -33,17 +40,33 @@ def resolve_pronoun(discourse: Discourse, word: str, position: int) -> Credit | 
     if word in _RELATIVES:
         return _relative(discourse, position, personal=word in ("who", "whom"))
     if word in _FIRST_PERSONS:
-        return _writer(discourse, word)
+        return _writer(discourse, word, position)
     return None
 
 
-def _writer(discourse: Discourse, word: str) -> Credit:
+def signature(discourse: Discourse, position: int) -> Credit | None:
+    """Return who signs what stands at `position` in a line below, as readers' letters are signed."""
+    match = _SIGNATURE.search(discourse.text, position, position + _LONGEST_LETTER)
+    if match is None:
+        return None
+    if match[1].startswith("@"):
+        return Credit((match[1],), "person", 0.6, "writer")
+    for _, referent in discourse.cast.within(*match.span(1)):
+        if referent.is_person and len(referent.mentions) == 1 and not match[1].isupper():
+            return credit_to(referent, 0.6, "writer")
+    return None
+
+
+def _writer(discourse: Discourse, word: str, position: int) -> Credit:
     """Return whom `I` and `we` outside quotations stand for: who signed or published the text."""
     document = discourse.document
     if discourse.outer.names:
         return again(discourse.outer, "writer")
+    alone = word in ("i", "me", "my", "myself")
+    if alone and (signed := signature(discourse, position)):
+        return signed
     byline = re.sub(r"^by ", "", document.byline or "", flags=re.I).strip()
-    if word in ("i", "me", "my", "myself") and byline:
+    if alone and byline:
         return Credit((byline,), "person", 0.6, "writer")
     if word in ("we", "us", "our") and document.publisher:
         return Credit((document.publisher,), "organization", 0.5, "writer")
@@ -72,6 +95,9 @@ def _named_since(discourse: Discourse, person: Referent, position: int) -> bool:
 
 
 def _plural(discourse: Discourse, position: int) -> Credit:
+    documents = _own_documents(discourse, position)
+    if documents:
+        return documents
     for credit in reversed(discourse.history[-4:]):
         if set(credit.referents) & set(discourse.besides):
             continue
@@ -85,8 +111,35 @@ def _plural(discourse: Discourse, position: int) -> Credit:
     return Credit(reason="no group named before fits “they”", how="they")
 
 
+def _own_documents(discourse: Discourse, position: int) -> Credit | None:
+    """Return whose returns `she released her returns, though they showed` are about."""
+    start = discourse.cast.sentence_start(position)
+    for match in _OWN_DOCUMENTS.finditer(discourse.text, start, position):
+        if match[2].casefold() in DOCUMENT_NOUNS:
+            owner = _he_or_she(discourse, match[1].casefold(), match.start())
+            return replace(owner, type="document", how="document") if owner.names else None
+    return None
+
+
+def _subject(discourse: Discourse, position: int) -> Credit | None:
+    """Return the body that begins this sentence or the one before, if it spoke last or is newer."""
+    cast, text = discourse.cast, discourse.text
+    for number in (cast.sentence(position), cast.sentence(position) - 1):
+        start = cast.sentence_at(number)
+        if start <= discourse.last.at or "\n" in text[start:position]:
+            return None
+        for mention, referent in cast.within(start, position):
+            begins = cast.is_subject(mention) or _AFTER_COMMA.search(text, start, mention.start)
+            if begins and referent.type == "organization" and _VERB.match(text, mention.end):
+                return credit_to(referent, 0.8, "it")
+    return None
+
+
 def _neutral(discourse: Discourse, position: int) -> Credit:
     last = discourse.last
+    subject = _subject(discourse, position)
+    if subject:
+        return subject
     if last.type in ("organization", "document", "group") and len(last.names) == 1:
         return again(last, "it")
     body = discourse.focus.body(position, (), last.referents)

@@ -20,9 +20,10 @@ from quotes.speakers.groups import described_group
 from quotes.speakers.lexicon import GROUP_NOUNS, ORGANIZATION_WORDS, word_set
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse, segments, trimmed
 from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
-from quotes.speakers.pronouns import possessor, resolve_pronoun
+from quotes.speakers.pronouns import possessor, resolve_pronoun, signature
 from quotes.speakers.referents import Referent
-from quotes.types import Document, Span
+from quotes.speakers.relatives import antecedent
+from quotes.types import Document, Scheme, Span
 
 _DESCRIBED = {
     "person": described_person,
@@ -42,8 +43,10 @@ _INCLUDING = re.compile(r",? (?:including|like|such as) ")
 class Resolver:
     """Resolves the sources of one document in reading order, remembering who spoke before."""
 
-    def __init__(self, document: Document, cast: Cast, quoted: Sequence[Span]) -> None:
-        self._discourse = Discourse(document, cast, quoted)
+    def __init__(
+        self, document: Document, cast: Cast, quoted: Sequence[Span], scheme: Scheme
+    ) -> None:
+        self._discourse = Discourse(document, cast, quoted, scheme)
         self._cast = cast
         self._text = cast.text
 
@@ -52,9 +55,13 @@ class Resolver:
         """The last credit that named or described anybody."""
         return self._discourse.last
 
-    def enter(self, outer: Credit) -> None:
-        """Say whose words the sources to come are part of: `I` in there is that speaker."""
+    def enter(self, outer: Credit, content: Sequence[Span]) -> None:
+        """Say whose words the sources to come are part of, and what they are the sources of.
+
+        `I` in there is the outer speaker; whoever is named in `content` is not who says it.
+        """
         self._discourse.outer = outer
+        self._discourse.salience.content = content
 
     def speaker(self, source: Sequence[Span], outer: Credit) -> Credit:
         """Return who the source at these pieces is, and remember it for the pronouns to come.
@@ -68,15 +75,25 @@ class Resolver:
             self._discourse.salience.note(credit.referents, span.start)
         return credit
 
+    def writer(self, position: int) -> Credit:
+        """Return who says what is told at `position` as nobody's words: who signs or publishes."""
+        publisher = self._discourse.document.publisher
+        if signed := signature(self._discourse, position):
+            return signed
+        if publisher:
+            return Credit((publisher,), "organization", 0.6, "writer")
+        return Credit(reason="no source stands near the quote")
+
     def resolve(self, span: Span, *, besides: Sequence[Referent] = ()) -> Credit:
         """Return who `text[span]` is, without remembering it; a pronoun is nobody in `besides`."""
         self._discourse.besides = besides
         span = trimmed(self._text, *span)
         if span.start >= span.end:
             return Credit(reason="the source has no words")
-        pronoun = resolve_pronoun(
-            self._discourse, self._text[span.start : span.end].casefold(), span.start
-        )
+        word = self._text[span.start : span.end].casefold()
+        if word in ("who", "which") and (phrase := antecedent(self._cast, span.start)):
+            return replace(self.resolve(phrase, besides=besides), how="relative")
+        pronoun = resolve_pronoun(self._discourse, word, span.start)
         if pronoun:
             return pronoun
         if _EACH.fullmatch(self._text, *span):

@@ -1,0 +1,47 @@
+"""Which noun phrase `who` and `which` go on about: the one right before them."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.speakers.cast import Cast
+from quotes.speakers.lexicon import STOP_WORDS, word_set
+from quotes.speakers.phrases import DEFINITE, INDEFINITE
+from quotes.types import Span
+
+_WORD = re.compile(r"[^\s,;:()]+")
+_APPOSITION = re.compile(r", (?:now )?(?:the|an?)\b[^,;:()]*$")
+_AND = re.compile(r"\b(\S+(?: \S+)?) and (?:the )?$")
+_DETERMINERS = (DEFINITE | INDEFINITE) - word_set("my our your")
+_REACH = 8
+"""Words that a phrase before a relative pronoun has at most."""
+
+
+def antecedent(cast: Cast, position: int) -> Span | None:
+    """Return the noun phrase right before a relative pronoun; an apposition stands for its name."""
+    start = max(cast.sentence_start(position), position - 200)
+    end = start + len(cast.text[start:position].rstrip(" ,–—-"))
+    apposition = _APPOSITION.search(cast.text, start, end)
+    for name, _ in cast.within(start, apposition.start() + 1) if apposition else ():
+        if apposition and name.end == apposition.start():
+            joined = _AND.search(cast.text, start, name.start)
+            return Span(joined.start(1) if joined else name.start, name.end)
+    return _phrase(cast.text, start, end)
+
+
+def _phrase(text: str, start: int, end: int) -> Span | None:
+    """Return the words before `end` back to a determiner, or to the edge of a name."""
+    if text[end - 1 : end] == "”" or end - start < 2:
+        return None
+    begin, last = end, ""
+    for match in reversed([*_WORD.finditer(text, start, end)][-_REACH:]):
+        word = match.group()
+        if last and text[match.end() : begin].strip():
+            break  # punctuation
+        if word.casefold() in _DETERMINERS or word.isdigit():
+            return Span(match.start(), end)
+        ends = word.casefold() in STOP_WORDS or (last[:1].isupper() and not word[:1].isupper())
+        if last and ends:
+            break
+        begin, last = match.start(), word
+    return Span(begin, end) if begin < end else None
