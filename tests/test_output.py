@@ -228,7 +228,7 @@ def test_notes_go_below_where_there_is_no_room_beside():
 
 def test_colours_replace_brackets_in_a_terminal():
     output = shown(ARTICLE, force_terminal=True, color_system="standard")
-    assert '\x1b[32m"Buses come first,"\x1b[0m\x1b[1;32m¹' in output
+    assert '\x1b[32m come first,"\x1b[0m\x1b[1;32m¹' in output
     assert "[that" not in output
 
 
@@ -257,6 +257,12 @@ def test_a_quote_outside_the_body_is_shown():
     output = shown(Annotation(ARTICLE.document, (menu,)))
     assert "⋯ 2 lines around the article" in output
     assert "[Sport]¹" in output
+
+
+def test_what_a_speaker_takes_a_side_on_is_underlined():
+    output = shown(ARTICLE, color_system="standard", force_terminal=True)
+    underlined = re.findall(r"\x1b\[[\d;]*4;32m(\w+)", output)
+    assert underlined == ["Buses"]
 
 
 def test_speakers_of_a_joint_statement_share_a_stance():

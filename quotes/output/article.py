@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from quotes.names import name_words
 from quotes.output.safety import visible
 from quotes.text import paragraphs
 from quotes.types import Annotation, Document, Kind, Quote, Span, StanceLabel
@@ -53,9 +55,9 @@ def show(
 ) -> None:
     """Print an article with its quotes coloured `by` kind or speaker, and notes beside them.
 
-    Each quote ends with a number; its note has speaker, addressee, relay and stances. Without
-    colours, brackets show where quotes begin. Text outside the body is dimmed, and left out where
-    it has no quotes.
+    Each quote ends with a number; its note has speaker, addressee, relay and stances. What its
+    speaker takes a side on is underlined. Without colours, brackets show where quotes begin. Text
+    outside the body is dimmed, and left out where it has no quotes.
     """
     document = annotation.document
     numbered = _numbered(annotation.quotes, by)
@@ -166,7 +168,20 @@ def _coloured(
         marks.append((last, Text(n.mark, f"bold {n.colour}")))
         paint(n.quote.cue, "italic")
         paint(n.quote.source, "bold")
+        for label, target in _named_targets(document.text, n.quote):
+            paint([target], f"underline {_STANCES[label][1]}")
     return _inserted(text, marks)
+
+
+def _named_targets(text: str, quote: Quote) -> Iterator[tuple[StanceLabel, Span]]:
+    """Yield where a content has the name of what its speaker takes a side on, or its last word."""
+    for stance in quote.stances:
+        words = name_words(stance.target)
+        if stance.label != "neutral" and words:
+            name = rf"(?:{re.escape(stance.target)}|\b{re.escape(words[-1])}\b)"
+            for piece in quote.content:
+                for match in re.compile(name, re.I).finditer(text, *piece):
+                    yield stance.label, Span(*match.span())
 
 
 def _inserted(text: Text, marks: Sequence[tuple[int, Text]]) -> Text:
