@@ -2,13 +2,15 @@
 
 SECOND holds articles that were labelled again from their plain text; each is compared with the one
 of the same name in `--first`. Prints, in per cent, F1 or the share of cases, the 95 % interval over
-articles, the number of cases, and Krippendorff's alpha of the stances.
+articles, the number of cases, and Krippendorff's alpha of the stances; then how far two passes over
+the pairs of `eval/gold/stance/` agree.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from quotes.types import Annotation, Quote
 GOLD = Path(__file__).parent / "gold"
 FIRST = (GOLD / "dev", GOLD / "test")
 SECOND = GOLD / "second"
+STANCES = GOLD / "stance"
 
 _SHARED = {"source.exact", "cue.exact", "content.exact", "quote", "source", "speaker_type", "kind"}
 _SHARED |= {"relay.found", "addressee.found", "stance"}
@@ -83,6 +86,20 @@ def label_alpha(report: Report) -> float | None:
     )
 
 
+def stance_passes(path: Path = STANCES / "passes.jsonl") -> list[Mapping[str, str]]:
+    """Return the pairs that were labelled twice: `id`, and the labels `first` and `second`."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def passes_line(passes: Sequence[Mapping[str, str]]) -> str:
+    """Return in how many pairs two passes agree, and their alpha, in per cent."""
+    pairs = [(row["first"], row["second"]) for row in passes]
+    same = sum(one == other for one, other in pairs)
+    alpha = metrics.nominal_alpha(pairs)
+    shown = "-" if alpha is None else f"{100 * alpha:.1f}"
+    return f"stance pairs labelled twice: {same} of {len(pairs)} the same, alpha {shown}"
+
+
 def to_table(report: Report) -> str:
     """Return the measures of `MEASURES` and both alphas as a plain-text table in per cent."""
     lines = [f"{'measure':36}{'agree':>6}{'95 %':>13}{'n':>6}"]
@@ -107,6 +124,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--first", type=Path, nargs="+", default=FIRST, metavar="GOLD")
     arguments = parser.parse_args(argv)
     print(to_table(compare(read_gold(arguments.first), read_gold([arguments.second]))))
+    print(passes_line(stance_passes()))
 
 
 if __name__ == "__main__":
