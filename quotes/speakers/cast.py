@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 
 from quotes.names import core_words, name_words
-from quotes.speakers.given_names import FIRST_NAMES
+from quotes.speakers.given_names import FIRST_NAMES, GIVEN_NAMES
 from quotes.speakers.kin import complete_names
-from quotes.speakers.lexicon import FEMALE_NOUNS, MALE_NOUNS, Gender
+from quotes.speakers.lexicon import FEMALE_NOUNS, MALE_NOUNS, ORGANIZATION_WORDS, Gender
 from quotes.speakers.mentions import Mention, find_mentions
 from quotes.speakers.referents import (
     TITLE_GENDER,
@@ -17,6 +18,7 @@ from quotes.speakers.referents import (
     gather,
     is_body_name,
     is_name_of,
+    leaning,
     most_likely,
 )
 from quotes.speakers.roles import roles_of
@@ -100,12 +102,19 @@ class Cast:
     def _type(self, referent: Referent) -> EntityType:
         votes: defaultdict[EntityType, float] = defaultdict(float)
         for mention in referent.mentions:
+            if _is_personal(mention):
+                return "person"  # whatever a tagger takes the surname alone for
             for kind, weight in mention.votes.items():
-                votes[kind] += weight
+                votes[kind] += weight / math.sqrt(len(referent.mentions))
+        bare = not any(m.title or len(core_words(m.name)) > 1 for m in referent.mentions)
         for mention in referent.mentions if votes else ():
+            relative = _RELATIVE.match(self.text, mention.end)
+            if relative:
+                votes["person" if relative[1] == "o" else "organization"] += _SURE
             pronoun = self._pronoun_after(mention) if self.is_subject(mention) else None
             if pronoun:
-                votes["organization" if pronoun in ("it", "its", "itself") else "person"] += 1.0
+                sure = _SURE if pronoun in ("its", "itself") or bare else 1.0
+                votes["organization" if pronoun in ("it", "its", "itself") else "person"] += sure
         return max(votes, key=lambda kind: votes[kind]) if votes else "misc"
 
     def _gender(self, referent: Referent) -> tuple[Gender | None, bool]:
@@ -149,6 +158,19 @@ class Cast:
         low, high = bisect_left(self._starts, mention.end), bisect_left(self._starts, match.start())
         quoted = _QUOTATION_MARK.search(self.text, mention.end, match.start())
         return None if high > low or quoted else match.group().casefold()
+
+
+_SURE = 3.0
+"""How much `its`, `who` or `which` after a name speaks for its type; `it` may stand for nothing,
+but hardly after a name that nobody bears in full."""
+_RELATIVE = re.compile(r", wh(o|ich)\b")
+
+
+def _is_personal(mention: Mention) -> bool:
+    """Say whether a mention is a first and a last name by its form and by what speaks for it."""
+    first, *rest = core_words(mention.name) or ("",)
+    given = bool(rest) and first in GIVEN_NAMES and ORGANIZATION_WORDS.isdisjoint(rest)
+    return given and leaning(mention) == "person"
 
 
 _PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself|its?|itself)\b", re.I)

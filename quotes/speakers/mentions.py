@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
@@ -32,7 +32,12 @@ _WORD_REST = re.compile(
     r"(?<=\w)\w*(?:[-‑](?!(?:\w+ed|led|born|run|style|like|wide|era|old|area)\b)\w+)?"
     r"|(?<=[-‑])\w+"
 )
-_STATE_SECRETARY = re.compile(r"secretary of state $", re.I)
+_OFFICE = re.compile(
+    r"\b(?:secretary|minister|commissioner|director|head|superintendent|chief|spokes\w+) (?:of|for) $",
+    re.I,
+)
+_ACRONYM_BEFORE = re.compile(r"(?<!\w)(?!USA|UAE|DRC)([A-Z]{3,5}) $")
+_NUMBER = re.compile(r" (\d{2,4})\b(?![.,:]?\d)")
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
 _POST_NOMINALS = word_set("KC QC MP MEP MSP MBE OBE CBE FRS PhD MD")
 # Kinds of bodies that are names when they have a capital.
@@ -93,6 +98,7 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     for run in found_runs:
         for part in _uncovered(run, taken):
             found.extend(_from_run(text, part, whole=len(part) == len(run)))
+    found.extend(_titles_as_surnames(text, found_runs, found))
     defined = list(_defined(text, regions))
     taken = _spans(defined)
     found = [m for m in found if not _overlaps(m.start, m.end, taken)]
@@ -177,6 +183,13 @@ def _from_entity(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
         tokens = tokens[1:]
     while cased and tokens and not tokens[-1].capitalised:
         tokens = tokens[:-1]
+    for index, token in enumerate(tokens):
+        if token.text in BODY_NOUNS:  # "Consumer group Fair Basket"
+            tokens = tokens[index + 1 :]
+            break
+    number = _NUMBER.match(text, tokens[-1].end) if tokens else None
+    if number and entity.type == "organization":
+        tokens = [*tokens, *words(text, *number.span(1))]
     if not tokens or (not cased and not text.islower()) or tokens[0].fold in CALENDAR:
         return
     for index, token in enumerate(tokens[1:-1], 1):
@@ -184,6 +197,11 @@ def _from_entity(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
             yield from _mentions(text, tokens[:index], {entity.type: 1.0})
             yield from _mentions(text, tokens[index + 1 :], {entity.type: 1.0})
             return
+    start = tokens[0].start
+    acronym = _ACRONYM_BEFORE.search(text, max(0, start - 8), start)
+    if entity.type == "location" and acronym:  # "PEN America"
+        tokens = [*words(text, *acronym.span(1)), *tokens]
+        entity = replace(entity, type="organization")
     if entity.type == "person" and tokens[0].fold not in GIVEN_NAMES:
         before = words(text, max(0, tokens[0].start - 30), tokens[0].start)
         given = before and before[-1].fold in GIVEN_NAMES and before[-1].capitalised
@@ -214,15 +232,32 @@ def _from_run(text: str, run: list[Word], *, whole: bool) -> Iterator[Mention]:
     yield from _mentions(text, run, {})
 
 
+def _titles_as_surnames(
+    text: str, runs: Sequence[list[Word]], found: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Yield words such as `King` where somebody is so called: after `Nora King`, without `the`."""
+    names = [words(m.name, 0, len(m.name)) for m in found if "person" in m.votes]
+    surnames = {name[-1].text for name in names if len(name) > 1 and name[-1].fold in ROLES}
+    for run in runs if surnames else ():
+        if len(run) == 1 and run[0].text in surnames and not _the(text, run[0].start):
+            yield _mention(text, run, {"person": 2.0})
+
+
+def _the(text: str, start: int) -> bool:
+    return text[max(0, start - 5) : start].casefold().endswith((" the ", "\nthe ", " a "))
+
+
 def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]:
     """Yield the name in `tokens`, and the body named before its title if there is one."""
     tokens = undressed(tokens, personal="person" in votes)
     if not tokens:
         return
-    if len(tokens) > 1 and _STATE_SECRETARY.search(
-        text, max(0, tokens[1].start - 20), tokens[1].start
-    ):
-        tokens, votes = tokens[1:], {"person": 2.0}  # "Secretary of State Moss"
+    for index, token in enumerate(tokens[1:], 1):
+        if _OFFICE.search(text, max(0, tokens[0].start - 30), tokens[0].start) and (
+            token.fold in GIVEN_NAMES or (index == 1 and tokens[0].text == "State")
+        ):
+            tokens, votes = tokens[index:], {"person": 2.0}  # "Secretary of State Moss"
+            break
     cut = name_start(tokens)
     if "organization" in votes and tokens[cut].fold not in GIVEN_NAMES:
         cut = 0

@@ -45,7 +45,7 @@ def resolve_pronoun(discourse: Discourse, word: str, position: int) -> Credit | 
 
 
 def signature(discourse: Discourse, position: int) -> Credit | None:
-    """Return who signs what stands at `position` in a line below, as readers' letters are signed."""
+    """Return who signs what stands at `position` in a line below, as letters are signed."""
     match = _SIGNATURE.search(discourse.text, position, position + _LONGEST_LETTER)
     if match is None:
         return None

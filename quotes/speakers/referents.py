@@ -58,12 +58,12 @@ def gather(
         words = core_words(mention.name)
         if len(words) == 1:
             single.setdefault(words, []).append(mention)
-        elif _leaning(mention) == "person":
+        elif leaning(mention) == "person":
             people.add(mention, words)
         else:
             rest.append(mention)
     for words, alike in single.items():
-        personal = Counter(map(_leaning, alike)).most_common(1)[0][0] in ("person", "misc")
+        personal = Counter(map(leaning, alike)).most_common(1)[0][0] in ("person", "misc")
         known = people.called(words[0], personal=personal)
         if not known:
             rest += alike
@@ -158,7 +158,8 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
     return bodies
 
 
-def _leaning(mention: Mention) -> EntityType:
+def leaning(mention: Mention) -> EntityType:
+    """Return the type that most speaks for."""
     return max(mention.votes, key=lambda kind: mention.votes[kind]) if mention.votes else "misc"
 
 
