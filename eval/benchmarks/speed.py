@@ -2,7 +2,9 @@
 
 In one run, on the same windows: the tagger's bare forward pass, then `quotes annotate` to DuckDB
 with and without stance. Prints words and tokens a second and the share of the forward pass's
-speed that is left end to end.
+speed that is left end to end. `--torch ENCODER` runs that encoder with PyTorch in fp32 before, on
+one thread, in batches of like length. Both count processor time as well, which other work on the
+machine hardly changes.
 """
 
 from __future__ import annotations
@@ -11,9 +13,13 @@ import argparse
 import json
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from quotes.encoding import Encoder, windows
 from quotes.models import Model, find
@@ -23,30 +29,81 @@ from quotes.run import Run
 from quotes.runtime import OpenVinoRuntime
 from quotes.store import Store
 
+# Windows that PyTorch takes at once; 1 and 32 are slower.
+_BATCH = 8
 
-def forward(model: Model, texts: Sequence[str], threads: int) -> tuple[float, int]:
-    """Return the seconds that the network alone takes, and the tokens it sees."""
-    runtime = OpenVinoRuntime(model.weights, threads=threads)
-    encoder = Encoder(model.tokenizer)
-    capacity = model.card["decoding"]["window"]
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """How long a network took over `tokens`: seconds on the wall, and of processor time."""
+
+    tokens: int
+    seconds: float
+    processor: float
+
+    def __str__(self) -> str:
+        return (
+            f"{self.tokens / self.seconds:8.0f} tokens/s "
+            f"{self.tokens / self.processor:8.0f} tokens/s of processor time"
+        )
+
+
+def timed(run: Callable[[], None], tokens: int) -> Pass:
+    """Return how long `run` takes."""
+    wall, processor = time.perf_counter(), time.process_time()
+    run()
+    return Pass(tokens, time.perf_counter() - wall, time.process_time() - processor)
+
+
+def inputs_of(model: Model, texts: Iterable[str]) -> list[dict[str, NDArray[np.int32]]]:
+    """Return the windows of the texts as the network takes them."""
+    encoder, capacity = Encoder(model.tokenizer), model.card["decoding"]["window"]
     inputs = []
     for text in texts:
         tokens = encoder.tokens(text)
         for window in windows(tokens, capacity):
             ids, features = encoder.model_input(tokens, window, "news")
             inputs.append({"input_ids": ids, "feature_ids": features})
+    return inputs
+
+
+def forward(model: Model, texts: Sequence[str], threads: int) -> Pass:
+    """Time the network alone over the texts."""
+    runtime = OpenVinoRuntime(model.weights, threads=threads)
+    inputs = inputs_of(model, texts)
     left = [0]
 
-    def run(batch: Sequence[dict[str, object]]) -> None:
+    def run(batch: Sequence[dict[str, NDArray[np.int32]]]) -> None:
         left[0] = len(batch)
         for one in batch:
-            runtime.submit(one, lambda _: left.__setitem__(0, left[0] - 1))  # type: ignore[arg-type]
+            runtime.submit(one, lambda _: left.__setitem__(0, left[0] - 1))
         runtime.wait(lambda: left[0] == 0)
 
     run(inputs[:16])  # compiles the kernels
-    begin = time.perf_counter()
-    run(inputs)
-    return time.perf_counter() - begin, sum(len(one["input_ids"]) for one in inputs)
+    return timed(lambda: run(inputs), sum(len(one["input_ids"]) for one in inputs))
+
+
+def torch_forward(encoder: str, model: Model, texts: Sequence[str]) -> Pass:
+    """Time an encoder in PyTorch, fp32, one thread, over the windows of `model`."""
+    import torch  # noqa: PLC0415  (an extra)
+    from transformers import AutoModel  # noqa: PLC0415
+
+    torch.set_num_threads(1)
+    network = AutoModel.from_pretrained(encoder, attn_implementation="eager").eval()
+    ids = sorted((one["input_ids"] for one in inputs_of(model, texts)), key=len)
+    batches = []
+    for group in (ids[i : i + _BATCH] for i in range(0, len(ids), _BATCH)):
+        padded = np.zeros((len(group), len(group[-1])), np.int64)
+        for row, sequence in zip(padded, group, strict=True):
+            row[: len(sequence)] = sequence
+        batches.append(torch.from_numpy(padded))
+
+    def run() -> None:
+        with torch.inference_mode():
+            for batch in batches:
+                network(input_ids=batch)
+
+    return timed(run, sum(map(len, ids)))
 
 
 def annotate(model: Model, texts: Sequence[str], threads: int, *, stance: bool) -> float:
@@ -68,17 +125,20 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=150)
     parser.add_argument("--model", default="fast")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--torch", metavar="ENCODER", help="path or hub name")
     arguments = parser.parse_args()
     with arguments.texts.open(encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in islice(lines, arguments.documents)]
     words = sum(len(text.split()) for text in texts)
     model = find(arguments.model)
-    bare, tokens = forward(model, texts, arguments.threads)
-    print(f"forward pass       {words / bare:8.0f} words/s  {tokens / bare:8.0f} tokens/s")
+    if arguments.torch:
+        print(f"PyTorch fp32       {torch_forward(arguments.torch, model, texts)}")
+    bare = forward(model, texts, arguments.threads)
+    print(f"forward pass       {bare}")
     for stance in (False, True):
         seconds = annotate(model, texts, arguments.threads, stance=stance)
-        name = "with stance" if stance else "without stance"
-        print(f"{name:18} {words / seconds:8.0f} words/s  {100 * bare / seconds:8.0f} % of that")
+        name, share = "with stance" if stance else "without stance", bare.seconds / seconds
+        print(f"{name:18} {words / seconds:8.0f} words/s  {100 * share:8.0f} % of that")
 
 
 if __name__ == "__main__":
