@@ -43,11 +43,15 @@ def test_higher_scores_and_fewer_faults_pass():
 
 
 def test_a_lower_score_fails():
-    assert check(PIN, result(0.799), **HASHES) == ["attribution: 79.9, its floor is 80.0"]
+    assert check(PIN, result(0.796), **HASHES) == ["attribution: 79.6, its floor is 80.0"]
 
 
 def test_more_faults_fail():
-    assert check(PIN, result(not_quotes=0.03), **HASHES) == ["not_quotes: 3.0, its floor is 2.0"]
+    assert check(PIN, result(not_quotes=0.024), **HASHES) == ["not_quotes: 2.4, its floor is 2.0"]
+
+
+def test_the_last_digits_of_another_processor_pass():
+    assert check(PIN, result(0.797, 0.023), **HASHES) == []
 
 
 def test_a_score_that_is_gone_fails():
@@ -117,17 +121,21 @@ def test_the_hash_follows_names_and_content(tmp_path):
 
 
 @pytest.fixture
-def gate(tmp_path):
-    """Run the gate on files of `tmp_path` with a score of the attribution."""
+def gate(tmp_path, monkeypatch):
+    """Run the gate on a model and files of `tmp_path` with a score of the attribution."""
     (tmp_path / "gold.jsonl").write_text("gold")
-    (tmp_path / "model.bin").write_text("model")
+    (tmp_path / "fast").mkdir()
+    (tmp_path / "fast" / "card.json").write_text('{"kind": "tagger", "decoding": {}}')
+    for name in ("model.onnx", "tokenizer.json"):
+        (tmp_path / "fast" / name).write_text(name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("quotes.models._FOLDER", tmp_path)
 
     def run(attribution, *more):
         path = tmp_path / "result.json"
         path.write_text(json.dumps(result(attribution)))
-        files = ["--gold", tmp_path / "gold.jsonl", "--weights", tmp_path / "model.bin"]
-        floors = ["--floors", tmp_path / "floors.toml"]
-        return main([str(argument) for argument in ["fast", path, *files, *floors, *more]])
+        files = ["--gold", tmp_path / "gold.jsonl", "--floors", tmp_path / "floors.toml"]
+        return main([str(argument) for argument in ["fast", path, *files, *more]])
 
     return run
 
@@ -162,11 +170,18 @@ def test_the_command_compares_with_the_floors_before_the_change(gate, tmp_path, 
 
 def test_a_changed_model_must_be_pinned(gate, tmp_path, capsys):
     gate(0.8, "--pin")
-    (tmp_path / "model.bin").write_text("another")
+    (tmp_path / "fast" / "model.onnx").write_text("another")
     assert gate(0.9) == 1
     assert capsys.readouterr().err.startswith("the model is not the one")
     assert gate(0.9, "--pin") == 0
     assert gate(0.9) == 0
+
+
+def test_what_a_card_says_of_scores_is_not_the_model(gate, tmp_path):
+    gate(0.8, "--pin")
+    card = tmp_path / "fast" / "card.json"
+    card.write_text('{"kind": "tagger", "decoding": {}, "scores": {"news": "80"}}')
+    assert gate(0.8) == 0
 
 
 def test_a_malformed_floors_file_is_one_line(gate, tmp_path, capsys):
