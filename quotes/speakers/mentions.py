@@ -5,44 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
-from quotes.speakers.extents import CALENDAR, extended, is_body, is_date, name_start, undressed
+from quotes.speakers.entities import GENERIC, mended
+from quotes.speakers.extents import extended, is_body, is_date, name_start, undressed
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.lexicon import (
-    BODY_NOUNS,
-    DOCUMENT_NOUNS,
-    GROUP_NOUNS,
-    STOP_WORDS,
     word_set,
 )
 from quotes.speakers.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.signs import ROLES, Votes, title_before, type_signs
-from quotes.speakers.tokens import GAP, Word, capitals_inside, is_heading, runs, words
+from quotes.speakers.tokens import Word, capitals_inside, is_heading, runs, words
 from quotes.text import lines
-from quotes.types import Document, Entity, Span, Tagging
+from quotes.types import Document, Span, Tagging
 
 _ADJECTIVES = frozenset(COUNTRY_OF) - COUNTRIES
 _PLAIN_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
-# What a tagger may have cut from a word; `Ki` goes on with `-moon`, `Paris` not with `-based`.
-_WORD_REST = re.compile(
-    r"(?<=\w)\w*(?:[-‑](?!(?:\w+ed|led|born|run|style|like|wide|era|old|area)\b)\w+)?"
-    r"|(?<=[-‑])\w+"
-)
 _OFFICE = re.compile(
-    r"\b(?:secretary|minister|commissioner|director|head|superintendent|chief|spokes\w+) (?:of|for) $",
+    r"\b(?:secretary|minister|commissioner|director|head|superintendent|chief|spokes\w+)"
+    r" (?:of|for) $",
     re.I,
 )
-_ACRONYM_BEFORE = re.compile(r"(?<!\w)(?!USA|UAE|DRC)([A-Z]{3,5}) $")
-_NUMBER = re.compile(r" (\d{2,4})\b(?![.,:]?\d)")
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
 _POST_NOMINALS = word_set("KC QC MP MEP MSP MBE OBE CBE FRS PhD MD")
-# Kinds of bodies that are names when they have a capital.
-_PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
-_GENERIC = (ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +62,11 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     entities = [e for e in tagging.entities if _inside(e.start, e.end, regions)]
     limits = [*(e.start for e in entities[1:]), len(text)]
     found = [
-        m for e, end in zip(entities, limits, strict=False) for m in _from_entity(text, e, end)
+        mention
+        for entity, limit in zip(entities, limits, strict=False)
+        for kind, tokens in mended(text, entity, limit)
+        # The tagger is right about nine times in ten; a sure sign in the text outweighs it.
+        for mention in _mentions(text, tokens, {kind: 1.0})
     ]
     plain = _words_outside(text, headings)
     found = [
@@ -173,61 +165,8 @@ def _uncovered(run: list[Word], taken: Sequence[tuple[int, int]]) -> Iterator[li
         yield part
 
 
-def _from_entity(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
-    """Yield the names in an entity, mended at its edges but not beyond `limit`."""
-    rest = _WORD_REST.match(text, entity.end)
-    end = rest.end() if rest else entity.end
-    tokens = [t for t in words(text, entity.start, end) if t.text != "s"]
-    cased = any(t.capitalised for t in tokens)
-    while tokens and (tokens[0].fold in STOP_WORDS or (cased and not tokens[0].capitalised)):
-        tokens = tokens[1:]
-    while cased and tokens and not tokens[-1].capitalised:
-        tokens = tokens[:-1]
-    for index, token in enumerate(tokens):
-        if token.text in BODY_NOUNS:  # "Consumer group Fair Basket"
-            tokens = tokens[index + 1 :]
-            break
-    number = _NUMBER.match(text, tokens[-1].end) if tokens else None
-    if number and entity.type == "organization":
-        tokens = [*tokens, *words(text, *number.span(1))]
-    if not tokens or (not cased and not text.islower()) or tokens[0].fold in CALENDAR:
-        return
-    for index, token in enumerate(tokens[1:-1], 1):
-        if token.text == "and" and is_body(tokens[:index]) and is_body(tokens[index + 1 :]):
-            yield from _mentions(text, tokens[:index], {entity.type: 1.0})
-            yield from _mentions(text, tokens[index + 1 :], {entity.type: 1.0})
-            return
-    start = tokens[0].start
-    acronym = _ACRONYM_BEFORE.search(text, max(0, start - 8), start)
-    if entity.type == "location" and acronym:  # "PEN America"
-        tokens = [*words(text, *acronym.span(1)), *tokens]
-        entity = replace(entity, type="organization")
-    if entity.type == "person" and tokens[0].fold not in GIVEN_NAMES:
-        before = words(text, max(0, tokens[0].start - 30), tokens[0].start)
-        given = before and before[-1].fold in GIVEN_NAMES and before[-1].capitalised
-        if given and GAP.fullmatch(text[before[-1].end : tokens[0].start]):
-            tokens = [before[-1], *tokens]
-    while entity.type == "person":
-        following = words(text, tokens[-1].start, tokens[-1].end + 30)[1:2]
-        if not following or not _continues_name(text, tokens[-1], following[0], limit):
-            break
-        tokens = [*tokens, following[0]]
-    # The tagger is right about nine times in ten; a sure sign in the text outweighs it.
-    yield from _mentions(text, tokens, {entity.type: 1.0})
-
-
-def _continues_name(text: str, last: Word, following: Word, limit: int) -> bool:
-    """Say whether a capitalised word after a person's name belongs to it too."""
-    if not following.capitalised or following.fold in _GENERIC:
-        return False
-    gap = text[last.end : following.start]
-    if len(last.fold) == 1:  # an initial, after which taggers often break off
-        return gap in (" ", "\u00a0", ". ", ".")
-    return following.start < limit and bool(GAP.fullmatch(gap))
-
-
 def _from_run(text: str, run: list[Word], *, whole: bool) -> Iterator[Mention]:
-    if not whole and (len(run) < 2 or all(t.fold in _GENERIC for t in run)):
+    if not whole and (len(run) < 2 or all(t.fold in GENERIC for t in run)):
         return
     yield from _mentions(text, run, {})
 
@@ -264,7 +203,7 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
     name = tokens[cut:] if cut else extended(text, tokens)
     if len(name) > 2 and name[-1].text in _POST_NOMINALS:
         name = name[:-1]
-    if not name or (len(name) == 1 and name[0].fold in _GENERIC) or is_date(name):
+    if not name or (len(name) == 1 and name[0].fold in GENERIC) or is_date(name):
         return
     if _PARTY_TAG.match(name[0].text):
         return
@@ -272,7 +211,7 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
         before = [t for t in tokens[:cut] if t.fold not in HONORIFICS]
         while before and before[-1].fold in ROLES:
             before = before[:-1]
-        if before and not all(t.fold in _GENERIC for t in before):
+        if before and not all(t.fold in GENERIC for t in before):
             yield _mention(text, before, {})
         votes = {"person": 2.0}
     if name[0].fold in _ADJECTIVES and len(name) > 1 and not is_body(name):

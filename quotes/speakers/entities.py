@@ -1,0 +1,101 @@
+"""The names that a tagger found, mended: their edges, what it cut off, two bodies taken for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quotes.speakers.extents import CALENDAR, is_body
+from quotes.speakers.given_names import GIVEN_NAMES
+from quotes.speakers.lexicon import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    STOP_WORDS,
+    word_set,
+)
+from quotes.speakers.signs import ROLES
+from quotes.speakers.tokens import GAP, Word, words
+from quotes.types import Entity, EntityType
+
+# What a tagger may have cut from a word; `Ki` goes on with `-moon`, `Paris` not with `-based`.
+_WORD_REST = re.compile(
+    r"(?<=\w)\w*(?:[-‑](?!(?:\w+ed|led|born|run|style|like|wide|era|old|area)\b)\w+)?"
+    r"|(?<=[-‑])\w+"
+)
+_ACRONYM_BEFORE = re.compile(r"(?<!\w)(?!USA|UAE|DRC)([A-Z]{3,5}) $")
+_NUMBER = re.compile(r" (\d{2,4})\b(?![.,:]?\d)")
+# Kinds of bodies that are names when they have a capital.
+_PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
+GENERIC = (ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
+"""Words that alone are no name."""
+
+Name = tuple[EntityType, Sequence[Word]]
+
+
+def mended(text: str, entity: Entity, limit: int) -> Iterator[Name]:
+    """Yield the names in an entity with their types, mended but not beyond `limit`."""
+    tokens = _trimmed(text, entity)
+    if not tokens or tokens[0].fold in CALENDAR:
+        return
+    for index, token in enumerate(tokens[1:-1], 1):
+        if token.text == "and" and is_body(tokens[:index]) and is_body(tokens[index + 1 :]):
+            yield entity.type, tokens[:index]
+            yield entity.type, tokens[index + 1 :]
+            return
+    if entity.type == "location":
+        yield _of_a_branch(text, tokens)
+    elif entity.type == "person":
+        yield "person", _in_full(text, tokens, limit)
+    else:
+        number = _NUMBER.match(text, tokens[-1].end)  # "Transport 2000"
+        yield entity.type, [*tokens, *(words(text, *number.span(1)) if number else ())]
+
+
+def _trimmed(text: str, entity: Entity) -> Sequence[Word]:
+    """Return the words of an entity without small ones at its edges or a kind of body before."""
+    rest = _WORD_REST.match(text, entity.end)
+    end = rest.end() if rest else entity.end
+    tokens = [t for t in words(text, entity.start, end) if t.text != "s"]
+    cased = any(t.capitalised for t in tokens)
+    while tokens and (tokens[0].fold in STOP_WORDS or (cased and not tokens[0].capitalised)):
+        tokens = tokens[1:]
+    while cased and tokens and not tokens[-1].capitalised:
+        tokens = tokens[:-1]
+    kinds = [index for index, token in enumerate(tokens) if token.text in BODY_NOUNS]
+    if kinds and cased:  # "Consumer group Fair Basket"
+        tokens = tokens[kinds[0] + 1 :]
+    return tokens if cased or text.islower() else ()
+
+
+def _of_a_branch(text: str, tokens: Sequence[Word]) -> Name:
+    """Return a place, or the body of which it names a branch: `PEN America`."""
+    start = tokens[0].start
+    acronym = _ACRONYM_BEFORE.search(text, max(0, start - 8), start)
+    if acronym:
+        return "organization", [*words(text, *acronym.span(1)), *tokens]
+    return "location", tokens
+
+
+def _in_full(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
+    """Return a person's name with a first name before it and the words that go on with it."""
+    if tokens[0].fold not in GIVEN_NAMES:
+        before = words(text, max(0, tokens[0].start - 30), tokens[0].start)
+        given = before and before[-1].fold in GIVEN_NAMES and before[-1].capitalised
+        if given and GAP.fullmatch(text[before[-1].end : tokens[0].start]):
+            tokens = [before[-1], *tokens]
+    while True:
+        following = words(text, tokens[-1].start, tokens[-1].end + 30)[1:2]
+        if not following or not _continues_name(text, tokens[-1], following[0], limit):
+            return tokens
+        tokens = [*tokens, following[0]]
+
+
+def _continues_name(text: str, last: Word, following: Word, limit: int) -> bool:
+    """Say whether a capitalised word after a person's name belongs to it too."""
+    if not following.capitalised or following.fold in GENERIC:
+        return False
+    gap = text[last.end : following.start]
+    if len(last.fold) == 1:  # an initial, after which taggers often break off
+        return gap in (" ", "\u00a0", ". ", ".")
+    return following.start < limit and bool(GAP.fullmatch(gap))
