@@ -81,7 +81,9 @@ def test_the_report_is_written_beside_the_table(files, capsys):
     page = gold.parent / "page.html"
     status, out, _ = run(capsys, gold, "--predictions", poorer, "--report", page)
     assert status == 0 and out.startswith("measure")
-    assert page.read_text(encoding="utf-8").count("<article") == 5
+    html = page.read_text(encoding="utf-8")
+    assert html.count("<article") == 5
+    assert f"<title>poorer.jsonl on {gold}</title>" in html
 
 
 def test_the_form_can_be_given(files, capsys):

@@ -68,4 +68,5 @@ def eval_command(
     if report:
         from quotes.report import write_report
 
-        write_report(result, report)
+        system = predictions.name if predictions else options["model"]
+        write_report(result, report, title=f"{system} on {', '.join(map(str, gold))}")
