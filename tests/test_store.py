@@ -210,6 +210,74 @@ def test_an_unfinished_run_shows_names_already(path):
     assert rows(path, "SELECT speaker FROM statements WHERE kind = 'direct'") == [("Ines Okafor",)]
 
 
+def test_names_of_superseded_runs_are_no_aliases(path):
+    run(path, [article(1, name="INES  OKAFOR"), article(2)])
+    run(path, [article(1), article(2)], version="1.1")
+    assert rows(path, "SELECT name, aliases FROM speakers") == [("Ines Okafor", [])]
+    run(path, [article(1, name="INES  OKAFOR"), article(2)])
+    ((shown, aliases),) = rows(path, "SELECT name, aliases FROM speakers")
+    assert sorted([shown, *aliases]) == ["INES  OKAFOR", "Ines Okafor"]
+    sql = "SELECT DISTINCT speaker FROM statements WHERE kind = 'direct'"
+    assert rows(path, sql) == [(shown,)]
+
+
+# What the views read is kept with the quotes; it must say what the tables say
+
+JOINED = """\
+SELECT
+    q.quote_id, q.document_id, TRY_CAST(d.published AS DATE), d.publisher, d.title,
+    coalesce(s.name, p.name), coalesce(s.type, p.type, q.speaker_type), q.content, q.kind, q.cue,
+    q.source, q.addressee, q.relay, q.confidence, q.cluster_id, d.cluster_id
+FROM quotes AS q JOIN documents AS d USING (document_id, run_id)
+LEFT JOIN quote_speakers AS p USING (quote_id) LEFT JOIN speakers AS s USING (speaker_id)
+ORDER BY ALL"""
+JOINED_STANCES = """\
+SELECT
+    coalesce(s.name, t.name), target, label, score, q.content, TRY_CAST(d.published AS DATE),
+    d.publisher, quote_id, d.document_id
+FROM stances AS t JOIN quotes AS q USING (quote_id)
+JOIN documents AS d ON d.document_id = q.document_id AND d.run_id = q.run_id
+LEFT JOIN speakers AS s USING (speaker_id)
+ORDER BY ALL"""
+
+
+def stored_version(number, name, publisher):
+    """An article in one of many versions, with a joint statement."""
+    words = "We will not close a single line before the winter is over"
+    annotation = article(number, name, words, published=f"2031-05-1{number}", publisher=publisher)
+    first, second = annotation.quotes
+    joint = replace(first, speakers=(name, "Ben Adeyemi"))
+    return replace(annotation, quotes=(joint, second, second))
+
+
+VERSIONS = st.builds(
+    stored_version,
+    st.integers(0, 4),
+    st.sampled_from(["Ines Okafor", "INES OKAFOR", "Okafor", "The Council"]),
+    st.sampled_from([None, "The Post"]),
+)
+
+
+STEPS = st.tuples(st.lists(VERSIONS, max_size=4), st.sampled_from("ab"), st.booleans())
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.lists(STEPS, min_size=1, max_size=6))
+def test_the_views_show_what_the_tables_say(tmp_path_factory, runs):
+    path = tmp_path_factory.mktemp("views") / "quotes.duckdb"
+    run(path, [])
+    for annotations, version, finished in runs:
+        with Store.open(path) as store:
+            run_id = store.begin(**RUN | {"version": version})
+            store.write(annotations)
+            if finished:
+                store.finish(run_id)
+    assert rows(path, "FROM statements ORDER BY ALL") == rows(path, JOINED)
+    assert rows(path, "FROM speaker_stances ORDER BY ALL") == rows(path, JOINED_STANCES)
+    hidden = "SELECT count(*) FROM search_words WHERE number NOT IN (SELECT number FROM quotes)"
+    assert rows(path, hidden) == [(0,)]
+
+
 # Questions
 
 

@@ -50,14 +50,16 @@ def annotation(number: int) -> Annotation:
         said = start + len(content) + 1
         source = said + 5
         text += f"{content} said {name}. {words(chance, 20)}.\n\n"
-        stance = Stance(name, f"the {words(chance, 1)} plan", "support", chance.random())
+        label = chance.choice(("support", "oppose", "neutral"))
+        stance = Stance(name, f"the {words(chance, 1)} plan", label, chance.random())
+        joint = (f"{chance.choice(FORENAMES)} Okobado",) if position == number % 30 else ()
         quotes.append(
             Quote(
                 content=(Span(start, start + len(content)),),
                 kind="direct",
                 cue=(Span(said, said + 4),),
                 source=(Span(source, source + len(name)),),
-                speakers=(name,),
+                speakers=(name, *joint),
                 speaker_type="person",
                 stances=(stance,) if position % 5 == 0 else (),
                 confidence=chance.random(),

@@ -1,7 +1,7 @@
 """One row for each speaker across all documents, made from the names that the quotes give.
 
 Quotes keep the name as found, so that speakers can be merged anew at any time and the result
-depends on which names there are, never on the order in which they came.
+depends on which names the views show, never on the order in which they came.
 """
 
 from __future__ import annotations
@@ -19,36 +19,58 @@ Merge = Callable[[Sequence[FoundName]], Iterable[Sequence[FoundName]]]
 The names come sorted and without duplicates.
 """
 
+_NAMES = """\
+SELECT name, type, count(*) FILTER (shown) FROM (
+    SELECT name, type, number NOT IN (SELECT number FROM quotes WHERE NOT shown) AS shown
+    FROM quote_speakers
+    UNION ALL SELECT name, type, shown FROM stances
+) GROUP BY ALL ORDER BY name, type NULLS FIRST"""
+
+# Speakers of quotes and stances follow the names that moved to another speaker, few as a rule.
+_MOVED = "FROM merged AS m WHERE {t}.name = m.name AND {t}.type IS NOT DISTINCT FROM m.type "
+_FOLLOW = f"""\
+UPDATE quotes AS q
+SET speaker = m.speaker, type = coalesce(m.speaker_type, q.speaker_type)
+FROM (
+    SELECT p.number, m.speaker, m.speaker_type
+    FROM quote_speakers AS p JOIN merged AS m
+    ON p.name = m.name AND p.type IS NOT DISTINCT FROM m.type
+    WHERE p.position = 0 AND p.speaker_id <> m.speaker_id
+) AS m WHERE q.number = m.number;
+UPDATE quote_speakers AS p SET speaker_id = m.speaker_id
+{_MOVED.format(t="p")} AND p.speaker_id <> m.speaker_id;
+UPDATE stances AS t SET speaker_id = m.speaker_id, speaker = m.speaker
+{_MOVED.format(t="t")} AND t.speaker_id <> m.speaker_id"""
+
 
 def names_of(connection: duckdb.DuckDBPyConnection) -> list[FoundName]:
-    """Return every name that quotes and stances give, sorted."""
-    rows = connection.execute(
-        "SELECT name, type, count(*) FROM ("
-        "    SELECT name, type FROM quote_speakers UNION ALL SELECT name, type FROM stances"
-        ") GROUP BY ALL ORDER BY name, type NULLS FIRST"
-    ).fetchall()
-    return [FoundName(*row) for row in rows]
+    """Return every name that quotes and stances in the views give, sorted."""
+    return [name for name in _all_names(connection) if name.uses]
 
 
 def rebuild_speakers(connection: duckdb.DuckDBPyConnection, merge: Merge) -> None:
-    """Fill `speakers` and every `speaker_id` from the names that quotes and stances give."""
-    found = names_of(connection)
+    """Fill `speakers` and every speaker of quotes and stances from the names that these give.
+
+    A name that only superseded runs give is a speaker of its own, without a row in `speakers`.
+    """
+    found = _all_names(connection)
     speakers: list[Row] = []
-    names: list[Row] = []
-    for group in merge(found):
+    names: list[Row] = [
+        (name, kind, speaker_id(name, kind), name, kind) for name, kind, uses in found if not uses
+    ]
+    for group in merge([name for name in found if name.uses]):
         name, kind, _ = group[0]
         identifier = speaker_id(name, kind)
         aliases = sorted({alias.name for alias in group} - {name})
         speakers.append((identifier, name, kind, aliases))
-        names.extend((alias.name, alias.type, identifier) for alias in group)
+        names.extend((alias.name, alias.type, identifier, name, kind) for alias in group)
     speakers.sort(key=lambda speaker: (speaker[1], speaker[2] or ""))
     connection.register("merged", arrow("speakers", speakers))
     connection.execute("DELETE FROM speakers; INSERT INTO speakers BY NAME FROM merged")
     connection.register("merged", arrow("names", names))
-    for table in ("quote_speakers", "stances"):
-        connection.execute(
-            f"UPDATE {table} AS t SET speaker_id = m.speaker_id FROM merged AS m "
-            "WHERE t.name = m.name AND t.type IS NOT DISTINCT FROM m.type "
-            "AND t.speaker_id <> m.speaker_id"
-        )
+    connection.execute(_FOLLOW)
     connection.unregister("merged")
+
+
+def _all_names(connection: duckdb.DuckDBPyConnection) -> list[FoundName]:
+    return [FoundName(*row) for row in connection.execute(_NAMES).fetchall()]

@@ -16,7 +16,7 @@ _ORDER = (
     "['statements', 'speaker_stances', 'stories', 'repeated_quotes', 'documents', 'quotes', "
     "'quote_speakers', 'speakers', "
     "'stances', 'runs', 'annotated', 'failures', 'search_quotes', 'search_words', "
-    "'signatures', 'schema_version']"
+    "'signatures', 'quote_signatures', 'schema_version']"
 )
 
 TABLES = f"""\
@@ -71,7 +71,7 @@ copies of an article, once.
 """
 
 STATS = """\
-WITH latest AS (FROM quotes SEMI JOIN documents USING (document_id, run_id))
+WITH latest AS (FROM quotes WHERE shown)
 SELECT unnest([
     {'measure': 'documents', 'value': (SELECT count(*) FROM documents)},
     {'measure': 'stories', 'value': (SELECT count(DISTINCT cluster_id) FROM documents)},
@@ -81,12 +81,10 @@ SELECT unnest([
     {'measure': 'direct', 'value': count(*) FILTER (kind = 'direct')},
     {'measure': 'mixed', 'value': count(*) FILTER (kind = 'mixed')},
     {'measure': 'indirect', 'value': count(*) FILTER (kind = 'indirect')},
-    {'measure': 'quotes with a speaker', 'value':
-        count(*) FILTER (quote_id IN (SELECT quote_id FROM quote_speakers))},
+    {'measure': 'quotes with a speaker', 'value': count(speaker)},
     {'measure': 'speakers', 'value': (
-        SELECT count(DISTINCT speaker_id) FROM quote_speakers SEMI JOIN latest USING (quote_id))},
-    {'measure': 'stances', 'value': (
-        SELECT count(*) FROM stances SEMI JOIN latest USING (quote_id))},
+        SELECT count(DISTINCT (speaker, speaker_type)) FROM statements WHERE speaker IS NOT NULL)},
+    {'measure': 'stances', 'value': (SELECT count(*) FROM stances WHERE shown)},
     {'measure': 'runs', 'value': (SELECT count(*) FROM runs)},
     {'measure': 'failures', 'value': (SELECT count(*) FROM failures)}
 ], recursive := true)
@@ -141,10 +139,12 @@ EXAMPLES = (
         """\
 SELECT speaker, speaker_type, count(*) AS quotes, count(DISTINCT document_id) AS articles
 FROM statements
-WHERE speaker IS NOT NULL
+WHERE speaker IN (
+    SELECT speaker FROM statements
+    WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY count(*) DESC, speaker LIMIT 10
+)
 GROUP BY ALL
-ORDER BY quotes DESC, speaker
-LIMIT 10""",
+ORDER BY quotes DESC, speaker""",
     ),
     Example(
         "What did one speaker say, newest first? (Put a name in place of the subquery.)",
@@ -189,12 +189,12 @@ LIMIT 20""",
         "How much of what each outlet reports is in the speaker's own words, and has a name?",
         """\
 SELECT
-    publisher, count(DISTINCT quote_id) AS quotes,
+    publisher, count(*) AS statements,
     round(100 * avg((kind = 'direct')::INTEGER)) AS percent_direct,
     round(100 * avg((speaker IS NOT NULL)::INTEGER)) AS percent_named
 FROM statements
 GROUP BY publisher
-ORDER BY quotes DESC, publisher
+ORDER BY statements DESC, publisher
 LIMIT 10""",
     ),
 )

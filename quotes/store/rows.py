@@ -7,13 +7,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, count
 from typing import Any
 
 import numpy as np
 from arro3.core import Array, DataType, Field, Table, list_array, struct_array
 
-from quotes.types import Annotation, Failure, Quote, Span, SpeakerType
+from quotes.types import Annotation, Document, Failure, Quote, Span, SpeakerType
 
 Row = tuple[Any, ...]
 
@@ -54,24 +54,29 @@ SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         **dict.fromkeys(("addressee_spans", "relay_spans"), _SPANS),
         "confidence": _REAL,
         **dict.fromkeys(("rule", "reason", "run_id"), _TEXT),
+        "number": _INTEGER,
+        **dict.fromkeys(("speaker", "type", "published", "publisher", "title"), _TEXT),
     },
     "quote_speakers": {
         **dict.fromkeys(("quote_id", "speaker_id"), _TEXT),
         "position": _INTEGER,
         **dict.fromkeys(("name", "type"), _TEXT),
+        "number": _INTEGER,
     },
     "stances": {
         **dict.fromkeys(("quote_id", "speaker_id", "target", "label"), _TEXT),
         "score": _REAL,
         "position": _INTEGER,
-        **dict.fromkeys(("name", "type"), _TEXT),
+        **dict.fromkeys(("name", "type", "speaker", "document_id", "content"), _TEXT),
+        **dict.fromkeys(("published", "publisher"), _TEXT),
     },
     "failures": dict.fromkeys(("path", "document_id", "error", "run_id"), _TEXT),
     "speakers": {**dict.fromkeys(("speaker_id", "name", "type"), _TEXT), "aliases": _TEXTS},
     "signatures": {"document_id": _TEXT, "signature": _BYTES},
-    "copies": dict.fromkeys(("document_id", "cluster_id"), _TEXT),
+    "quote_signatures": {"number": _INTEGER, "signature": _BYTES},
+    "copies": dict.fromkeys(("id", "cluster_id"), _TEXT),
     "chosen": {"document_id": _TEXT},
-    "names": dict.fromkeys(("name", "type", "speaker_id"), _TEXT),
+    "names": dict.fromkeys(("name", "type", "speaker_id", "speaker", "speaker_type"), _TEXT),
 }
 """Columns of what is loaded: the tables, and three lists that queries join with."""
 
@@ -97,19 +102,24 @@ def text_hash(text: str) -> str:
 
 
 def rows_of(
-    annotations: Iterable[Annotation], failures: Iterable[Failure], run_id: str
+    annotations: Iterable[Annotation], failures: Iterable[Failure], run_id: str, *, number: int = 0
 ) -> Mapping[str, list[Row]]:
-    """Return the rows that a batch adds to each table, in the order of `SCHEMAS`' columns."""
+    """Return the rows that a batch adds to each table, in the order of `SCHEMAS`' columns.
+
+    Quotes are numbered from `number`.
+    """
     rows: defaultdict[str, list[Row]] = defaultdict(list)
+    numbers = count(number)
     for annotation in annotations:
         document = annotation.document
         hashed = text_hash(document.text)
         rows["annotated"].append((run_id, document.id, hashed))
         rows["documents"].append(_document_row(annotation, hashed, run_id))
         for position, (quote, quote_id) in enumerate(_identified(annotation, run_id)):
-            rows["quotes"].append(_quote_row(annotation, position, quote, (quote_id, run_id)))
-            rows["quote_speakers"].extend(_speaker_rows(quote, quote_id))
-            rows["stances"].extend(_stance_rows(quote, quote_id))
+            identifiers = (quote_id, run_id, next(numbers))
+            rows["quotes"].append(_quote_row(annotation, position, quote, identifiers))
+            rows["quote_speakers"].extend(_speaker_rows(quote, identifiers))
+            rows["stances"].extend(_stance_rows(document, quote, quote_id))
     rows["failures"] = [(f.path, f.document_id, f.error, run_id) for f in failures]
     return rows
 
@@ -136,10 +146,10 @@ def _document_row(annotation: Annotation, hashed: str, run_id: str) -> Row:
 
 def _identified(annotation: Annotation, run_id: str) -> Iterator[tuple[Quote, str]]:
     """Yield each quote with its identifier; exact duplicates are told apart by number."""
-    count: dict[str, int] = {}
+    found: dict[str, int] = {}
     for quote in annotation.quotes:
         offsets = f"{_flat(quote.content)}{_flat(quote.cue)}{_flat(quote.source)}"
-        number = count[offsets] = count.get(offsets, -1) + 1
+        number = found[offsets] = found.get(offsets, -1) + 1
         yield quote, digest(run_id, annotation.document.id, f"{offsets}{number}")
 
 
@@ -148,17 +158,20 @@ def _flat(spans: Iterable[Span]) -> list[int]:
 
 
 def _quote_row(
-    annotation: Annotation, position: int, quote: Quote, identifiers: tuple[str, str]
+    annotation: Annotation, position: int, quote: Quote, identifiers: tuple[str, str, int]
 ) -> Row:
-    text, document_id = annotation.document.text, annotation.document.id
-    quote_id, run_id = identifiers
+    document = annotation.document
+    text = document.text
+    quote_id, run_id, number = identifiers
+    speaker = quote.speakers[0] if quote.speakers else None
     return (
-        *(quote_id, document_id, position),
+        *(quote_id, document.id, position),
         *(quote.kind, quote.speaker_type, quote.addressee or None, quote.relay or None),
         *(_words(text, quote.content) or "", quote.content),
         *(_words(text, quote.cue), quote.cue, _words(text, quote.source), quote.source),
         *(quote.addressee_span, quote.relay_span, round(quote.confidence, _DIGITS)),
-        *(quote.rule, quote.reason, run_id),
+        *(quote.rule, quote.reason, run_id, number, speaker, quote.speaker_type),
+        *(document.published, document.publisher, document.title),
     )
 
 
@@ -166,19 +179,24 @@ def _words(text: str, spans: Sequence[Span]) -> str | None:
     return " ".join([text[start:end] for start, end in spans]) if spans else None
 
 
-def _speaker_rows(quote: Quote, quote_id: str) -> Iterator[Row]:
+def _speaker_rows(quote: Quote, identifiers: tuple[str, str, int]) -> Iterator[Row]:
+    quote_id, _, number = identifiers
     kind = quote.speaker_type
     for position, name in enumerate(dict.fromkeys(quote.speakers)):
-        yield quote_id, speaker_id(name, kind), position, name, kind
+        yield quote_id, speaker_id(name, kind), position, name, kind, number
 
 
-def _stance_rows(quote: Quote, quote_id: str) -> Iterator[Row]:
+def _stance_rows(document: Document, quote: Quote, quote_id: str) -> Iterator[Row]:
+    if not quote.stances:
+        return
+    content = _words(document.text, quote.content) or ""
+    shown = (document.id, content, document.published, document.publisher)
     for position, stance in enumerate(quote.stances):
         name, score = stance.speaker, round(stance.score, _DIGITS)
         # The quote's type is that of its speakers; of anybody else the type is not known.
         kind: SpeakerType | None = quote.speaker_type if name in quote.speakers else None
-        speaker = speaker_id(name, kind)
-        yield quote_id, speaker, stance.target, stance.label, score, position, name, kind
+        stands = (stance.target, stance.label, score, position)
+        yield (quote_id, speaker_id(name, kind), *stands, name, kind, name, *shown)
 
 
 def _column(values: Sequence[Any], kind: DataType) -> Array:

@@ -6,6 +6,7 @@ extension (eval/benchmarks/LOG.md), which also is tied to one version and has to
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,74 +14,77 @@ import duckdb
 
 _ADD_QUOTES = """\
 INSERT INTO search_quotes
-SELECT
-    (SELECT coalesce(max(number), 0) FROM search_words) + row_number() OVER (ORDER BY q.rowid),
-    quote_id, len(search_terms(content))
-FROM quotes AS q ANTI JOIN search_quotes USING (quote_id)
-ORDER BY q.rowid LIMIT $limit"""
+SELECT number, len(search_terms(content))
+FROM quotes ANTI JOIN search_quotes USING (number)
+ORDER BY number LIMIT $limit"""
 
 _ADD_WORDS = """\
 INSERT INTO search_words
-SELECT word, number, count(*) FROM (
-    SELECT number, unnest(search_terms(content)) AS word
-    FROM quotes JOIN search_quotes USING (quote_id)
-    WHERE number > (SELECT coalesce(max(number), 0) FROM search_words)
+SELECT word, number, count(*), any_value(words) FROM (
+    SELECT number, words, unnest(search_terms(content)) AS word
+    FROM quotes JOIN (FROM search_quotes WHERE number > $last) USING (number)
 ) GROUP BY ALL ORDER BY word, number"""
 
 # Quotes indexed at once: sorting the words of a million took 1.9 GB. A search reads a row group of
 # each portion, so that few large ones are best.
 _PORTION = 400_000
 
+_COUNTS = """\
+SELECT wanted.word, count(number) AS quotes
+FROM (SELECT DISTINCT unnest(search_terms($words)) AS word) AS wanted
+LEFT JOIN search_words USING (word)
+GROUP BY ALL ORDER BY quotes, word"""
+
+_POSTINGS = "(FROM search_words WHERE word = $word{i})"
+
+# What the index does not hold yet is read through.
+_FRESH = """\
+(
+    FROM search_words WHERE word = $word{i} UNION ALL
+    SELECT word, number, count(*), any_value(words) FROM (
+        SELECT
+            number, len(search_terms(content)) AS words, unnest(search_terms(content)) AS word
+        FROM quotes ANTI JOIN search_quotes USING (number)
+    ) WHERE word = $word{i} GROUP BY word, number
+)"""
+
 # The usual constants of BM25 (Robertson and Zaragoza 2009): 1.2 damps repetition, 0.75 length.
+_WEIGHT = "$weight{i} * h{i}.uses * 2.2 / (h{i}.uses + 1.2 * (0.25 + 0.75 * h0.words / $length))"
+
 _SEARCH = """\
-WITH wanted AS MATERIALIZED (
-    SELECT DISTINCT unnest(search_terms($words)) AS word
-), size AS (
-    SELECT count(*) AS quotes, avg(words) AS words FROM search_quotes
-), hits AS (
-    SELECT quote_id, word, uses, s.words
-    FROM search_words SEMI JOIN wanted USING (word) JOIN search_quotes AS s USING (number)
-    {fresh}
-), weights AS (
-    SELECT word, ln(1 + (greatest(quotes, count(*)) - count(*) + 0.5) / (count(*) + 0.5)) AS weight
-    FROM hits, size GROUP BY word, quotes
-), ranked AS MATERIALIZED (
-    SELECT
-        quote_id,
-        sum(weight * uses * 2.2 / (uses + 1.2 * (0.25 + 0.75 * h.words / coalesce(s.words, 1))))
-            AS score
-    FROM hits AS h JOIN weights USING (word), size AS s
-    GROUP BY quote_id
-    HAVING count(*) = (SELECT count(*) FROM wanted)
+WITH ranked AS MATERIALIZED (
+    SELECT h0.number, {score} AS score
+    FROM {postings}
+    {narrowed}
+    ORDER BY score DESC, h0.number LIMIT $limit
 ), found AS MATERIALIZED (
-    -- The view statements would join all quotes before these few are taken from it.
-    SELECT
-        r.score, TRY_CAST(d.published AS DATE) AS published, publisher, kind, content, title,
-        quote_id, document_id
-    FROM quotes JOIN ranked AS r USING (quote_id) JOIN documents AS d USING (document_id, run_id)
+    SELECT score, number, q.* EXCLUDE (number) FROM quotes AS q JOIN ranked USING (number)
 )
 SELECT
-    round(score, 3) AS score, published, publisher, coalesce(s.name, p.name) AS speaker,
+    round(score, 3) AS score, published, publisher,
+    coalesce(s.name, p.name, f.speaker) AS speaker,
     kind, content, title, f.quote_id, document_id
 FROM found AS f
-LEFT JOIN (FROM quote_speakers SEMI JOIN found USING (quote_id)) AS p ON p.quote_id = f.quote_id
+LEFT JOIN (FROM quote_speakers SEMI JOIN ranked USING (number)) AS p ON p.number = f.number
 LEFT JOIN speakers AS s ON s.speaker_id = p.speaker_id
-WHERE ($speaker IS NULL OR contains(lower(coalesce(s.name, p.name)), lower($speaker)))
-    AND ($kind IS NULL OR kind = $kind)
-    AND ($since IS NULL OR published >= $since::DATE)
-    AND ($until IS NULL OR published <= $until::DATE)
-    AND ($target IS NULL OR f.quote_id IN (
-        SELECT quote_id FROM stances WHERE contains(lower(target), lower($target))))
-ORDER BY score DESC, f.quote_id, speaker
+WHERE $speaker IS NULL OR contains(lower(coalesce(s.name, p.name)), lower($speaker))
+ORDER BY f.score DESC, f.number, p.position
 LIMIT $limit"""
 
-_FRESH = """\
-UNION ALL
-    SELECT quote_id, word, count(*), any_value(words) FROM (
-        SELECT
-            quote_id, len(search_terms(content)) AS words, unnest(search_terms(content)) AS word
-        FROM quotes ANTI JOIN search_quotes USING (quote_id)
-    ) SEMI JOIN wanted USING (word) GROUP BY quote_id, word"""
+_SHOWN = "ANTI JOIN (SELECT number FROM quotes WHERE NOT shown) AS hidden USING (number)"
+_AMONG = (
+    "SEMI JOIN (SELECT number FROM quotes WHERE shown AND {conditions}) AS among USING (number)"
+)
+_CONDITIONS = {
+    "speaker": """(contains(lower(speaker), lower($speaker)) OR number IN (
+        SELECT number FROM quote_speakers AS p JOIN speakers AS s USING (speaker_id)
+        WHERE p.position > 0 AND contains(lower(s.name), lower($speaker))))""",
+    "kind": "kind = $kind",
+    "since": "published >= $since::DATE",
+    "until": "published <= $until::DATE",
+    "target": """quote_id IN (
+        SELECT quote_id FROM stances WHERE contains(lower(target), lower($target)))""",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +106,46 @@ class Search:
 def index(connection: duckdb.DuckDBPyConnection) -> None:
     """Add all quotes that the index does not hold yet."""
     while unindexed(connection):
+        last = _value(connection, "SELECT coalesce(max(number), 0) FROM search_quotes")
         connection.execute(_ADD_QUOTES, {"limit": _PORTION})
-        connection.execute(_ADD_WORDS)
+        connection.execute(_ADD_WORDS, {"last": last})
 
 
 def unindexed(connection: duckdb.DuckDBPyConnection) -> int:
     """Return how many quotes the index does not hold; it never holds one that is gone."""
-    row = connection.execute(
-        "SELECT (SELECT count(*) FROM quotes) - (SELECT count(*) FROM search_quotes)"
-    ).fetchone()
-    return int(row[0]) if row else 0
+    counts = "SELECT (SELECT count(*) FROM quotes) - (SELECT count(*) FROM search_quotes)"
+    return int(_value(connection, counts))
 
 
-def statement(search: Search, *, fresh: bool) -> tuple[str, dict[str, Any]]:
-    """Return SQL and parameters; with `fresh`, quotes that are not indexed are read through."""
-    sql = _SEARCH.replace("{fresh}", _FRESH if fresh else "")
-    fields = ("words", "speaker", "target", "kind", "since", "until", "limit")
-    return sql, {field: getattr(search, field) for field in fields}
+def statement(connection: duckdb.DuckDBPyConnection, search: Search) -> tuple[str, dict[str, Any]]:
+    """Return the SQL that answers `search`, and its parameters."""
+    terms, weights, length = _weights(connection, search.words)
+    posting = _FRESH if unindexed(connection) else _POSTINGS
+    postings = [f"{posting.format(i=i)} AS h{i}" for i in range(len(terms))]
+    conditions = [sql for field, sql in _CONDITIONS.items() if getattr(search, field) is not None]
+    sql = _SEARCH.format(
+        score=" + ".join(_WEIGHT.format(i=i) for i in range(len(terms))),
+        postings=postings[0] + "".join(f" JOIN {other} USING (number)" for other in postings[1:]),
+        narrowed=_AMONG.format(conditions=" AND ".join(conditions)) if conditions else _SHOWN,
+    )
+    fields = ("speaker", *(field for field in _CONDITIONS if getattr(search, field) is not None))
+    parameters = {field: getattr(search, field) for field in (*fields, "limit")}
+    parameters |= {f"word{i}": term for i, term in enumerate(terms)}
+    parameters |= {f"weight{i}": weight for i, weight in enumerate(weights)}
+    return sql, parameters | {"length": length}
+
+
+def _weights(
+    connection: duckdb.DuckDBPyConnection, words: str
+) -> tuple[list[str], list[float], float]:
+    """Return the words to look for, rarest first, their weights, and the mean length of quotes."""
+    sizes = connection.execute("SELECT count(*), avg(words) FROM search_quotes").fetchone()
+    quotes, length = sizes or (0, None)
+    counted = connection.execute(_COUNTS, {"words": words}).fetchall()
+    weights = [math.log(1 + (max(quotes, uses) - uses + 0.5) / (uses + 0.5)) for _, uses in counted]
+    return [word for word, _ in counted] or [""], weights or [0.0], length or 1.0
+
+
+def _value(connection: duckdb.DuckDBPyConnection, sql: str) -> Any:
+    row = connection.execute(sql).fetchone()
+    return row[0] if row else None

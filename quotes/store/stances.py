@@ -12,16 +12,11 @@ WHERE ($speaker IS NULL OR contains(lower(speaker), lower($speaker)))
 """`$speaker` and `$target` are parts of names in any letter case, `$since` and `$until` days; each
 may be NULL."""
 
-# Repeated words are one statement wherever they stand, short ones only in copies of one article.
 _ONCE = """\
 (
-    SELECT
-        s.speaker, s.target, s.label, min(s.published) AS published
-    FROM speaker_stances AS s
-    JOIN quotes AS q USING (quote_id)
-    JOIN documents AS d ON d.document_id = q.document_id AND d.run_id = q.run_id
-    GROUP BY s.speaker, s.target, s.label, CASE
-        WHEN q.cluster_id = q.quote_id THEN d.cluster_id || lower(q.content) ELSE q.cluster_id END
+    SELECT s.speaker, s.target, s.label, min(s.published) AS published
+    FROM speaker_stances AS s JOIN quotes AS q USING (quote_id)
+    GROUP BY s.speaker, s.target, s.label, q.cluster_id
 )"""
 
 _COUNTS = """\

@@ -18,7 +18,7 @@ from arro3.core import Table
 from quotes.errors import LockedError, StoreError, UsageError
 from quotes.identity import FoundName, merge
 from quotes.store import search, snapshot
-from quotes.store.copies import find_copies
+from quotes.store.copies import find_copies, find_repetitions
 from quotes.store.database import Result, ask, connect, write_parquet
 from quotes.store.done import Done
 from quotes.store.identity import Merge, names_of, rebuild_speakers
@@ -31,10 +31,28 @@ _LOG = logging.getLogger(__name__)
 
 _TABLES = ("documents", "annotated", "quotes", "quote_speakers", "stances", "failures")
 # What SQL adds to the rows of a table.
+_DAY = "* REPLACE (TRY_CAST(published AS DATE) AS published), true AS shown"
 _COMPUTED = {
     "documents": "*, document_id AS cluster_id",
-    "quotes": "*, repeated_words(content, quote_id) AS cluster_id",
+    "quotes": f"{_DAY}, quote_id AS cluster_id, document_id AS story_id",
+    "stances": _DAY,
 }
+
+
+# What quotes that are replaced take with them, by the column that says whose it is.
+_OF_QUOTES = {
+    "number": ("search_words", "search_quotes", "quote_signatures"),
+    "quote_id": ("quote_speakers", "stances", "quotes"),
+}
+
+# The views show quotes of the run that `documents` names; these carry what the article is now.
+_SHOW = """\
+UPDATE quotes AS q SET
+    shown = q.run_id = d.run_id, published = TRY_CAST(d.published AS DATE),
+    publisher = d.publisher, title = d.title, story_id = d.cluster_id
+FROM documents AS d SEMI JOIN again USING (document_id) WHERE q.document_id = d.document_id;
+UPDATE stances AS t SET shown = q.shown, published = q.published, publisher = q.publisher
+FROM quotes AS q SEMI JOIN again USING (document_id) WHERE t.quote_id = q.quote_id"""
 
 
 class Store:
@@ -47,6 +65,7 @@ class Store:
         self._done: Done | None = None
         self._failed: set[Failure] = set()
         self._failed_before: set[Failure] = set()
+        self._number = 0
         self._merged = True
         self._closing = contextlib.ExitStack()
 
@@ -99,7 +118,7 @@ class Store:
         self._run_id = run_id = digest(version, model_hash, model, settings)
         with self._transaction():
             unfinished = self._count("SELECT count(*) FROM runs WHERE finished_at IS NULL")
-            self._merged = unfinished == 0
+            self._merged = unfinished == 0 and self.unindexed() == 0
             if self._count("SELECT count(*) FROM runs WHERE run_id = ?", [run_id]):
                 self._execute(
                     "UPDATE runs SET started_at = ?, finished_at = NULL WHERE run_id = ?",
@@ -110,11 +129,8 @@ class Store:
                     "INSERT INTO runs VALUES (?, ?, NULL, ?, ?, ?, ?)",
                     [run_id, _now(), version, settings, model, model_hash],
                 )
-            self._execute(
-                "UPDATE documents SET run_id = $run WHERE run_id <> $run AND document_id IN "
-                "(SELECT document_id FROM annotated WHERE run_id = $run)",
-                {"run": run_id},
-            )
+            self._show(run_id)
+        self._number = self._count("SELECT coalesce(max(number), 0) FROM quotes")
         self._done = Done(self._connection, run_id)
         failed = "SELECT path, document_id, error FROM failures WHERE run_id = ?"
         self._failed_before = {Failure(*row) for row in self._execute(failed, [run_id]).fetchall()}
@@ -135,13 +151,15 @@ class Store:
             raise UsageError("no run has begun; call begin before write")
         batch = list({annotation.document.id: annotation for annotation in annotations}.values())
         with self._transaction():
-            rows = rows_of(batch, self._new_failures(batch, failures), self._run_id)
+            failed = self._new_failures(batch, failures)
+            rows = rows_of(batch, failed, self._run_id, number=self._number + 1)
             self._retract(rows["annotated"])
             for table in _TABLES:
                 if rows[table]:
                     with self._registered("incoming", arrow(table, rows[table])):
                         columns = _COMPUTED.get(table, "*")
                         self._execute(f"INSERT INTO {table} BY NAME SELECT {columns} FROM incoming")
+        self._number += len(rows["quotes"])
         self._merged = self._merged and not batch
         for _, document_id, text_hash in rows["annotated"]:
             self._done.add(document_id, text_hash)
@@ -156,6 +174,7 @@ class Store:
                 rebuild_speakers(self._connection, merge)
             if not self._merged:
                 find_copies(self._connection)
+                find_repetitions(self._connection)
                 search.index(self._connection)
             self._execute("UPDATE runs SET finished_at = ? WHERE run_id = ?", [_now(), run_id])
         self._merged = True
@@ -197,7 +216,7 @@ class Store:
 
     def search_sql(self, wanted: Search) -> tuple[str, dict[str, Any]]:
         """Return the SQL by which `search` finds quotes, and its parameters."""
-        return search.statement(wanted, fresh=self.unindexed() > 0)
+        return search.statement(self._connection, wanted)
 
     def unindexed(self) -> int:
         """Return how many quotes the search index does not hold yet."""
@@ -224,6 +243,19 @@ class Store:
                     f"{count} in {self._path} begin with {prefix!r}; see `quotes runs`"
                 )
 
+    def _show(self, run_id: str) -> None:
+        """Let the views show this run for every document that it has."""
+        again = self._execute(
+            "UPDATE documents SET run_id = $run WHERE run_id <> $run AND document_id IN "
+            "(SELECT document_id FROM annotated WHERE run_id = $run) RETURNING document_id",
+            {"run": run_id},
+        ).fetchall()
+        if not again:
+            return
+        self._merged = False
+        with self._registered("again", arrow("chosen", again)):
+            self._execute(_SHOW)
+
     def _retract(self, annotated: Sequence[tuple[str, str, str]]) -> None:
         """Remove what the documents of a batch have from this run, or from a text now changed."""
         with self._registered("incoming", arrow("annotated", annotated)):
@@ -232,16 +264,27 @@ class Store:
                 "FROM annotated AS a JOIN incoming AS i USING (document_id) "
                 "WHERE a.run_id = i.run_id OR a.text_hash <> i.text_hash"
             ).fetchall()
+            known = self._count(
+                "SELECT count(*) FROM documents SEMI JOIN incoming USING (document_id)"
+            )
+            if not known:
+                return
             for table in ("documents", "signatures"):
                 self._execute(
                     f"DELETE FROM {table} WHERE document_id IN (SELECT document_id FROM incoming)"
                 )
+            for table in ("quotes", "stances"):
+                self._execute(
+                    f"UPDATE {table} SET shown = false "
+                    "WHERE shown AND document_id IN (SELECT document_id FROM incoming)"
+                )
         if not stale:
             return
         with self._registered("stale", arrow("annotated", stale)):
-            quotes = "SELECT quote_id FROM quotes SEMI JOIN stale USING (run_id, document_id)"
-            for table in ("quote_speakers", "stances", "search_quotes", "quotes"):
-                self._execute(f"DELETE FROM {table} WHERE quote_id IN ({quotes})")
+            for key, tables in _OF_QUOTES.items():
+                quotes = f"SELECT {key} FROM quotes SEMI JOIN stale USING (run_id, document_id)"
+                for table in tables:
+                    self._execute(f"DELETE FROM {table} WHERE {key} IN ({quotes})")
             self._execute(
                 "DELETE FROM annotated WHERE (run_id, document_id) IN "
                 "(SELECT (run_id, document_id) FROM stale)"
