@@ -163,6 +163,8 @@ def main() -> None:
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
     encoder = arguments.encoder or config["encoder"]
     network = pretrained(encoder) if config["kind"] == "tagger" else StanceNetwork(encoder)
+    if "layers" in config:
+        network.keep_layers(config["layers"])
     network.load_state_dict(torch.load(arguments.weights, map_location="cpu"))
     network.eval()
     arguments.out.mkdir(parents=True, exist_ok=True)

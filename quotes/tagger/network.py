@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -39,6 +40,12 @@ class TaggerNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is 
             inputs_embeds=words + self.features(feature_ids), attention_mask=attention_mask
         ).last_hidden_state
         return self.spans(hidden), self.entities(hidden), self.body(hidden)
+
+    def keep_layers(self, layers: Sequence[int]) -> None:
+        """Drop all of the encoder's layers but these, in this order."""
+        stack = self.encoder.encoder
+        stack.layer = nn.ModuleList(stack.layer[i] for i in layers)
+        self.encoder.config.num_hidden_layers = len(layers)
 
 
 # Fused attention is slower than this on CPUs, and dropout costs more than the mathematics there.

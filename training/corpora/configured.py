@@ -1,0 +1,28 @@
+"""The corpora that a configuration names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from training.corpora import Example, conll, news, polnear, unlabelled
+
+
+def training_examples(data: dict[str, Any], limit: int | None = None) -> Iterator[Example]:
+    """Yield what to train on, from the `[data]` part of a configuration; `limit` from a corpus."""
+    corpora = [polnear.read(Path(data["polnear"])), news.read(Path(data["news"]))]
+    corpora += [conll.read(Path(path)) for path in data["entities"]]
+    if "unlabelled" in data:
+        corpora.append(unlabelled.read(Path(data["unlabelled"])))
+    for corpus in corpora:
+        yield from islice(corpus, limit)
+
+
+def dev_examples(data: dict[str, Any], limit: int | None = None) -> dict[str, list[Example]]:
+    """Return the development sets by name."""
+    return {
+        "polnear_dev": list(islice(polnear.read(Path(data["polnear_dev"])), limit)),
+        "news_dev": list(islice(news.read(Path(data["news_dev"])), limit)),
+    }
