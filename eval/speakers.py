@@ -214,7 +214,9 @@ def _attributed(gold: Quote, assembled: Sequence[Quote]) -> Quote:
     if best is None or not _overlap(best, gold):
         return bare
     relay = gold.relay_span or best.relay_span
-    return replace(bare, rule=best.rule, addressee_span=best.addressee_span, relay_span=relay)
+    # A quote inside another is hidden from the attribution, which tells about the outer one.
+    addressee = best.addressee_span if best.source == gold.source else ()
+    return replace(bare, rule=best.rule, addressee_span=addressee, relay_span=relay)
 
 
 def _overlap(a: Quote, b: Quote) -> int:

@@ -89,7 +89,7 @@ def _quote(laid: Layout, contents: list[int], link: Link, free: Mapping[int, Cla
     )
     if clause is None:
         return quote
-    addressee = find_addressee(laid, clause)
+    addressee = find_addressee(laid, clause, pieces)
     relay = find_relay(laid, clause, pieces, addressee, free)
     return replace(
         quote,

@@ -156,8 +156,20 @@ def test_an_unlabelled_rival_beside_a_cue_beats_the_labelled_subject_before():
         ("{s Kim} {v told} him {c that it holds}.", "him"),
         ("{s Kim} {v said} on Friday {c that it holds}.", ""),
         ("{s Kim} {v told} {c that it holds}.", ""),
+        ("In a meeting with the board of the Norvik Post {s Lee} {v said} {c it leaks}.",
+         "the board of the Norvik Post"),
+        ("In a Norvik Radio interview {s Lee} {v said} {c it leaks}.", "Norvik Radio"),
+        ("In a May interview on Norvik's Box Nine, {s Lee} {v said} {c it leaks}.",
+         "Norvik's Box Nine"),
+        ("After a meeting with the board, {s Lee} {v said} {c it leaks}.", ""),
+        ("{s Clerks} sent a letter to the vice chairman of the port, {v asking for} {c a new gate}.",
+         "the vice chairman of the port"),
+        ("{s Lee} {v announced} {c a leak} in a speech to the council.", "the council"),
+        ("{s Lee} {v told} reporters outside the hall {c it leaks}.", "reporters"),
+        ("{s Lee} {v told} the crew the same for years: {c it leaks}.", "the crew"),
+        ('{s Lee} {v told} "Box Nine" host Ida Moss {c it leaks}.', '"Box Nine" host Ida Moss'),
     ],
-)
+)  # fmt: skip
 def test_whom_it_was_said_to(marked, addressee):
     assert mentions(marked)[0] == addressee
 

@@ -539,3 +539,67 @@ def test_no_text_raises(text, data):
     assert [q.content for q in named] == [q.content for q in quotes]
     assert all(q.speakers or q.reason for q in named)
     assert all(0.0 <= q.confidence <= 1.0 for q in named)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "cue", "addressee"),
+    [
+        ("Nora Quist told staff no.", "staff", "told", "staff"),
+        ("Nora Quist went on Norvik's Box Nine and said no.", "Norvik's Box Nine", "said",
+         "Norvik's Box Nine"),
+        ("Asked by Port Radio, Ivo Lund said no.", "Port Radio", "said", "Port Radio"),
+        ("Nora Quist spoke to farmers by telling them no.", "them", "telling", "farmers"),
+        ("Nora Quist told them no.", "them", "told", None),
+        ("Nora Quist briefed Lund Port on Monday and said no.", "Lund Port on Monday", "said",
+         "Lund Port"),
+    ],
+)  # fmt: skip
+def test_addressees_are_named_or_kept_as_written(text, span, cue, addressee):
+    def at(words):
+        return Span(text.index(words), text.index(words) + len(words))
+
+    speaker = "Ivo Lund" if "Ivo" in text else "Nora Quist"
+    quote = Quote((at("no."),), cue=(at(cue),), source=(at(speaker),), addressee_span=(at(span),))
+    (named,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert named.addressee == addressee
+
+
+def test_a_letter_goes_to_a_part_of_a_body():
+    text = "A group of parents wrote a letter to the NPA board of directors urging calm."
+    cue = Span(text.index("wrote"), text.index(" calm"))
+    quote = Quote((Span(cue.end + 1, len(text) - 1),), cue=(cue,), source=(Span(0, 18),))
+    (named,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert named.addressee == "NPA board of directors"
+
+
+def test_whoever_is_known_as_the_interviewer_asks_the_questions():
+    text = (
+        "Interview by Ida Moss\n\nPost: Why?\n\nNora Quist: No.\n\nPost: When?\n\nNora Quist: Now."
+    )
+    quotes = name(text, ("Nora Quist", "No."), ("Nora Quist", "Now."))
+    assert [q.addressee for q in quotes] == ["Ida Moss", "Ida Moss"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "mention", "speaker", "kind"),
+    [
+        ("Nora King spoke. King said no.", None, "King", "Nora King", "person"),
+        ("Minister of Ports Nora Quist spoke. Quist left.", ("Quist", "organization"), "Quist",
+         "Nora Quist", "person"),
+        ("PEN Norvik left. PEN Norvik said no.", ("Norvik", "location"), "PEN Norvik",
+         "PEN Norvik", "organization"),
+        ("Consumer group Fair Basket 2000 said no.",
+         ("Consumer group Fair Basket", "organization"), "Consumer group Fair Basket 2000",
+         "Fair Basket 2000", "organization"),
+        ("Brisa cut its price. Brisa said no.", ("Brisa", "person"), "Brisa", "Brisa",
+         "organization"),
+    ],
+)  # fmt: skip
+def test_what_a_tagger_says_of_a_name_is_weighed(text, tagged, mention, speaker, kind):
+    def at(words):
+        return Span(text.rindex(words), text.rindex(words) + len(words))
+
+    entities = [Entity(*at(tagged[0]), tagged[1])] if tagged else []
+    quote = Quote((Span(len(text) - 3, len(text)),), source=(at(mention),))
+    (named,) = name_speakers(Document("d", text), Tagging((), tuple(entities)), (quote,))
+    assert (named.speakers, named.speaker_type) == ((speaker,), kind)

@@ -15,12 +15,17 @@ _STOP = (
     r"|she|they|it|we|I|is|are|was|were|will|would|had|has|have|could|should|can|may|this|there"
     r"|today|yesterday|tomorrow|tonight|later|earlier|recently|last|next|ahead|again|then|just|only"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June"
-    r"|July|August|September|October|November|December|afterwards?|once|repeatedly|directly"
+    r"|July|August|September|October|November|December|afterwards?|once|repeatedly|directly|of|and"
+    r"|the|an?|outside|inside|near|during|under|within|behind|earlier|whose|nothing|everything"
 )
 _WORD = rf"(?!(?:{_STOP})\b)[\w$@&][\w'’.&-]*(?<!\.)"
 _PRONOUN = r"(?:him|her|them|me|us|you|it)\b(?!['’\s]+[a-z]+\s+(?:of|and)\b)"
 # A noun phrase as addressees are written: a pronoun, or up to eight words before a preposition.
-_NOUNS = rf"(?:{_PRONOUN}|{_WORD}(?:(?:\s+(?:of|and|&))?\s+{_WORD}){{0,7}})"
+_THE = r"(?:(?:the|an?)\s+)?"
+_NOUNS = (
+    rf"(?:{_PRONOUN}|{_THE}(?:\"[^\"\n]{{3,40}}\"\s+)?{_WORD}"
+    rf"(?:(?:\s+(?:of|and|&)\s+{_THE}|\s+){_WORD}){{0,7}})"
+)
 
 _TELLS = re.compile(
     r"\b(?:t(?:old|ells?|elling)|beg(?:s|ged|ging)?|notif(?:ied|ies|ying)"
@@ -35,14 +40,28 @@ _TO = re.compile(
     rf"\s+(?:\w+\s+)?)?to\s+(?P<who>{_NOUNS})",
     re.IGNORECASE,
 )
-_WITH = re.compile(
-    rf"\b(?:interview|conversation|call|meeting|talks|spoke|speaking)\s+with\s+(?P<who>{_NOUNS})",
-    re.IGNORECASE,
+_NAME = r"(?-i:[A-Z])[\w'.&-]*(?:\s(?-i:[A-Z])[\w'.&-]*){0,5}(?<!\sDay)"
+# Not "after her meeting with": what was said there is not what is reported.
+_AFTER = re.compile(r"\b(?:after|before|following|ahead of|since)\b[^,]*$", re.IGNORECASE)
+_MONTH = r"(?!(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\b)"
+# Where somebody is spoken to: "a meeting with", "an interview on", "a CNN interview".
+_OCCASION = (
+    r"\b(?:interview|conversation|call|meeting|talks|breakfast|lunch|dinner|session|spoke|speaking)"
+    rf"\s+with\s+(?P<who>{_NOUNS})"
+    rf"|\binterview\s+(?:on|for)\s+(?P<show>(?:the\s)?{_NAME})"
+    rf"|\b(?:in|during)\s+(?:an?|his|her|their)\s+{_MONTH}(?P<outlet>{_NAME})\sinterview\b"
 )
+_WITH = re.compile(_OCCASION, re.IGNORECASE)
 _WHO = re.compile(rf"\s+(?P<who>{_NOUNS})")
 _LEAD = re.compile(
-    rf"\b(?:interview\s+with|(?:asked|pressed|questioned)\s+by|speaking\s+(?:to|with)"
-    rf"|letter\s+to|e-?mail\s+to|speech\s+to)\s+(?P<who>{_NOUNS})",
+    rf"{_OCCASION}|\b(?:(?:asked|pressed|questioned)(?:\sabout\s[^,.\"]{{1,40}}?)?\sby|speaking\sto"
+    rf"|(?:letter|e-?mail|speech|remarks|address|message|memo|testimony|note)\sto)"
+    rf"\s+(?P<whom>{_NOUNS})",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"\s+(?:in\s(?:an?|his|her|its|their)\s(?:[\w-]+\s){{0,3}}?(?:speech|letter|e-?mail|address|statement)\s)?"
+    rf"to\s+(?!\w+ing\b)(?P<who>{_NOUNS})",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(r"according to|per\b|as revealed in|in the words of", re.IGNORECASE)
@@ -59,8 +78,11 @@ _SAID_SO = re.compile(
 )
 
 
-def find_addressee(layout: Layout, clause: Clause) -> Span | None:
-    """Return the mention after `told`, `said to`, `in an interview with`, or before the clause."""
+def find_addressee(layout: Layout, clause: Clause, pieces: Sequence[Span]) -> Span | None:
+    """Return the mention after `told`, `said to`, `in an interview with`, or before the cue.
+
+    `pieces` is the content; `to` right behind it has the addressee too.
+    """
     if clause.cue is None:
         return None
     text, begin, first = (
@@ -74,8 +96,12 @@ def find_addressee(layout: Layout, clause: Clause) -> Span | None:
         or _TO.match(text, begin, end)
         or _WITH.search(text, begin, end)
         or _LEAD.search(text, layout.sentence_start(first), first)
+        or _LEAD.search(text, layout.spans[clause.first].end, layout.spans[clause.cue].start)
+        or _BEHIND.match(text, pieces[-1].end, layout.sentence_end(pieces[-1].end))
     )
-    return Span(*match.span("who")) if match else None
+    if match is None or _AFTER.search(text, layout.sentence_start(match.start()), match.start()):
+        return None
+    return Span(*match.span(match.lastgroup or "who"))
 
 
 def find_relay(

@@ -21,7 +21,7 @@ _VERB = (
 )
 _OBJECT_VERB = re.compile(rf"{_VERB}(?: about| on)?$", re.I)
 _NOUNS = (
-    r"(?!(?:that|to|of|about|for|on|against|how|why|what|whether|if|in|as|by|over|from|with|he|she"
+    r"(?!(?:that|to|of|about|for|on|against|how|why|what|whether|if|in|at|as|by|over|from|with|he|she"
     r"|they|it|we|there|not)\b)\w[^,.;:“”\"]{1,70}?"
 )
 _OBJECT = re.compile(
@@ -39,15 +39,28 @@ _LETTER = re.compile(
 )
 _WRITES = re.compile(r"\b(?:wrote|writes?|writing|reads?|written)\b", re.I)
 _OBJECT_PRONOUN = re.compile(r"\b(?:him|her|them|me|us)\b", re.I)
+_TOLD_PRONOUN = re.compile(r" ((?:him|her|them|me|us)\b)(?! own\b)")
 _ANSWERS = re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?)\b")
 # Where and when somebody is told something, which is no part of who is told.
 _ASIDE = re.compile(r" (?:outside|at|on|after|before|during|last|this|the same) .*", re.S)
+_DAY = re.compile(r" (?:on|last|this) \w+day\b.*", re.S)
 _OWNED = frozenset(("his", "her", "their", "its"))
 _PRONOUNS = frozenset(("him", "her", "them", "it", "us", "me", "you"))
 _NOT_TO = re.compile(r"\b(?:on|in|at|from|via|by|for|of|about|against) (?:the )?$", re.I)
+_BODY_OF = re.compile(
+    r"(?:['’]s)? (?:board(?: of \w+)?|staff|members|delegation|leadership|committee|caucus)\b"
+)
+_THEM = re.compile(
+    r"\bto ((?:the )?[A-Z][\w-]+s|(?:the )?[a-z-]+(?:ers|ors|ists|ians|men|women))\b"
+)
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 _WORD = re.compile(r"\w")
 _LABEL = re.compile(r"^[ \t]*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):(?= )", re.M)
+_SHOW = re.compile(r"[A-Z]\w*['’]s? [A-Z]")  # "CNBC's Squawk Box"
+_GUESS = 0.3
+"""How sure of whom `them` means is not enough."""
+# Who asks where a transcript has the paper's name in front of questions.
+_INTERVIEWER = re.compile(r"\b[Ii]nterview(?:ed)? by ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})")
 _TURN = 300
 """Characters between a question and its answer at most."""
 _REACH = 6
@@ -91,21 +104,34 @@ class Addressees:
     def name(self, span: Span, credit: Credit) -> str | None:
         """Return who `span` is, resolved like a speaker, never the speaker; else as described."""
         found = self._resolver.resolve(span, besides=credit.referents)
-        written = " ".join(self._text[span.start : span.end].split())
+        written = _DAY.sub("", " ".join(self._text[span.start : span.end].split()))
+        if written == "them":
+            start = self._cast.sentence_start(span.start)
+            told = list(_THEM.finditer(self._text, start, span.start))
+            if told:
+                return told[-1][1]  # "appealed to farmers by telling them"
+            if found.how == "they" and found.confidence <= _GUESS:
+                return None
         apposed = self._cast.within(span.end, min(span.end + 60, len(self._text)))[:1]
         for mention, person in apposed:
-            if person.is_person and self._text[span.end : mention.start] == ", ":
+            closed = self._text[mention.end : mention.end + 1] == ","
+            if person.is_person and closed and self._text[span.end : mention.start] == ", ":
                 return person.name  # "told the club's owner, Ana Bell, that"
         phrase = analyse(self._cast, span)
         if phrase.name and phrase.name[1].type == "location":
             return phrase.name[0].name  # "told Beijing"
-        capital = any(word[:1].isupper() for word in written.split()[1:])
+        capital = any(word[:1].isupper() for word in written.split()[bool(phrase.determiner) :])
         if not self._cast.within(*span):
             written = _ASIDE.sub("", written)
+        if _SHOW.search(written) or (
+            not phrase.determiner and written.islower() and not phrase.name
+        ):
+            pronoun = written in _PRONOUNS
+            return " and ".join(found.names) or None if pronoun else written
         owned = phrase.determiner in _OWNED and len(written.split()) > 1 and not phrase.name
         if owned or phrase.kind == "document" or (phrase.kind == "body" and capital):
             return written  # "his audience", "the BBC News website"
-        if not found.names or set(found.names) & set(credit.names):
+        if found.how == "description" or not found.names or set(found.names) & set(credit.names):
             is_word = written.casefold() in _PRONOUNS or phrase.kind == "name"
             return None if is_word else written
         return " and ".join(found.names)
@@ -115,9 +141,12 @@ class Addressees:
             match = _CUE_OBJECT.search(self._text, *cue)
             if match:
                 return [Span(*match.span(1))]
-            for mention, _ in self._cast.within(cue.start + 1, cue.end):
-                if not _NOT_TO.search(self._text, cue.start, mention.start):
-                    return [Span(mention.start, mention.end)]
+            named = self._cast.within(cue.start + 1, cue.end)
+            for mention, who in sorted(named, key=lambda pair: not pair[1].is_person):
+                # "met with Port Union director Ana Bell to discuss": she is met
+                if who.is_person or not _NOT_TO.search(self._text, cue.start, mention.start):
+                    body = _BODY_OF.match(self._text, mention.end)
+                    return [Span(mention.start, body.end() if body else mention.end)]
             pronoun = _OBJECT_PRONOUN.search(self._text, cue.start + 1, cue.end)
             if pronoun:
                 return [Span(*pronoun.span())]
@@ -151,7 +180,9 @@ class Addressees:
         cue = quote.cue[-1]
         if not _OBJECT_VERB.search(self._text[cue.start : cue.end]):
             return []
-        match = _OBJECT.match(self._text, cue.end, min(len(self._text), cue.end + 90))
+        match = _TOLD_PRONOUN.match(self._text, cue.end) or _OBJECT.match(
+            self._text, cue.end, min(len(self._text), cue.end + 90)
+        )
         if not match:
             return []
         span = Span(*match.span(1))
@@ -195,7 +226,10 @@ def in_dialogue(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
     names = _distinct(quote.speakers[0] for quote in turns)
     if len(names) == 1:
         labels = ((cast.named(m[1], m.start()), m[1]) for m in _LABEL.finditer(text))
-        names = _distinct((*names, *(person.name if person else name for person, name in labels)))
+        asks = _INTERVIEWER.search(text)
+        names = _distinct(
+            (*names, *(who.name if who else asks[1] if asks else label for who, label in labels))
+        )
     if len(names) != 2:
         return list(quotes)
     other = dict(zip(names, reversed(names), strict=True))

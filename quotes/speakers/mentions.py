@@ -12,9 +12,7 @@ from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
 from quotes.speakers.entities import GENERIC, mended
 from quotes.speakers.extents import extended, is_body, is_date, name_start, undressed
 from quotes.speakers.given_names import GIVEN_NAMES
-from quotes.speakers.lexicon import (
-    word_set,
-)
+from quotes.speakers.lexicon import STOP_WORDS, word_set
 from quotes.speakers.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.signs import ROLES, Votes, title_before, type_signs
 from quotes.speakers.tokens import Word, capitals_inside, is_heading, runs, words
@@ -166,6 +164,8 @@ def _uncovered(run: list[Word], taken: Sequence[tuple[int, int]]) -> Iterator[li
 
 
 def _from_run(text: str, run: list[Word], *, whole: bool) -> Iterator[Mention]:
+    if all(t.text.isupper() for t in run) and any(t.fold in STOP_WORDS for t in run):
+        return  # a heading in capitals
     if not whole and (len(run) < 2 or all(t.fold in GENERIC for t in run)):
         return
     yield from _mentions(text, run, {})

@@ -107,7 +107,7 @@ def _plural(discourse: Discourse, position: int) -> Credit:
             return again(credit, "they")
     body = discourse.focus.body(position, (), discourse.last.referents)
     if body:
-        return credit_to(body, 0.5, "they")
+        return credit_to(body, 0.3, "they")
     return Credit(reason="no group named before fits “they”", how="they")
 
 
