@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from quotes.document import parse
-from quotes.types import Document, Span
+from quotes.document import article, parse
+from quotes.types import Span
 
 FIELDS = ("title", "byline", "agency", "place", "published", "publisher")
 
@@ -27,18 +27,6 @@ def words(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             start = text.index(word, position)
             position = start + len(word)
             yield Span(start, position)
-
-
-def article(document: Document) -> list[Span]:
-    """Return the body without the furniture in it."""
-    if document.body is None:
-        return []
-    start, pieces = document.body.start, []
-    for span in document.furniture:
-        if document.body.start <= span.start and span.end <= document.body.end:
-            pieces.append(Span(start, span.start))
-            start = span.end
-    return [*pieces, Span(start, document.body.end)]
 
 
 def overlaps(start: int, end: int, spans: Iterable[Span]) -> bool:

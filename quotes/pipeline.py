@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 from quotes import __version__
 from quotes.assemble import assemble
+from quotes.document import bare_text
 from quotes.models import Model, find
 from quotes.speakers import Cast, name_speakers
 from quotes.stance import StanceScorer, find_targets
@@ -70,7 +71,7 @@ class Annotator:
         def texts() -> Iterator[str | None]:
             for item in items:
                 waiting.append(item)
-                yield item.text if isinstance(item, Document) else None
+                yield self._tagged_text(item) if isinstance(item, Document) else None
 
         for tagging in self._tagger.tag_many(texts(), self._settings.scheme):
             item = waiting.popleft()
@@ -78,6 +79,10 @@ class Annotator:
                 yield self._finish(item, tagging)
             else:
                 yield cast("Passed", item)
+
+    def _tagged_text(self, document: Document) -> str:
+        """Return what the tagger reads; by PolNeAR's guide, which knows no pages, that is all."""
+        return bare_text(document) if self._settings.scheme == "news" else document.text
 
     def _finish(self, document: Document, tagging: Tagging) -> Annotation | Failure:
         try:

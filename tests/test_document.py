@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.document import content_id, parse
+from quotes.document import article, bare_text, content_id, parse
 from quotes.document.body import ENDS, STARTS, load_weights
 from quotes.document.dates import dates
 from quotes.types import Span
@@ -332,3 +332,15 @@ def test_a_first_paragraph_with_a_picture_below_it_is_body():
     )
     document = parse(text)
     assert part(document, document.body).startswith(lead)
+
+
+@given(st.text(max_size=300))
+def test_bare_text_keeps_offsets_and_leaves_furniture_out(text):
+    page = f"Home\nSubscribe\n\nFerry to stop\n\n{BODY}\n\nAdvertisement\n\n{text}\n\n{BODY}"
+    document = parse(page)
+    bare = bare_text(document)
+    assert len(bare) == len(page)
+    for left, right in zip(page, bare, strict=True):
+        assert right in (left, "\n")
+    assert not any(bare[span.start : span.end].strip() for span in document.furniture)
+    assert all(bare[s.start : s.end] == page[s.start : s.end] for s in article(document))

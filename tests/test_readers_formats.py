@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from quotes.document import parse
 from quotes.readers import Failure, Record, read
 from quotes.readers.html import convert
-from quotes.readers.linked_data import articles
+from quotes.readers.linked_data import LinkedData
 from quotes.readers.markup import tokens
 
 TEXT = "Ferry fares will fall in May, the harbour board said."
@@ -57,9 +57,9 @@ PAGE = """<!DOCTYPE html><html lang=en><head><title>Fares fall | The Harrow Post
 
 def test_a_page_is_its_visible_text_block_by_block():
     assert convert(PAGE)[0] == (
-        "Ferry fares will fall & bus fares rise\n\n"
-        "Ferry fares will fall in May, the harbour board said.\n\n"
-        "“It’s about time,” said Orla\u00a0Finch.\nShe laughed.\n\n"
+        "Ferry fares will fall & bus fares rise\n"
+        "Ferry fares will fall in May, the harbour board said.\n"
+        "“It’s about time,” said Orla\u00a0Finch.\nShe laughed.\n"
         "Nine, and a goat."
     )
 
@@ -78,6 +78,25 @@ def test_the_head_is_asked_where_linked_data_is_broken():
     broken = PAGE.replace('{"@graph"', '{"@graph')
     given = convert(broken)[1]
     assert (given["byline"], given["publisher"]) == ("Dana Reyes", "The Harrow Post")
+
+
+def test_an_author_may_be_named_elsewhere_in_the_linked_data():
+    graph = """{"@graph": [{"@type": "WebPage", "author": {"@id": "#7"},
+        "datePublished": "2024-05-03"}, {"@type": "Person", "@id": "#7", "name": "Li Wei"}]}"""
+    given = convert(f'<script type="application/ld+json">{graph}</script><p>{TEXT}')[1]
+    assert given == {"byline": "Li Wei", "published": "2024-05-03"}
+
+
+def test_an_author_in_a_link_is_no_menu():
+    page = f"<h1>Fares fall</h1><div>By</div><a rel=author href=/l>Li Wei</a><p>{TEXT}"
+    assert convert(page)[0].split("\n") == ["Fares fall", "By", "Li Wei", TEXT]
+
+
+def test_lines_that_are_wrapped_keep_their_paragraphs_apart():
+    wrapped = "<br>".join(
+        f"{n} words that go on to the next line and on and on and on" for n in range(6)
+    )
+    assert convert(f"<p>{wrapped}</p><p>{TEXT}</p>")[0].endswith(f"\n\n{TEXT}")
 
 
 def test_a_page_that_wraps_everything_in_a_form_is_read():
@@ -129,7 +148,7 @@ def test_hostile_markup_takes_linear_time(piece):
 
 def test_linked_data_may_be_of_any_shape():
     deep = [{"@type": None, "@graph": [[{"@type": "Article", "x": 1}]]}, 3, "a", None]
-    assert [value["x"] for value in articles(deep)] == [1]
+    assert LinkedData(deep).article()["x"] == 1
 
 
 # JSON
@@ -254,7 +273,7 @@ def test_zst_is_unpacked(tmp_path):
         (f"<aside class=PullQuote><p>{TEXT}</p></aside>", TEXT),
         (f"<nav><figure><blockquote>no</blockquote></figure></nav><p>{TEXT}", TEXT),
         (f"<p>{TEXT}<ul><li><a href=1>Goat rescued</a><li><a>Bridge <b>tolls</b></a></ul>", TEXT),
-        (f"<h1><a href=self>Fares fall</a></h1><p>{TEXT}", f"Fares fall\n\n{TEXT}"),
+        (f"<h1><a href=self>Fares fall</a></h1><p>{TEXT}", f"Fares fall\n{TEXT}"),
         (f"<p class=imageCaption>The pier</p><p>{TEXT}", TEXT),
         (f'<p>{TEXT}<div id="x" class="c-RelatedLinks top">See this too</div>', TEXT),
         (f"<div class=credited><p>{TEXT}</div>", TEXT),

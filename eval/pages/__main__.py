@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from eval.pages import Page, pages
-from eval.structure import article, same
-from quotes.document import parse
+from eval.structure import same
+from quotes.document import article, parse
 from quotes.readers.html import convert
 from quotes.readers.markup import tokens
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
+from quotes.document.article import article, bare_text
 from quotes.document.body import best_segment, first_paragraph, load_weights
 from quotes.document.dates import dates
 from quotes.document.furniture import furniture
@@ -12,7 +13,7 @@ from quotes.document.header import Header, read_header
 from quotes.document.lines import traits, units
 from quotes.types import Document, Span
 
-__all__ = ["content_id", "first_date", "parse"]
+__all__ = ["article", "bare_text", "content_id", "first_date", "parse"]
 
 Given = Mapping[str, str | list[int] | None]
 """Fields of a document that are known beforehand; `body` is `[start, end]`."""

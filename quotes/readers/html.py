@@ -12,10 +12,11 @@ from typing import Literal
 from quotes.document import first_date
 from quotes.errors import DocumentError
 from quotes.readers.decode import declared, decode
-from quotes.readers.linked_data import articles, names, string
+from quotes.readers.linked_data import LinkedData, string
 from quotes.readers.markup import Tag, tokens
 from quotes.readers.records import LONGEST, Failure, Given, Record, record
 from quotes.readers.sources import Source
+from quotes.text import is_hard_wrapped
 
 
 def _names_in(text: str) -> frozenset[str]:
@@ -45,6 +46,7 @@ _DEEPEST = 2_000
 
 _NAMED = re.compile(r"\b(?:class|id)\s*=.*", re.I | re.S)
 _PULL_QUOTE = re.compile(r"pull-?quote", re.I)
+_AUTHOR = re.compile(r"\b(?:author|byline)s?\b", re.I)
 _HINT = re.compile(
     r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))"
     r"(?i:captions?(?:text)?|(?:caption)?credits?|advert\w*|ads?|adslot|related\w*|recirc\w*"
@@ -81,7 +83,7 @@ def page(path: str | None, data: bytes, *, read: int, url: str | None = None) ->
 
 
 def convert(markup: str) -> tuple[str, Given]:
-    """Return the page's text, blocks parted by blank lines, and the facts that its head gives."""
+    """Return the page's text, a block a line, and the facts that its head gives."""
     reading = _Page(hints=True)
     reading.read(markup)
     if reading.hinted > _HINTS_MISLEAD * reading.kept:
@@ -125,6 +127,8 @@ class _Page:
             self._note(name, tag.values())
         elif name == "h1":
             self._headings.append("")
+        elif name == "a" and _AUTHOR.search(tag.attributes):
+            self._is_link = False  # who wrote it stands in a link, and is no menu
         if name == "br":
             self._pieces.append("\n")
         elif name not in _INLINE:
@@ -187,16 +191,21 @@ class _Page:
         self._break()
         joined = re.sub(r"  +", " ", "".join(self._pieces))
         stripped = "\n".join(line.strip(" \u00a0") for line in joined.split("\n"))
-        return re.sub(r"\n{3,}", "\n\n", stripped).strip()
+        text = re.sub(r"\n{3,}", "\n\n", stripped).strip()
+        # A block a line, as scrapers write pages, unless line breaks wrap lines of paragraphs.
+        return text if is_hard_wrapped(text) else text.replace("\n\n", "\n")
 
     def facts(self) -> Given:
         """Return what JSON-LD says of the article, or else the head's other tags."""
-        article = next(articles(self._linked), {})
+        linked = LinkedData(self._linked)
+        article = linked.article()
         others = (self._meta.get(name) for name in _DATES)
         date = next(filter(None, (string(article.get("datePublished")), *others)), "")
-        publisher = " and ".join(names(article.get("publisher"))) or self._meta.get("og:site_name")
+        publisher = " and ".join(linked.names(article.get("publisher"))) or self._meta.get(
+            "og:site_name"
+        )
         publisher = re.split(r" [|–-] ", publisher or "")[0]
-        byline = " and ".join(names(article.get("author"))) or self._meta.get("author")
+        byline = " and ".join(linked.names(article.get("author"))) or self._meta.get("author")
         found = {
             "title": self._title(string(article.get("headline")) or self._meta.get("og:title")),
             "byline": byline if byline != publisher else None,
