@@ -162,7 +162,7 @@ def test_an_unlabelled_rival_beside_a_cue_beats_the_labelled_subject_before():
         ("In a May interview on Norvik's Box Nine, {s Lee} {v said} {c it leaks}.",
          "Norvik's Box Nine"),
         ("After a meeting with the board, {s Lee} {v said} {c it leaks}.", ""),
-        ("{s Clerks} sent a letter to the vice chairman of the port, {v asking for} {c a new gate}.",
+        ("{s Clerks} wrote a letter to the vice chairman of the port, {v asking for} {c a gate}.",
          "the vice chairman of the port"),
         ("{s Lee} {v announced} {c a leak} in a speech to the council.", "the council"),
         ("{s Lee} {v told} reporters outside the hall {c it leaks}.", "reporters"),

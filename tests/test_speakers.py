@@ -591,7 +591,7 @@ def test_whoever_is_known_as_the_interviewer_asks_the_questions():
         ("Consumer group Fair Basket 2000 said no.",
          ("Consumer group Fair Basket", "organization"), "Consumer group Fair Basket 2000",
          "Fair Basket 2000", "organization"),
-        ("Brisa cut its price. Brisa said no.", ("Brisa", "person"), "Brisa", "Brisa",
+        ("Brisa said its price fell.", ("Brisa", "person"), "Brisa", "Brisa",
          "organization"),
     ],
 )  # fmt: skip
