@@ -57,10 +57,10 @@ def form_of(path: Path) -> Form:
 def _files(path: Path, form: Form) -> list[Path]:
     if not path.is_dir():
         return [path]
-    suffixes = [suffix for suffix, known in _SUFFIXES.items() if known == form]
-    files = sorted(file for suffix in suffixes for file in path.glob(f"*{suffix}"))
+    suffix = next(suffix for suffix, known in _SUFFIXES.items() if known == form)
+    files = sorted(path.glob(f"*{suffix}"))
     if not files:
-        raise GoldError(f"{path} holds no {suffixes[0]} file; is it {form}?")
+        raise GoldError(f"{path} holds no {suffix} file; is it {form}?")
     return files
 
 
