@@ -1,4 +1,5 @@
 import random
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -7,10 +8,10 @@ import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stored import RUN, article, contents, rows, run
+from stored import CONTENTS, RUN, article, contents, rows, run
 
 from quotes.errors import StoreError, UsageError
-from quotes.store import Store, questions
+from quotes.store import Search, Store, database, questions
 from quotes.types import Failure, Span, Stance
 
 
@@ -390,7 +391,50 @@ def test_an_answer_can_be_a_parquet_file(path):
     )
 
 
+def test_times_with_a_zone_need_no_other_package(path, monkeypatch):
+    run(path, [])
+    monkeypatch.setitem(sys.modules, "pytz", None)
+    sql = "SELECT '2031-05-06 07:08:09+00'::TIMESTAMPTZ AS a, [a] AS b, {'c': a} AS d, 1 AS e"
+    ((time, times, struct, one),) = rows(path, sql)
+    assert re.fullmatch(r"2031-05-0\d \d\d:\d\d:09[+-]\d\d(:\d\d)?", time)
+    assert (times, struct, one) == ([time], {"c": time}, 1)
+
+
 # Files that cannot be used
+
+
+_OLD_TABLES = (
+    *("documents", "annotated", "runs", "speakers", "quotes", "quote_speakers", "stances"),
+)
+
+
+def test_an_older_file_is_brought_up_to_date(tmp_path, monkeypatch):
+    new, old = tmp_path / "new.duckdb", tmp_path / "old.duckdb"
+    words = "We will not close a single line before the winter is over"
+    articles = [article(n, words=words, published="2031-05-06", publisher="A") for n in (1, 2)]
+    run(new, articles)
+    run(new, articles[:1], version="1.1")
+    migrations = database._migrations()
+    monkeypatch.setattr(database, "_migrations", lambda: migrations[:3])
+    database.connect(old, read_only=False).close()
+    monkeypatch.undo()
+    with duckdb.connect(str(old)) as connection:
+        connection.execute(f"ATTACH '{new}' AS new")
+        for table in _OLD_TABLES:
+            _copied(connection, table)
+    run(old, [], version="1.1")
+    for sql in ("FROM statements", "FROM speaker_stances", *CONTENTS):
+        ordered = sql if "ORDER BY" in sql else f"{sql} ORDER BY ALL"
+        assert rows(old, ordered) == rows(new, ordered)
+    with Store.open(old, read_only=True) as store:
+        assert len(list(store.search(Search("winter line")).rows)) == 2
+
+
+def _copied(connection, table):
+    """Copy those columns of a table that an older file has."""
+    sql = f"SELECT column_name FROM (DESCRIBE {table})"
+    columns = ", ".join(name for (name,) in connection.execute(sql).fetchall())
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT {columns} FROM new.{table}")
 
 
 def test_a_missing_file_is_not_made_by_reading(path):

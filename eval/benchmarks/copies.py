@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from quotes.store.copies import HASHES, clusters, signature
+from quotes.store.signatures import ARTICLES as SKETCH
 
 ARTICLES, EDITED = 2_000, 400
 CHARACTERS = 1_500  # shorter ones are teasers
@@ -46,7 +46,7 @@ EDITS: dict[str, Callable[[str], str]] = {
 
 def signed(texts: list[str]) -> np.ndarray:
     """Return the signatures (N, HASHES) of texts."""
-    return np.frombuffer(b"".join(map(signature, texts)), np.uint8).reshape(-1, HASHES)
+    return np.frombuffer(b"".join(SKETCH.sign(texts)), np.uint8).reshape(-1, SKETCH.hashes)
 
 
 def main() -> None:
@@ -60,12 +60,12 @@ def main() -> None:
     begin = time.process_time()
     originals = signed(texts)
     cost = (time.process_time() - begin) / len(texts)
-    before = clusters(originals)
+    before = SKETCH.clusters(originals)
     copies = int((before != np.arange(len(texts))).sum())
     print(f"{len(texts)} articles, {1e6 * cost:.0f} µs each to sign; {copies} are copies already")
     for name, edit in EDITS.items():
         edited = signed([edit(text) for text in texts[:EDITED]])
-        after = clusters(np.concatenate([originals, edited]))
+        after = SKETCH.clusters(np.concatenate([originals, edited]))
         found = (after[len(texts) :] == after[: len(edited)]).mean()
         others = int((after[: len(texts)] != before).sum())
         print(f"{100 * found:5.1f} % found, {others} others joined: {name}")

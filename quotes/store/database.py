@@ -14,6 +14,7 @@ from quotes.errors import LockedError, StoreError, UsageError
 
 _HOLDER = re.compile(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
 _LOCKED = ("Could not set lock", "being used by another process")  # on Unix, on Windows
+_ZONED = "TIMESTAMP WITH TIME ZONE"
 _FETCHED = 10_000  # rows at a time: enough to hide the cost of the call
 
 _Settings = dict[str, str | bool | int | float | list[str]]
@@ -72,10 +73,18 @@ def connect(
 
 
 def ask(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object = None) -> Result:
-    """Run `sql` and return its answer; raises UsageError with DuckDB's reason if it fails."""
+    """Run `sql` and return its answer; raises UsageError with DuckDB's reason if it fails.
+
+    Times with a zone come as text: DuckDB needs another package to make them objects.
+    """
     try:
         cursor = connection.execute(sql, parameters)
-        columns = tuple(column[0] for column in cursor.description or ())
+        described = [(column[0], str(column[1])) for column in cursor.description or ()]
+        columns = tuple(name for name, _ in described)
+        if any(_ZONED in kind for _, kind in described):
+            kinds = [kind.replace(_ZONED, "VARCHAR") for _, kind in described]
+            plain = ", ".join(f"#{place}::{kind}" for place, kind in enumerate(kinds, start=1))
+            return Result(columns, _rows(connection.sql(sql, params=parameters).project(plain)))
         return Result(columns, _rows(cursor))
     except duckdb.Error as error:
         raise UsageError(_wrong(error)) from error
@@ -110,7 +119,7 @@ def write_parquet(
         raise UsageError(_wrong(error)) from error
 
 
-def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+def _rows(cursor: duckdb.DuckDBPyConnection | duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
     try:
         while chunk := cursor.fetchmany(_FETCHED):
             yield from chunk

@@ -17,7 +17,7 @@ from arro3.core import Table
 
 from quotes.errors import LockedError, StoreError, UsageError
 from quotes.identity import FoundName, merge
-from quotes.store import search, snapshot
+from quotes.store import latest, search, snapshot
 from quotes.store.copies import find_copies, find_repetitions
 from quotes.store.database import Result, ask, connect, write_parquet
 from quotes.store.done import Done
@@ -37,22 +37,6 @@ _COMPUTED = {
     "quotes": f"{_DAY}, quote_id AS cluster_id, document_id AS story_id",
     "stances": _DAY,
 }
-
-
-# What quotes that are replaced take with them, by the column that says whose it is.
-_OF_QUOTES = {
-    "number": ("search_words", "search_quotes", "quote_signatures"),
-    "quote_id": ("quote_speakers", "stances", "quotes"),
-}
-
-# The views show quotes of the run that `documents` names; these carry what the article is now.
-_SHOW = """\
-UPDATE quotes AS q SET
-    shown = q.run_id = d.run_id, published = TRY_CAST(d.published AS DATE),
-    publisher = d.publisher, title = d.title, story_id = d.cluster_id
-FROM documents AS d SEMI JOIN again USING (document_id) WHERE q.document_id = d.document_id;
-UPDATE stances AS t SET shown = q.shown, published = q.published, publisher = q.publisher
-FROM quotes AS q SEMI JOIN again USING (document_id) WHERE t.quote_id = q.quote_id"""
 
 
 class Store:
@@ -129,7 +113,7 @@ class Store:
                     "INSERT INTO runs VALUES (?, ?, NULL, ?, ?, ?, ?)",
                     [run_id, _now(), version, settings, model, model_hash],
                 )
-            self._show(run_id)
+            self._merged = not latest.show(self._connection, run_id) and self._merged
         self._number = self._count("SELECT coalesce(max(number), 0) FROM quotes")
         self._done = Done(self._connection, run_id)
         failed = "SELECT path, document_id, error FROM failures WHERE run_id = ?"
@@ -153,7 +137,7 @@ class Store:
         with self._transaction():
             failed = self._new_failures(batch, failures)
             rows = rows_of(batch, failed, self._run_id, number=self._number + 1)
-            self._retract(rows["annotated"])
+            latest.retract(self._connection, rows["annotated"])
             for table in _TABLES:
                 if rows[table]:
                     with self._registered("incoming", arrow(table, rows[table])):
@@ -242,53 +226,6 @@ class Store:
                 raise UsageError(
                     f"{count} in {self._path} begin with {prefix!r}; see `quotes runs`"
                 )
-
-    def _show(self, run_id: str) -> None:
-        """Let the views show this run for every document that it has."""
-        again = self._execute(
-            "UPDATE documents SET run_id = $run WHERE run_id <> $run AND document_id IN "
-            "(SELECT document_id FROM annotated WHERE run_id = $run) RETURNING document_id",
-            {"run": run_id},
-        ).fetchall()
-        if not again:
-            return
-        self._merged = False
-        with self._registered("again", arrow("chosen", again)):
-            self._execute(_SHOW)
-
-    def _retract(self, annotated: Sequence[tuple[str, str, str]]) -> None:
-        """Remove what the documents of a batch have from this run, or from a text now changed."""
-        with self._registered("incoming", arrow("annotated", annotated)):
-            stale = self._execute(
-                "SELECT a.run_id, a.document_id, a.text_hash "
-                "FROM annotated AS a JOIN incoming AS i USING (document_id) "
-                "WHERE a.run_id = i.run_id OR a.text_hash <> i.text_hash"
-            ).fetchall()
-            known = self._count(
-                "SELECT count(*) FROM documents SEMI JOIN incoming USING (document_id)"
-            )
-            if not known:
-                return
-            for table in ("documents", "signatures"):
-                self._execute(
-                    f"DELETE FROM {table} WHERE document_id IN (SELECT document_id FROM incoming)"
-                )
-            for table in ("quotes", "stances"):
-                self._execute(
-                    f"UPDATE {table} SET shown = false "
-                    "WHERE shown AND document_id IN (SELECT document_id FROM incoming)"
-                )
-        if not stale:
-            return
-        with self._registered("stale", arrow("annotated", stale)):
-            for key, tables in _OF_QUOTES.items():
-                quotes = f"SELECT {key} FROM quotes SEMI JOIN stale USING (run_id, document_id)"
-                for table in tables:
-                    self._execute(f"DELETE FROM {table} WHERE {key} IN ({quotes})")
-            self._execute(
-                "DELETE FROM annotated WHERE (run_id, document_id) IN "
-                "(SELECT (run_id, document_id) FROM stale)"
-            )
 
     def _new_failures(
         self, batch: Sequence[Annotation], failures: Iterable[Failure]
