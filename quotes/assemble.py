@@ -15,6 +15,7 @@ from quotes.attribution import (
     find_addressee,
     find_clauses,
     find_relay,
+    label_turns,
     layout,
     link_contents,
     unfold,
@@ -50,6 +51,7 @@ def assemble(document: Document, tagging: Tagging, *, scheme: Scheme = "news") -
     """
     usable = (s for s in tagging.spans if _is_usable(document, s, scheme))
     laid = layout(document.text, sorted(usable, key=lambda span: (span.start, span.end)))
+    laid = label_turns(laid)
     if scheme == "news":
         laid = unfold(laid, tagging.entities)
     clauses = find_clauses(laid)

@@ -35,6 +35,14 @@ _OUTLETS = frozenset(("newspaper", "magazine", "website"))
 _SMALL_LIST = "of the for and in on at to a an de & du des la le y"
 _SMALL_WORDS = frozenset(_SMALL_LIST.split())
 
+# Frequent Chinese, Korean and Vietnamese surnames that are nobody's first name elsewhere.
+_FAMILY_LIST = """
+    xi li wang zhang liu chen yang huang zhao zhou wu xu zhu hu guo luo gao zheng liang xie deng
+    feng cao peng zeng tian dong pan yuan cai jiang yu cheng ding shen yao qin park choi jang yoon
+    kang nguyen tran pham hoang phan
+"""
+_FAMILY_FIRST = frozenset(_FAMILY_LIST.split())
+
 _POSSESSIVE = re.compile(r"(?<=\w)['’`´ʼ]s?(?!\w)")
 _PARENTHESIS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _WORD = re.compile(r"[^\W_]+|&")
@@ -155,7 +163,8 @@ def same_name(a: str, b: str) -> bool:
     Then names are the same when they are equal; when one is the acronym of the other; or when
     the words of one are among those of the other in their order and both end alike (`Lavrov`,
     `Sergei V. Lavrov`; an initial stands for a first name), unless the longer one has an
-    `of` or `for` phrase that the shorter one lacks (`Russia` is not `Foreign Ministry of Russia`).
+    `of` or `for` phrase that the shorter one lacks (`Russia` is not `Foreign Ministry of Russia`);
+    or when the shorter is the surname with which the longer begins (`Xi`, `Xi Jinping`).
     """
     if is_acronym(a, b) or is_acronym(b, a):
         return True
@@ -165,7 +174,8 @@ def same_name(a: str, b: str) -> bool:
     if "".join(shorter) == "".join(longer):
         return True
     if shorter[-1] != longer[-1]:
-        return False
+        family_first = len(longer) in (2, 3) and longer[0] in _FAMILY_FIRST
+        return family_first and shorter == longer[:1]
     if len(shorter) == 1 and {"of", "for"} & set(longer):
         return False
     return _is_subsequence(shorter, longer)

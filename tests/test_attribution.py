@@ -300,3 +300,22 @@ def test_one_endless_paragraph_takes_time_in_proportion(unit):
     begin = time.perf_counter()
     assemble(document, tagging)
     assert time.perf_counter() - begin < 5
+
+
+TURNS = "LEE: Does it hold?\n\n{c KIM: It holds.}\n\nLEE: For ever?\n\nKIM: {c It leaks.}"
+
+
+def test_the_label_of_a_turn_is_its_source():
+    assert [(quote[0], quote[2]) for quote in linked(TURNS)] == [
+        ("KIM", ["It holds."]),
+        ("KIM", ["It leaks."]),
+    ]
+
+
+def test_a_label_that_stands_once_is_none():
+    assert linked("{c NOTE: It holds.}")[0][0] == ""
+
+
+def test_a_label_with_a_source_keeps_it():
+    quotes = linked("{s KIM}: {c It holds.}\n\n{s KIM}: {c It leaks.}")
+    assert [quote[0] for quote in quotes] == ["KIM", "KIM"]

@@ -24,6 +24,7 @@ from quotes.names import core_words, is_acronym, one_edit_apart, same_name, stri
         ("UKSA", "UK Sailing Association"),
         ("Ward campaign", "Lena Ward campaign"),
         ("Acme Inc.", "Acme"),
+        ("Zhang", "Zhang Wei"),
     ],
 )
 def test_same_names(one, other):
@@ -41,6 +42,8 @@ def test_same_names(one, other):
         ("PWU", "Port Union"),
         ("", "Bell"),
         ("United States", "United Nations"),
+        ("Ana", "Ana Bell"),
+        ("Zhang", "Zhang Wei Harbour Company"),
     ],
 )
 def test_different_names(one, other):

@@ -603,3 +603,16 @@ def test_what_a_tagger_says_of_a_name_is_weighed(text, tagged, mention, speaker,
     quote = Quote((Span(len(text) - 3, len(text)),), source=(at(mention),))
     (named,) = name_speakers(Document("d", text), Tagging((), tuple(entities)), (quote,))
     assert (named.speakers, named.speaker_type) == ((speaker,), kind)
+
+
+def test_of_two_who_share_a_surname_the_last_speaker_goes_on():
+    text = "Ana Bell spoke. Ana Bell left. Ivo Bell said no. Bell said it was late."
+    assert last(text, "Ivo Bell", ("Bell", "it was late")).speakers == ("Ivo Bell",)
+
+
+def test_somebody_named_in_full_since_is_meant_by_the_surname():
+    text = "Ivo Bell said no. Ana Bell spoke. Ana Bell left. Bell was late."
+    sources = [Span(0, 8), Span(text.rindex("Bell"), text.rindex("Bell") + 4)]
+    quotes = tuple(Quote((Span(s.end, s.end + 5),), source=(s,)) for s in sources)
+    named = name_speakers(Document("d", text), Tagging(), quotes)
+    assert named[1].speakers == ("Ana Bell",)

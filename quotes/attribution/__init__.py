@@ -5,6 +5,7 @@ from quotes.attribution.contents import Link, link_contents
 from quotes.attribution.layout import Layout, layout
 from quotes.attribution.mentions import find_addressee, find_relay
 from quotes.attribution.relayed import unfold
+from quotes.attribution.turns import label_turns
 
 CONTINUES = frozenset({"continuation"})
 """Rules of quotes without cue and source whose speakers are those of the quote before them."""
@@ -17,6 +18,7 @@ __all__ = [
     "find_addressee",
     "find_clauses",
     "find_relay",
+    "label_turns",
     "layout",
     "link_contents",
     "unfold",

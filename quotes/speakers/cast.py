@@ -95,6 +95,12 @@ class Cast:
         bodies = [r for r in self._called[words[0][0]] if not r.is_person and is_body_name(name, r)]
         return max(bodies, key=lambda r: len(r.mentions), default=None)
 
+    def namesakes(self, surname: str) -> list[Referent]:
+        """Return the people with full names who bear a surname."""
+        word = core_words(surname)[-1]
+        people = (r for r in self._called[word] if r.is_person)
+        return [r for r in people if core_words(r.name)[1:] and core_words(r.name)[-1] == word]
+
     def bearers(self, role: str) -> list[Referent]:
         """Return the people whom the document describes by a noun, in order of mention."""
         return self._bearers.get(role, [])

@@ -34,6 +34,7 @@ _CUT = re.compile(
     r"|than|familiar|conducted|published|released|obtained|gathered|compiled|posted|issued|filed"
     r"|written|run|based|led|known|called|named|affiliated|working|seeking|handling"
     r"|representing|close) "
+    r"| \w+ed (?:\w+ )?by "
     r"| (?:(?:earlier|later|late|early) )?(?:this|last|next) (?:week|month|year|spring|summer"
     r"|autumn|fall|winter|night|\w+day)\b"
     r"| (?:\w+ )?(?:years?|months?|weeks?|days?) (?:ago|later|earlier|before|after)\b"

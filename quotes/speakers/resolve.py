@@ -18,6 +18,7 @@ from quotes.speakers.documents import described_document
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.groups import described_group
 from quotes.speakers.lexicon import GROUP_NOUNS, ORGANIZATION_WORDS, word_set
+from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse, segments, trimmed
 from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.pronouns import possessor, resolve_pronoun, signature
@@ -31,6 +32,7 @@ _DESCRIBED = {
     "document": described_document,
     "group": described_group,
 }
+_WHO = re.compile(r"(who|which) \w+")
 _PRONOUNS = word_set("he she it they")
 _SHARED = re.compile(
     r"(?:the )?(?P<first>[^\W\d_][\w'’-]+) and (?P<second>[^\W\d_][\w'’-]+) (?P<rest>[\w' -]+)",
@@ -91,6 +93,8 @@ class Resolver:
         if span.start >= span.end:
             return Credit(reason="the source has no words")
         word = self._text[span.start : span.end].casefold()
+        if adverb := _WHO.fullmatch(word):  # "which together"
+            word = adverb[1]
         if word in ("who", "which") and (phrase := antecedent(self._cast, span.start)):
             return replace(self.resolve(phrase, besides=besides), how="relative")
         pronoun = resolve_pronoun(self._discourse, word, span.start)
@@ -236,6 +240,8 @@ class Resolver:
             how = "full name" if len(core_words(mention.name)) > 1 else "surname"
             if referent.type == "misc" and _is_personal(mention.name, phrase):
                 return Credit((mention.name,), "person", 0.7, how, (referent,))
+            if how == "surname" and referent.is_person and not mention.title:
+                referent = self._namesake(mention, referent)
             return credit_to(referent, 0.95, how if referent.is_person else "body")
         written = " ".join(self._text[phrase.core.start : phrase.core.end].split())
         name = strip_titles(re.sub(r"^(?:the|a|an) ", "", written, flags=re.I))
@@ -249,6 +255,16 @@ class Resolver:
             return Credit((name,), "group", 0.8, "group")
         personal = name != written or _is_personal(name, phrase)
         return Credit((name,), "person" if personal else "organization", 0.5, "unknown name")
+
+    def _namesake(self, mention: Mention, referent: Referent) -> Referent:
+        """Return who spoke last of those who share a surname, unless named in full since."""
+        last = self._discourse.last
+        for other in last.referents:
+            if other is not referent and other in self._cast.namesakes(mention.name):
+                since = [m for m in referent.mentions if last.at < m.start < mention.start]
+                if all(len(core_words(m.name)) == 1 for m in since):
+                    return other
+        return referent
 
     def _apposed_person(self, parts: Sequence[Span]) -> Referent | None:
         """Return the person named by a part after the first: `the group's leader, Jane Doe`."""
