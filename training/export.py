@@ -3,8 +3,8 @@
 `python -m training.export CONFIG --weights DIR/model.pt -o FOLDER`
 
 Writes the ONNX file with weights in 8 bits, the tokenizer, and the card with everything that
-inference needs to know. Matrices are quantised symmetrically, one scale an output channel or
-vocabulary entry; activations stay floating point.
+inference needs to know. Activations stay floating point. A tagger's layers are rounded for the
+inputs that they get on a few texts of its training corpora.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import shutil
 import tomllib
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,12 @@ from onnx import helper, numpy_helper
 from onnx.external_data_helper import set_external_data
 from torch import Tensor, nn
 
+from quotes.models import Model
+from quotes.tagger import Tagger
+from quotes.tagger.gpu import TorchRuntime
 from quotes.tagger.network import TaggerNetwork, pretrained
+from training.corpora.configured import training_examples
+from training.quantise import to_best, to_nearest, watched
 from training.train_stance import StanceNetwork
 
 _OPSET = 17
@@ -32,6 +38,8 @@ _OPSET = 17
 _QUANTISED_FROM = 20_000
 # Bytes; code hosts refuse files over 100 MB.
 _LARGEST_FILE = 95_000_000
+# Texts of each labelled corpus that layers are rounded for.
+_WATCHED = 8
 # The names of inputs and outputs by the kind of network.
 _SIGNATURES = {
     "tagger": (("input_ids", "feature_ids", "attention_mask"), ("spans", "entities")),
@@ -51,8 +59,13 @@ class _Inference(nn.Module):
         return spans, entities
 
 
-def to_onnx(network: nn.Module, kind: str, file: Path) -> None:
-    """Trace the network with dynamic batch and length, and give every weight its own name."""
+def to_onnx(
+    network: nn.Module, kind: str, file: Path, grams: Mapping[str, np.ndarray] | None = None
+) -> None:
+    """Trace the network with dynamic batch and length, and give every weight its own name.
+
+    Layers with a gram matrix (`quantise.watched`) are rounded so that their outputs change least.
+    """
     inputs, outputs = _SIGNATURES[kind]
     example = torch.ones((2, 64), dtype=torch.int64)
     dynamic = {name: {0: "batch", 1: "length"} for name in (*inputs, *outputs)}
@@ -71,7 +84,7 @@ def to_onnx(network: nn.Module, kind: str, file: Path) -> None:
         )
     model = onnx.load(str(file))
     _name_weights(model, network)
-    _quantise(model)
+    _quantise(model, grams or {})
     onnx.checker.check_model(model)
     _save(model, file)
 
@@ -95,14 +108,20 @@ def _name_weights(model: onnx.ModelProto, network: nn.Module) -> None:
             node.input[i] = renamed.get(name, name)
 
 
-def _quantise(model: onnx.ModelProto) -> None:
+def _quantise(model: onnx.ModelProto, grams: Mapping[str, np.ndarray]) -> None:
     graph = model.graph
     for tensor in list(graph.initializer):
         array = numpy_helper.to_array(tensor)
         if array.dtype != np.float32 or array.ndim != 2 or array.size < _QUANTISED_FROM:
             continue
-        axis = 1 if tensor.name.endswith(".T") else 0
-        codes, scale = quantise(array, axis)
+        transposed = tensor.name.endswith(".T")
+        axis = 1 if transposed else 0
+        gram = grams.get(tensor.name.removesuffix(".T").removesuffix(".weight"))
+        if gram is None:
+            codes, scale = to_nearest(array, axis)
+        else:
+            codes, scale = to_best(array.T if transposed else array, gram)
+            codes = np.ascontiguousarray(codes.T) if transposed else codes
         graph.initializer.remove(tensor)
         graph.initializer.append(numpy_helper.from_array(codes, f"{tensor.name}.int8"))
         graph.initializer.append(numpy_helper.from_array(scale, f"{tensor.name}.scale"))
@@ -114,13 +133,6 @@ def _quantise(model: onnx.ModelProto) -> None:
             axis=axis,
         )
         graph.node.insert(0, node)
-
-
-def quantise(array: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return int8 codes and one float32 scale an entry of `axis`, of a matrix."""
-    highest = np.abs(array).max(axis=1 - axis, keepdims=True)
-    scale = np.maximum(highest, 1e-12).astype(np.float32) / 127
-    return np.rint(array / scale).astype(np.int8), scale.squeeze(1 - axis)
 
 
 def _save(model: onnx.ModelProto, file: Path) -> None:
@@ -152,6 +164,16 @@ def make_card(config: dict[str, Any], network: nn.Module) -> dict[str, Any]:
     return card
 
 
+def grams_of(network: TaggerNetwork, model: Model, data: dict[str, Any]) -> dict[str, np.ndarray]:
+    """Return the gram matrices of the network's layers over labelled training texts."""
+    tagger = Tagger(model, runtime=TorchRuntime(network, "cpu"))
+    with watched(network) as grams:
+        for example in training_examples(data, _WATCHED):
+            if example.spans is not None:
+                tagger.tag(example.text, example.scheme)
+    return grams
+
+
 def main() -> None:
     """Read the command line and write the model folder."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -168,10 +190,14 @@ def main() -> None:
     network.load_state_dict(torch.load(arguments.weights, map_location="cpu"))
     network.eval()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    to_onnx(network, config["kind"], arguments.out / "model.onnx")
     shutil.copy(Path(encoder) / "tokenizer.json", arguments.out / "tokenizer.json")
-    card = json.dumps(make_card(config, network), indent=1, ensure_ascii=False)
-    (arguments.out / "card.json").write_text(card + "\n", encoding="utf-8")
+    card = make_card(config, network)
+    text = json.dumps(card, indent=1, ensure_ascii=False)
+    (arguments.out / "card.json").write_text(text + "\n", encoding="utf-8")
+    grams = {}
+    if isinstance(network, TaggerNetwork):
+        grams = grams_of(network, Model("exported", arguments.out, card), config["data"])
+    to_onnx(network, config["kind"], arguments.out / "model.onnx", grams)
 
 
 if __name__ == "__main__":
