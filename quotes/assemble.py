@@ -20,7 +20,7 @@ from quotes.attribution import (
     link_contents,
     unfold,
 )
-from quotes.text import DIRECT_SHARE, fold
+from quotes.text import fold, kind_of
 from quotes.types import Document, Kind, Quote, Scheme, Span, TaggedSpan, Tagging
 
 _WORD = re.compile(r"\w")
@@ -120,9 +120,7 @@ def _confidence(laid: Layout, contents: Sequence[int], link: Link) -> float:
 def _kind(laid: Layout, pieces: Sequence[Span]) -> Kind:
     length = sum(piece.end - piece.start for piece in pieces)
     quoted = sum(laid.quoted_share(piece) * (piece.end - piece.start) for piece in pieces)
-    if quoted > DIRECT_SHARE * length:
-        return "direct"
-    return "mixed" if quoted else "indirect"
+    return kind_of(quoted, length)
 
 
 def _joined(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from quotes.types import Span
+from quotes.types import Kind, Span
 
 DOUBLE_OPEN = "“„«‟"
 DOUBLE_CLOSE = "”»"
@@ -17,8 +17,8 @@ SINGLE_OPEN = "‘‚‹"
 SINGLE_CLOSE = "’›"
 SINGLE_MARKS = "'`´ʼ" + SINGLE_OPEN + SINGLE_CLOSE
 
-DIRECT_SHARE = 0.8
-"""From this share of characters inside quotation marks a content is "nearly wholly" quoted.
+_DIRECT_SHARE = 0.8
+"""With a greater share of characters inside quotation marks a content is "nearly wholly" quoted.
 
 Below stand contents such as `that the plan was "dead"`, above such as `that "the plan was dead"`.
 """
@@ -52,6 +52,13 @@ def fold(text: str) -> str:
     if "''" in folded:
         folded = folded.replace("''", '" ')
     return folded
+
+
+def kind_of(quoted: float, length: int) -> Kind:
+    """Return the kind of a content by how many of its characters stand in quotation marks."""
+    if quoted > _DIRECT_SHARE * length:
+        return "direct"
+    return "mixed" if quoted else "indirect"
 
 
 def is_hard_wrapped(text: str) -> bool:
@@ -95,10 +102,13 @@ def paragraphs(text: str) -> list[Span]:
 
 def uses_single_quotes(text: str) -> bool:
     """Decide whether single marks are the document's outer quotation marks (British style)."""
-    opened = len(re.findall(r"(?<![\w'‘’\"“])['‘](?=[\w“\"£$])", text))
+    opened = [m.start() for m in re.finditer(r"(?<![\w'‘’`\"“])['‘`](?=[\w“\"£$])", text)]
     closed = len(re.findall(r"(?<=[\w][,.?!…])['’](?![\w])", text))
-    doubles = len(re.findall(r'["“”«»]', text))
-    return min(opened, closed) >= 1 and 2 * min(opened, closed) > doubles
+    doubles = [m.start() for m in re.finditer(r'["“”«»]', text)]
+    pairs = min(len(opened), closed)
+    if pairs and 2 * pairs == len(doubles):
+        return opened[0] < doubles[0]  # either may stand inside the other; the outer comes first
+    return 2 * pairs > len(doubles)
 
 
 def quoted_spans(text: str) -> list[Span]:
@@ -139,7 +149,7 @@ def _mark_at(text: str, position: int, width: int, within: Span, single: bool) -
     """Classify the character(s) at `position` as an `open`, `close` or `either` mark, or None."""
     char = text[position]
     if single:
-        if width == 2 or char not in "'" + SINGLE_OPEN + SINGLE_CLOSE:
+        if width == 2 or char not in "'`" + SINGLE_OPEN + SINGLE_CLOSE:
             return None
         return _single_mark(text, position, within)
     if width == 2:
@@ -147,14 +157,16 @@ def _mark_at(text: str, position: int, width: int, within: Span, single: bool) -
             return "open"
         if char == "’":
             return "close"
-    elif char in DOUBLE_OPEN:
-        return "open"
-    elif char in DOUBLE_CLOSE:
-        return "close"
-    elif char not in STRAIGHT_DOUBLE:
+    elif char not in DOUBLE_OPEN + DOUBLE_CLOSE + STRAIGHT_DOUBLE:
         return None
     before = text[position - 1] if position > within.start else " "
     after = text[position + width] if position + width < within.end else " "
+    if char in DOUBLE_OPEN:
+        inverted = char == "«" and not before.isspace() and not after.isalnum()
+        return "close" if inverted else "open"
+    if char in DOUBLE_CLOSE:
+        inverted = char == "»" and before.isspace() and not after.isspace()
+        return "open" if inverted else "close"
     if before.isspace() or before in "([{-–—/":
         return "open" if not after.isspace() else "either"
     return "close" if not after.isalnum() else "either"
@@ -166,10 +178,10 @@ def _single_mark(text: str, position: int, within: Span) -> str | None:
     after = text[position + 1] if position + 1 < within.end else " "
     if before.isalnum() and after.isalnum():
         return None  # an apostrophe inside a word
-    if char in SINGLE_OPEN or (char == "'" and not before.isalnum() and before not in ",.?!…"):
+    if char in SINGLE_OPEN or (char in "'`" and not before.isalnum() and before not in ",.?!…"):
         return "open" if after.isalnum() or after in '“"£$([' else None
-    if before.isspace():
-        return None  # an elision such as ’em
+    if before.isspace() or re.fullmatch(r"['’]n", text[max(within.start, position - 2) : position]):
+        return None  # an elision such as ’em, rock ’n’ roll
     if before == "s" and after == " " and _closes_later(text, position + 1, within.end):
         return None  # the possessive of a plural
     return "close"

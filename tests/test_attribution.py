@@ -222,6 +222,12 @@ def test_the_speaker_stays_the_speaker_when_there_is_a_relay():
             "court papers",
         ),
         (
+            "{c For her part, Osei told Lee that it holds}, {v according to} {s state radio}.",
+            "Osei",
+            "that it holds",
+            "state radio",
+        ),
+        (
             "{c The mayor told} her rival {c that it holds}, {v according to} {s court papers}.",
             "The mayor",
             "that it holds",

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.text import fold, is_hard_wrapped, paragraphs, quoted_spans, uses_single_quotes
+from quotes.text import (
+    fold,
+    is_hard_wrapped,
+    kind_of,
+    paragraphs,
+    quoted_spans,
+    uses_single_quotes,
+)
 
 ANY_TEXT = st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from("\"'“”‘’«»„`\n\r ,.sS"))
 
@@ -43,6 +50,14 @@ def test_paragraphs_cover_every_visible_character(text):
         ("Der Chef: „we won“ und «we lost».", ["„we won“", "«we lost»"]),
         ("The clerk wrote ``we won'' and left.", ["``we won''"]),
         ("The clerk wrote ''we won'' and left.", ["''we won''"]),
+        ("Der Chef: »we won« und »we lost.«", ["»we won«", "»we lost.«"]),
+        ("The clerk wrote « we won » and left.", ["« we won »"]),
+        ("`We won,' she said. `It's late,' said he.", ["`We won,'", "`It's late,'"]),
+        ("‘Rock ’n’ roll!’ she said. ‘It’s the ’60s.’", ["‘Rock ’n’ roll!’", "‘It’s the ’60s.’"]),
+        ("‘He said “never” twice,’ she said.", ["‘He said “never” twice,’"]),
+        ("“He said ‘never,’ twice,” she said.", ["“He said ‘never,’ twice,”"]),
+        ("“WE WON,” THE MAYOR SAID.", ["“WE WON,”"]),
+        ("\u200b“\u200bWe won\u00ad,\u200b”\u200f said he.", ["“\u200bWe won\u00ad,\u200b”"]),
         ('He said "it is 6\' tall" and sat.', ['"it is 6\' tall"']),
         ('"She told me ‘never’ again," he said.', ['"She told me ‘never’ again,"']),
     ],
@@ -84,3 +99,11 @@ def test_one_line_a_paragraph_is_not_wrapped():
     text = "\n".join(["The committee met again on Tuesday to talk about drains."] * 8)
     assert not is_hard_wrapped(text)
     assert len(paragraphs(text)) == 8
+
+
+@pytest.mark.parametrize(
+    ("quoted", "length", "kind"),
+    [(0, 10, "indirect"), (1, 10, "mixed"), (8, 10, "mixed"), (9, 10, "direct")],
+)
+def test_a_kind_is_told_from_what_is_quoted(quoted, length, kind):
+    assert kind_of(quoted, length) == kind

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from quotes.attribution.clauses import Clause
 from quotes.attribution.layout import Break, Layout
-from quotes.text import DIRECT_SHARE
+from quotes.text import kind_of
 from quotes.types import Scheme
 
 _WORD = re.compile(r"\w")
@@ -39,7 +39,8 @@ class State:
 
     def direct(self, content: int) -> bool:
         """Say whether a content stands nearly wholly inside quotation marks."""
-        return self.layout.quoted_share(self.layout.spans[content].span) > DIRECT_SHARE
+        share = self.layout.quoted_share(self.layout.spans[content].span)
+        return kind_of(share, 1) == "direct"
 
     def previous(self, content: int, farthest: Break) -> int | None:
         """Return the nearest content before, no farther than `farthest` away."""

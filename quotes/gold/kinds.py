@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.metrics import characters
-from quotes.text import DIRECT_SHARE, DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE
+from quotes.text import DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE, kind_of
 from quotes.types import Kind, Span
 
 _OPENING = DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS
@@ -23,6 +23,4 @@ def derived_kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> 
         or not any(start < piece.start and piece.end <= end for start, end in quoted)
     ]
     inside = len(characters(own) & characters(quoted))
-    if inside > DIRECT_SHARE * len(characters(content)):
-        return "direct"
-    return "mixed" if inside else "indirect"
+    return kind_of(inside, len(characters(content)))

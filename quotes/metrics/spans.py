@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from quotes.metrics.counts import PRF
-from quotes.text import DIRECT_SHARE, quoted_spans
+from quotes.text import kind_of, quoted_spans
 from quotes.types import ROLES, Quote, Role, Span, TaggedSpan
 
 MIN_IOU = 0.5
@@ -140,7 +140,7 @@ def _inside(spans: frozenset[Span], quoted: frozenset[int]) -> frozenset[Span]:
     return frozenset(
         span
         for span in spans
-        if len(quoted.intersection(range(*span))) >= DIRECT_SHARE * (span.end - span.start)
+        if kind_of(len(quoted.intersection(range(*span))), span.end - span.start) == "direct"
     )
 
 

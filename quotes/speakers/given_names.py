@@ -7,8 +7,8 @@ from quotes.speakers.lexicon import Gender, word_set
 _MALE_NAMES = """
     aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alberto alejandro alex
     alexander alexei alfred ali allan allen alvaro amir anders andre andreas andrei andrew andy
-    angelo anthony antoine antonin antonio antony ari arnold arthur ashton augusto austin barack barry
-    ben benjamin bernard bernie bill billy bob bobby boris brad bradley brandon brendan brent
+    angelo anthony antoine antonio antonin antony ari arnold arthur ashton augusto austin barack
+    barry ben benjamin bernard bernie bill billy bob bobby boris brad bradley brandon brendan brent
     brett brian bruce bruno bryan byron carl carlos cedric chad charles charlie chester chris
     christian christopher chuck claude clarence clay clint clive colin conor corey cory craig
     curtis dale damian damon dan daniel danny darren darrell dave david dean dennis derek
