@@ -129,6 +129,17 @@ def test_text_is_decoded_by_its_mark_or_as_western(encoding):
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_is_told_without_its_mark(encoding):
+    assert decode(("“It is late,” she said. " * 9).encode(encoding)).endswith("she said. ")
+
+
+def test_a_stray_zero_byte_does_not_make_a_text_binary(tmp_path):
+    text = "The ferry will stop, she said. " * 9 + "\0"
+    (tmp_path / "a.txt").write_text(text)
+    assert [r.text for r in read(["a.txt"])] == [text]
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text_or_an_error(data):
     try:

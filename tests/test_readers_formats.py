@@ -221,7 +221,7 @@ def test_parquet_is_read_row_by_row(tmp_path):
 
 def test_a_parquet_file_that_is_none_fails(tmp_path):
     (error,) = texts(save(tmp_path / "a.parquet", "no table"))
-    assert "not a Parquet file" in error
+    assert "no Parquet file" in error
     assert "\n" not in error
 
 
@@ -260,9 +260,74 @@ def test_every_response_in_an_archive_is_accounted_for(tmp_path):
         assert "status 404" in found[1].error
 
 
-def test_zst_is_unpacked(tmp_path):
-    packed = zstandard.ZstdCompressor().compress(json.dumps({"text": TEXT}).encode())
-    assert texts(save(tmp_path / "a.jsonl.zst", packed)) == [TEXT]
+def parquet(folder):
+    path = folder / "made.parquet"
+    duckdb.execute(f"COPY (SELECT '{TEXT}' AS text) TO '{path}'")
+    return path.read_bytes()
+
+
+FORMS = {
+    "txt": lambda _: TEXT.encode(),
+    "md": lambda _: TEXT.encode(),
+    "html": lambda _: f"<p>{TEXT}</p>".encode(),
+    "jsonl": lambda _: json.dumps({"text": TEXT}).encode(),
+    "json": lambda _: json.dumps([{"text": TEXT}]).encode(),
+    "csv": lambda _: f'text\n"{TEXT}"\n'.encode(),
+    "tsv": lambda _: f"text\ttitle\n{TEXT}\tFares\n".encode(),
+    "parquet": parquet,
+    "warc": lambda _: warc((200, "text/html", f"<p>{TEXT}".encode())),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_format_is_read_packed_or_not_also_in_several_frames(tmp_path, form):
+    data = FORMS[form](tmp_path)
+    for suffix, pack in (("", bytes), (".gz", gzip.compress), (".zst", zstandard.compress)):
+        halves = data[:40], data[40:]
+        whole = b"".join(map(pack, halves))
+        assert texts(save(tmp_path / f"a.{form}{suffix}", whole)) == [TEXT]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_format_is_read_from_stdin(tmp_path, monkeypatch, form):
+    stdin = io.TextIOWrapper(io.BytesIO(FORMS[form](tmp_path)))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert [r.text for r in read(["-"], stdin=form)] == [TEXT]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "html", "warc", "txt"])
+def test_a_bomb_ends_soon_and_alone(tmp_path, monkeypatch, form):
+    monkeypatch.setattr("quotes.readers.sources._FREE", 2**20)
+    for module in ("plain", "html", "jsonl", "sources"):
+        monkeypatch.setattr(f"quotes.readers.{module}.LONGEST", 2**21)
+    data = FORMS[form](tmp_path).rstrip(b'"}>\r\n') + b" " * 2**24
+    save(tmp_path / f"a.{form}.gz", gzip.compress(data))
+    save(tmp_path / "b.txt", TEXT)
+    *bomb, after = read([f"a.{form}.gz", "b.txt"])
+    assert isinstance(bomb[-1], Failure)
+    assert after.text == TEXT
+
+
+def test_a_line_of_a_table_that_is_too_long_fails_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr("quotes.readers.csv.LONGEST", 1000)
+    monkeypatch.setattr("quotes.readers.sources.LONGEST", 1000)
+    save(tmp_path / "a.csv", f'text\n"{TEXT}"\n{"x" * 5000}\n"{TEXT}"\n')
+    first, long, last = read(["a.csv"])
+    assert (first.text, last.text) == (TEXT, TEXT)
+    assert "row 3" in long.error
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv", "tsv"])
+def test_tables_say_their_encoding_by_a_mark(tmp_path, form, encoding):
+    path = save(tmp_path / f"a.{form}", FORMS[form](tmp_path).decode().encode(encoding))
+    assert texts(path) == [TEXT]
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "us-ascii", "windows-1252"])
+def test_latin_1_on_the_web_means_windows_1252(tmp_path, label):
+    page = f"<meta charset={label}><p>“It’s late” – she said.".encode("cp1252")
+    assert texts(save(tmp_path / "a.html", page)) == ["“It’s late” – she said."]
 
 
 @pytest.mark.parametrize(

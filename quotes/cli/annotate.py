@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quotes.store import Store
 
 
-_STDIN = ("txt", "html", "warc", "jsonl", "csv", "tsv", "json")
+_STDIN = ("txt", "html", "warc", "jsonl", "csv", "tsv", "json", "parquet")
 
 
 @click.command("annotate")

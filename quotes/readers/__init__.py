@@ -13,7 +13,7 @@ from quotes.readers.decode import warn_of_mojibake
 from quotes.readers.language import other_language
 from quotes.readers.records import LONGEST, Failure, Record
 from quotes.readers.rows import Columns
-from quotes.readers.sources import Source, expand
+from quotes.readers.sources import Source, bounded, expand
 
 __all__ = ["Failure", "Record", "Records", "read"]
 
@@ -108,7 +108,7 @@ def _stdin(source: Source, columns: Columns) -> Iterator[Record | Failure]:
     with source.open() as (file, position):
         first = file.readline(LONGEST + 1)
         if first.lstrip(b"\xef\xbb\xbf \t").startswith(b'{"'):
-            numbered = chain((first,), jsonl.lines(file))
+            numbered = chain((first,), bounded(file, b"\n"))
             yield from jsonl.documents(source.name, numbered, columns, position)
         else:
             yield plain.document(source.name, first + file.read(LONGEST), 0)

@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Iterator
 
-from quotes.readers.decode import is_western
+from quotes.readers.decode import is_western, utf8
 from quotes.readers.records import LONGEST, Failure, Record
 from quotes.readers.rows import Columns
-from quotes.readers.sources import Source
+from quotes.readers.sources import Source, bounded
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 2**16
@@ -19,14 +19,14 @@ def read(source: Source, columns: Columns) -> Iterator[Record | Failure]:
     """Yield a document, or a Failure, for each row."""
     csv.field_size_limit(LONGEST)
     with source.open() as (file, position):
-        buffered = io.BufferedReader(file, _SAMPLE)  # type: ignore[type-var]
+        buffered = io.BufferedReader(utf8(file), _SAMPLE)  # type: ignore[type-var]
         encoding = _encoding(buffered.peek(_SAMPLE)[:_SAMPLE])
         # What is not in that encoding becomes surrogates, and its row alone fails.
         lines = io.TextIOWrapper(buffered, encoding, "surrogateescape", newline="")
         header = lines.readline(_SAMPLE)
         separator = max(_SEPARATORS, key=header.count)
         names = next(csv.reader([header], delimiter=separator), [])
-        rows = csv.reader(lines, delimiter=separator)
+        rows = csv.reader(bounded(lines, "\r", "\n"), delimiter=separator)
         number = 1
         while True:
             number += 1

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from quotes.readers.decode import utf8
 from quotes.readers.records import LONGEST, Failure, Record
 from quotes.readers.rows import Columns
 from quotes.readers.sources import Source
@@ -22,7 +23,8 @@ def read(source: Source, columns: Columns) -> Iterator[Record | Failure]:
     """Yield the documents one by one; after malformed JSON nothing more can be read."""
     with source.open() as (file, position):
         decoder, number = json.JSONDecoder(strict=False), 0
-        utf8 = codecs.getincrementaldecoder("utf-8-sig")("surrogateescape")
+        pieces = codecs.getincrementaldecoder("utf-8-sig")("surrogateescape")
+        stream = utf8(file)
         text, start, ended = "", 0, False
         while True:
             start = _BETWEEN.match(text, start).end()  # type: ignore[union-attr]
@@ -33,12 +35,15 @@ def read(source: Source, columns: Columns) -> Iterator[Record | Failure]:
             except (ValueError, RecursionError) as error:
                 if not ended and len(text) - start <= LONGEST:
                     # The object goes on; doubling keeps the time linear.
-                    data = file.read(max(_CHUNK, len(text) - start))
+                    data = stream.read(max(_CHUNK, len(text) - start))
                     ended = not data
-                    text, start = text[start:] + utf8.decode(data, ended), 0
+                    text, start = text[start:] + pieces.decode(data, ended), 0
                     continue
+                wrong = (
+                    "is not JSON" if ended else f"is not JSON, or longer than {LONGEST >> 20} MiB"
+                )
                 where = f"object {number + 1}"
-                yield Failure(source.name, None, f"{where}: is not JSON ({error}); mend the file")
+                yield Failure(source.name, None, f"{where}: {wrong} ({error}); mend the file")
                 return
             number += 1
             if isinstance(row, dict):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO
 
+from quotes.readers.decode import utf8
 from quotes.readers.records import LONGEST, Failure, Record
 from quotes.readers.rows import Columns
-from quotes.readers.sources import Source
+from quotes.readers.sources import Source, bounded
 
 _decode = json.JSONDecoder().decode
 
@@ -17,7 +17,7 @@ _decode = json.JSONDecoder().decode
 def read(source: Source, columns: Columns) -> Iterator[Record | Failure]:
     """Yield a document, or a Failure, for each line that is not blank."""
     with source.open() as (file, position):
-        yield from documents(source.name, lines(file), columns, position)
+        yield from documents(source.name, bounded(utf8(file), b"\n"), columns, position)
 
 
 def documents(
@@ -40,12 +40,3 @@ def documents(
             yield columns.record(row, name, where, position())
         else:
             yield Failure(name, None, f"{where}: is no JSON object; write one object a line")
-
-
-def lines(file: IO[bytes]) -> Iterator[bytes]:
-    """Yield lines, one that is too long cut to `LONGEST + 1` bytes."""
-    while line := file.readline(LONGEST + 1):
-        rest = line
-        while len(rest) > LONGEST and not rest.endswith(b"\n"):
-            rest = file.readline(LONGEST + 1)
-        yield line

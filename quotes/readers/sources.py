@@ -13,15 +13,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import IO, Any, BinaryIO
+from typing import IO, Any, AnyStr, BinaryIO
 
 from quotes.errors import InputError
+from quotes.readers.records import LONGEST
 
 PACKED = (".gz", ".zst")
 _BUFFER = 2**16
 """Bytes read at a time: a few hundred lines of text, so that the system is seldom asked."""
 _MAGIC = {b"\x1f\x8b": ".gz", b"\x28\xb5\x2f\xfd": ".zst"}
 """First bytes of packed data, by which stdin, which has no suffix, is told."""
+
+
+_FREE, _MOST = 2**26, 200
+"""Bytes that any package may unpack to, and times its size beyond; text packs to a twentieth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +74,40 @@ def _peekable(stdin: BinaryIO) -> io.BufferedReader:
 
 
 def _unpacked(raw: BinaryIO, suffix: str, name: str) -> IO[bytes]:
+    packed = _Counted(raw)
     if suffix == ".gz":
-        return io.BufferedReader(_Unpacking(gzip.open(raw), zlib.error))
+        return io.BufferedReader(_Unpacking(packed, gzip.open(packed), zlib.error))
     if suffix == ".zst":
         zstandard = optional("zstandard", name)
-        return io.BufferedReader(_Unpacking(zstandard.open(raw), zstandard.ZstdError))
+        return io.BufferedReader(_Unpacking(packed, zstandard.open(packed), zstandard.ZstdError))
     return raw
 
 
-class _Unpacking(io.RawIOBase):
-    """Bytes that a package holds; what is broken in it is an OSError, whoever unpacks it."""
+class _Counted(io.RawIOBase):
+    """A stream that counts what is read of it."""
 
-    def __init__(self, file: Any, error: type[Exception]) -> None:
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        self.count += len(data)
+        return len(data)
+
+
+class _Unpacking(io.RawIOBase):
+    """Bytes that a package holds; what is broken in it is an OSError, and so is a bomb."""
+
+    def __init__(self, packed: _Counted, file: Any, error: type[Exception]) -> None:
+        self._packed = packed
         self._file = file
         self._error = error
+        self._count = 0
 
     def readable(self) -> bool:
         return True
@@ -92,8 +117,20 @@ class _Unpacking(io.RawIOBase):
             data = self._file.read(len(buffer))
         except self._error as error:
             raise OSError(str(error)) from None
+        self._count += len(data)
+        if self._count > _FREE + _MOST * self._packed.count:
+            raise OSError(f"it unpacks to over {_MOST} times its size; unpack it if it is no bomb")
         buffer[: len(data)] = data
         return len(data)
+
+
+def bounded(file: IO[AnyStr], *ends: AnyStr) -> Iterator[AnyStr]:
+    """Yield lines, one that is too long cut to one character, or byte, more than `LONGEST`."""
+    while line := file.readline(LONGEST + 1):
+        rest = line
+        while len(rest) > LONGEST and not rest.endswith(ends):
+            rest = file.readline(LONGEST + 1)
+        yield line
 
 
 def optional(module: str, name: str) -> ModuleType:

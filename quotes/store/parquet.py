@@ -10,8 +10,8 @@ import duckdb
 
 from quotes.errors import InputError
 
-_BATCH = 256
-"""Rows fetched at a time: articles, so about a megabyte."""
+_BATCH = 32
+"""Rows fetched at a time: articles, so some hundred kilobytes, but they may be of any size."""
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -25,5 +25,5 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
                 for values in batch:
                     yield dict(zip(names, values, strict=True))
         except duckdb.Error as error:
-            reason = str(error).splitlines()[0]
-            raise InputError(f"{path} is not a Parquet file that can be read: {reason}") from None
+            reason = str(error).splitlines()[0].replace(f"'{path}'", "it")
+            raise InputError(f"it is no Parquet file that can be read: {reason}") from None
