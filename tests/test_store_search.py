@@ -1,5 +1,7 @@
 """Full-text search in the database."""
 
+from dataclasses import replace
+
 import pytest
 from stored import RUN, article, run
 
@@ -48,6 +50,21 @@ def test_search_ranks_what_is_about_the_words_first(path):
 def test_search_can_be_narrowed(path, filters, hits):
     run(path, [article(1, published="2031-05-06")])
     assert len(found(path, "buses come", **filters)) == hits
+
+
+def test_search_is_narrowed_by_any_speaker_of_a_joint_statement(path):
+    first, second = article(1).quotes
+    joint = replace(first, speakers=("Ines Okafor", "Ben Adeyemi"))
+    run(path, [replace(article(1), quotes=(joint, second))])
+    assert [hit["speaker"] for hit in found(path, "buses", speaker="adeyemi")] == ["Ben Adeyemi"]
+    assert [hit["speaker"] for hit in found(path, "buses")] == ["Ines Okafor", "Ben Adeyemi"]
+
+
+def test_search_takes_a_whole_paragraph(path):
+    words = " ".join(f"route{number}" for number in range(80))
+    run(path, [article(1, words=words), article(2)])
+    assert [hit["document_id"] for hit in found(path, words)] == ["article-1"]
+    assert found(path, f"{words} buses") == []
 
 
 def test_search_finds_what_an_interrupted_run_has_written(path):

@@ -107,13 +107,13 @@ def load(path: Path, documents: int) -> dict[str, Watch]:
     return {"loading": loading, "finishing": finishing, "closing": closing}
 
 
-# What tells a copied row from its original. No question reads the texts of articles, which are
-# most of what takes time.
+# What tells a copied row from its original. No question reads the texts of articles or offsets.
 COPIED = {
     "documents": "document_id || $copy AS document_id, document_id AS cluster_id, '' AS text",
     "annotated": "document_id || $copy AS document_id",
     "quotes": """quote_id[4:] || $copy AS quote_id, document_id || $copy AS document_id,
-        number + $shift AS number, quote_id AS cluster_id, document_id AS story_id""",
+        number + $shift AS number, quote_id AS cluster_id, document_id AS story_id,
+        [] AS spans, [] AS cue_spans, [] AS source_spans""",
     "quote_speakers": "quote_id[4:] || $copy AS quote_id, number + $shift AS number",
     "stances": "quote_id[4:] || $copy AS quote_id, document_id || $copy AS document_id",
     "search_quotes": "number + $shift AS number",

@@ -11,8 +11,7 @@ from quotes.store import Store
 _CSV = ("documents", "statements", "speaker_stances")
 
 _WHOLE = ("runs", "speakers", "failures", "stories", "repeated_quotes")
-_BY_DOCUMENT = ("documents", "annotated", "quotes", "statements", "speaker_stances")
-_BY_QUOTE = ("quote_speakers", "stances")
+_BY_DOCUMENT = ("documents", "annotated", "quotes", "stances", "statements", "speaker_stances")
 _MONTH = "coalesce(strftime(TRY_CAST(d.published AS DATE), '%Y-%m'), 'undated') AS month"
 
 
@@ -36,12 +35,11 @@ def write_parquet(store: Store, folder: Path) -> None:
     for name in _BY_DOCUMENT:
         sql = f"SELECT t.*, {_MONTH} FROM {name} AS t JOIN documents AS d USING (document_id)"
         store.write_parquet(sql, folder / name, partition="month")
-    for name in _BY_QUOTE:
-        sql = (
-            f"SELECT t.*, {_MONTH} FROM {name} AS t JOIN quotes AS q USING (quote_id) "
-            "JOIN documents AS d USING (document_id)"
-        )
-        store.write_parquet(sql, folder / name, partition="month")
+    sql = (
+        f"SELECT t.*, {_MONTH} FROM quote_speakers AS t JOIN quotes AS q USING (quote_id) "
+        "JOIN documents AS d USING (document_id)"
+    )
+    store.write_parquet(sql, folder / "quote_speakers", partition="month")
 
 
 def _cell(value: object) -> object:

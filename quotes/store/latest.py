@@ -54,19 +54,12 @@ def retract(
     Quotes of another run of the same text stay, without being shown.
     """
     connection.register("incoming", arrow("annotated", annotated))
-    gone = connection.execute(
-        "DELETE FROM documents WHERE document_id IN (SELECT document_id FROM incoming)"
-    ).fetchone()
-    if gone and gone[0]:
-        connection.execute(
-            "DELETE FROM signatures WHERE document_id IN (SELECT document_id FROM incoming)"
-        )
-        for table in ("quotes", "stances"):
-            connection.execute(
-                f"UPDATE {table} SET shown = false "
-                "WHERE shown AND document_id IN (SELECT document_id FROM incoming)"
-            )
-        _remove(connection, connection.execute(_STALE).fetchall())
+    among = "document_id IN (SELECT document_id FROM incoming)"
+    for table in ("documents", "signatures"):
+        connection.execute(f"DELETE FROM {table} WHERE {among}")
+    for table in ("quotes", "stances"):
+        connection.execute(f"UPDATE {table} SET shown = false WHERE shown AND {among}")
+    _remove(connection, connection.execute(_STALE).fetchall())
     connection.unregister("incoming")
 
 

@@ -137,7 +137,9 @@ class Store:
         with self._transaction():
             failed = self._new_failures(batch, failures)
             rows = rows_of(batch, failed, self._run_id, number=self._number + 1)
-            latest.retract(self._connection, rows["annotated"])
+            again = [row for row in rows["annotated"] if self._done.knows(row[1])]
+            if again:
+                latest.retract(self._connection, again)
             for table in _TABLES:
                 if rows[table]:
                     with self._registered("incoming", arrow(table, rows[table])):
