@@ -1,5 +1,8 @@
 """The shipped tagger: what holds for every text, whatever the weights have learnt."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,6 +45,38 @@ def test_a_very_long_text_is_tagged_to_its_end(tagger):
     text = "\n".join([OTHER] * 600)
     tagging = tagger.tag(text)
     assert tagging.spans[-1].end > len(text) - len(OTHER)
+
+
+def test_a_text_of_100_000_words_needs_little_memory():
+    program = """if True:
+        import resource
+        import numpy as np
+        from quotes.models import find
+        from quotes.tagger import Tagger
+
+        class Silent:
+            def submit(self, inputs, done):
+                length = len(inputs["input_ids"])
+                done([np.zeros((length, 7), np.float32), np.zeros((length, 9), np.float32)])
+
+            def wait(self, finished):
+                assert finished()
+
+        def peak():
+            return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+        tagger = Tagger(find("fast"), runtime=Silent())
+        sentence = "The ferry, she said, will not sail before the ice is gone. "
+        tagger.tag(sentence)
+        before = peak()
+        tagger.tag(sentence * 5_000 + (sentence + "\\n") * 5_000)
+        print(peak() - before)
+    """
+    finished = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    unit = 1 if sys.platform == "darwin" else 1024
+    assert int(finished.stdout) * unit < 250e6
 
 
 def test_a_paragraph_longer_than_a_window_is_tagged_throughout(tagger):
