@@ -41,6 +41,7 @@ _NOT_FINITE = re.compile(
 _NAME_WITH_ASIDE = re.compile(
     r"\s*(?P<who>(?:The\s)?[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,4}), [^\"]*[^\s,][,-]\s+"
 )
+_RELATIVE = re.compile(r"(?<=\s)(who|which)\s+(?:(?:also|only|\w+ly)\s+)?$")
 _LONGEST = 8
 """Words of the longest mention that is believed; longer stretches are rarely one noun phrase."""
 
@@ -49,6 +50,8 @@ def subject_before(layout: Layout, cue: int) -> Span | None:
     """Return the mention directly before a cue: `the ministry` said."""
     words, end = layout.words(cue), layout.spans[cue].start
     begin = max(layout.spans[cue - 1].end if cue else 0, layout.sentence_start(end))
+    if relative := _RELATIVE.search(layout.folded, begin, end):
+        return Span(*relative.span(1))
     if _FINITE.match(words) and (name := _NAME_WITH_ASIDE.match(layout.folded, begin, end)):
         return Span(*name.span("who"))
     for match in _CLAUSE_START.finditer(layout.folded, begin, end):

@@ -20,7 +20,8 @@ from quotes.types import Entity, Role, TaggedSpan
 # participles of a noun ("a plan announced", "a man arrested") are left out. "For his part," and
 # the like may come first.
 _INNER = re.compile(
-    r"(?:[A-Z][\w' ]{1,30},\s)?(?P<source>[\w'$-]+(?:\s[\w'.&-]+){0,11}?)\s(?P<cue>(?:(?:has|have|had|also|\w+ly)\s)*(?:told|said"
+    r"(?:[A-Z][\w' ]{1,30},\s)?(?P<source>[\w'$-]+(?:\s[\w'.&-]+){0,11}?)\s"
+    r"(?P<cue>(?:(?:has|have|had|also|\w+ly)\s)*(?:told|said"
     r"|hailed|praised|accused|warned|urged|condemned|denied|claimed|argued|insisted|critici[sz]ed"
     r"|thanked|alleged|stressed|welcomed|predicted|pledged|vowed|rejected|blamed|dismissed"
     r"|called\s(?:on|for)))(?:$|\s(?!of\b|by\b|as\b|in\b|on\b|at\b|for\b|to\b|with\b|from\b|and\b))"

@@ -43,7 +43,7 @@ _TOLD_PRONOUN = re.compile(r" ((?:him|her|them|me|us)\b)(?! own\b)")
 _ANSWERS = re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?)\b")
 # Where and when somebody is told something, which is no part of who is told.
 _ASIDE = re.compile(r" (?:outside|at|on|after|before|during|last|this|the same) .*", re.S)
-_DAY = re.compile(r" (?:on|last|this) \w+day\b.*", re.S)
+_DAY = re.compile(r" (?:(?:on|last|this) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _OWNED = frozenset(("his", "her", "their", "its"))
 _PRONOUNS = frozenset(("him", "her", "them", "it", "us", "me", "you"))
 _NOT_TO = re.compile(r"\b(?:on|in|at|from|via|by|for|of|about|against) (?:the )?$", re.I)
@@ -61,6 +61,8 @@ _GUESS = 0.3
 """How sure of whom `them` means is not enough."""
 # Who asks where a transcript has the paper's name in front of questions.
 _INTERVIEWER = re.compile(r"\b[Ii]nterview(?:ed)? by ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})")
+_LETTER_REACH = 800
+"""Characters after which what somebody wrote is no longer the letter mentioned before."""
 _TURN = 300
 """Characters between a question and its answer at most."""
 _REACH = 6
@@ -75,7 +77,6 @@ class Addressees:
         self._text = cast.text
         self._resolver = resolver
         self._history: list[tuple[str, int]] = []
-        self._letter: tuple[str, tuple[str, ...]] | None = None
         self._count = 0
 
     def find(self, quote: Quote, credit: Credit, before: Quote | None) -> str | None:
@@ -90,8 +91,6 @@ class Addressees:
             name = self.name(span, credit)
             if name:
                 self._history.append((name, self._count))
-                if self._by_letter(quote):
-                    self._letter = (name, credit.names)
                 return name
         if credit.how == "continuation" and before is not None:
             return before.addressee
@@ -103,8 +102,10 @@ class Addressees:
 
     def name(self, span: Span, credit: Credit) -> str | None:
         """Return who `span` is, resolved like a speaker, never the speaker; else as described."""
+        if day := _DAY.search(self._text, *span):
+            span = Span(span.start, day.start())
         found = self._resolver.resolve(span, besides=credit.referents)
-        written = _DAY.sub("", " ".join(self._text[span.start : span.end].split()))
+        written = " ".join(self._text[span.start : span.end].split())
         if written == "them":
             start = self._cast.sentence_start(span.start)
             told = list(_THEM.finditer(self._text, start, span.start))
@@ -129,7 +130,7 @@ class Addressees:
             pronoun = written in _PRONOUNS
             return " and ".join(found.names) or None if pronoun else written
         owned = phrase.determiner in _OWNED and len(written.split()) > 1 and not phrase.name
-        if owned or phrase.kind == "document" or (phrase.kind == "body" and capital):
+        if owned or phrase.kind == "document" or (phrase.kind in ("body", "group") and capital):
             return written  # "his audience", "the BBC News website"
         if found.how == "description" or not found.names or set(found.names) & set(credit.names):
             is_word = written.casefold() in _PRONOUNS or phrase.kind == "name"
@@ -163,15 +164,12 @@ class Addressees:
         return [Span(*match.span(1))]
 
     def _in_letter(self, quote: Quote, credit: Credit) -> str | None:
-        """Return whom the letter went to that the same speaker `wrote` or that `reads` so."""
-        if self._letter is None or not quote.cue:
+        """Return whom the last letter told of went to, where somebody `wrote` or it `reads` so."""
+        if not any(_WRITES.search(self._text, *cue) for cue in quote.cue):
             return None
-        name, writers = self._letter
-        cue = quote.cue[-1]
-        wrote = _WRITES.search(self._text, *cue) and (
-            credit.names == writers or credit.type == "document"
-        )
-        return name if wrote else None
+        start = quote.cue[0].start
+        letters = list(_LETTER.finditer(self._text, max(0, start - _LETTER_REACH), start))
+        return self.name(Span(*letters[-1].span(1)), credit) if letters else None
 
     def _object(self, quote: Quote) -> list[Span]:
         """Return what follows a verb of address directly, if it can be spoken to."""
