@@ -6,12 +6,16 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from quotes.document import bare_text, parse
 from quotes.types import ROLES
 from training.corpora import Example
 
 
 def read(path: Path) -> Iterator[Example]:
-    """Yield one example a page. Where quotes nest, the outer one's labels win, as in PolNeAR."""
+    """Yield one example a page, without the furniture around the article.
+
+    Where quotes nest, the outer one's labels win, as in PolNeAR.
+    """
     with path.open(encoding="utf-8") as rows:
         for row in map(json.loads, rows):
             pieces = {
@@ -25,7 +29,7 @@ def read(path: Path) -> Iterator[Example]:
             body = row.get("body")
             yield Example(
                 id=row["id"],
-                text=row["text"],
+                text=bare_text(parse(row["text"])),
                 scheme="news",
                 spans=tuple(spans),
                 body=(body[0], body[1]) if body else None,
