@@ -22,10 +22,14 @@ Passed = TypeVar("Passed")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What decides an annotation's content, besides the model."""
+    """What decides an annotation's content, besides the model.
+
+    With the default `min_confidence` the speaker F1 on labelled news was highest: what it takes
+    back is wrong more often than right.
+    """
 
     scheme: Scheme = "news"
-    min_confidence: float = 0.0
+    min_confidence: float = 0.3
     stance: bool = True
 
 

@@ -40,8 +40,7 @@ _STDIN = ("txt", "html", "warc", "jsonl", "csv", "tsv", "json", "parquet")
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    default=0.0,
-    help="Name no speaker that is less sure than this.",
+    help="Name no speaker that is less sure than this; 0.3 unless given.",
 )
 def annotate_command(
     inputs: tuple[str, ...],

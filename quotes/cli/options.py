@@ -110,11 +110,13 @@ def output_options(command: Command) -> Command:
 
 def open_annotator(options: dict[str, Any]) -> Annotator:
     """Load what the options of `model_options`, and perhaps `min_confidence`, ask for."""
+    from dataclasses import replace
+
     from quotes.pipeline import Annotator, Settings
 
-    settings = Settings(
-        options["scheme"], options.get("min_confidence", 0.0), stance=not options["no_stance"]
-    )
+    settings = Settings(options["scheme"], stance=not options["no_stance"])
+    if options.get("min_confidence") is not None:
+        settings = replace(settings, min_confidence=options["min_confidence"])
     return Annotator.open(
         options["model"], settings, device=options["device"], threads=options["threads"]
     )

@@ -14,24 +14,24 @@ from quotes.speakers.credits import Credit
 # the others were right.
 _RIGHT: dict[str, tuple[float, float, float]] = {
     "full name": (0.9, 0.99, 0.95),
-    "surname": (0.9, 0.97, 0.94),
+    "surname": (0.9, 0.98, 0.95),
     "apposition": (0.9, 0.96, 0.9),
-    "body": (0.9, 0.94, 0.68),
-    "joint": (0.9, 0.9, 0.65),
+    "body": (0.9, 0.93, 0.6),
+    "joint": (0.9, 0.93, 0.6),
     "role": (0.8, 0.86, 0.8),
     "spokesperson": (0.8, 0.92, 0.68),
     "unnamed": (0.7, 0.79, 0.6),
     "group": (0.7, 0.69, 0.58),
     "police": (0.6, 0.66, 0.6),
-    "body description": (0.7, 0.62, 0.75),
-    "document": (0.8, 0.76, 0.43),
-    "description": (0.5, 0.62, 0.6),
+    "body description": (0.7, 0.7, 0.7),
+    "document": (0.8, 0.8, 0.42),
+    "description": (0.5, 0.66, 0.6),
     "relative": (0.8, 0.7, 0.6),
-    "it": (0.8, 0.82, 0.45),
-    "they": (0.8, 0.85, 0.37),
+    "it": (0.8, 0.78, 0.48),
+    "they": (0.8, 0.85, 0.35),
     "possessive": (0.7, 0.7, 0.5),
     "unknown name": (0.5, 0.55, 0.5),
-    "other": (0.5, 0.5, 0.45),
+    "other": (0.5, 0.45, 0.45),
     "writer": (0.6, 0.6, 0.5),
 }
 _CONTINUED = 0.97
@@ -42,7 +42,7 @@ def probability(credit: Credit) -> float:
     """Return how probable it is that `credit` is right, in 0..1."""
     if credit.how == "pronoun":
         # The salience model is too sure where gender or focus are not what they seem.
-        return 0.55 + 0.4 * credit.confidence
+        return 0.5 + 0.46 * credit.confidence
     if credit.how in _RIGHT:
         sure, right, others = _RIGHT[credit.how]
         return right if credit.confidence >= sure else others
