@@ -70,6 +70,12 @@ def test_a_table_has_dim_words_for_null(capsysbinary):
     ]
 
 
+def test_a_table_that_goes_into_a_pipe_is_as_wide_as_its_rows(capfdbinary):
+    row = tuple(f"{letter * 30} end" for letter in "abcdef")
+    write_table(tuple("uvwxyz"), [row], "table")
+    assert "   ".join(row) in capfdbinary.readouterr().out.decode()
+
+
 def test_rows_too_wide_for_the_terminal_are_records(monkeypatch, capsys):
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("NO_COLOR", "1")

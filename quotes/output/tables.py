@@ -31,6 +31,8 @@ FORMATS = ("table", "json", "jsonl", "csv", "parquet")
 _SHOWN_ROWS = 1_000
 # A column narrower than this breaks sentences too often to be read.
 _WRAPPED = 24
+# Wider than any table.
+_UNBOUNDED = 1_000_000
 
 Rows = Iterable[Sequence[Any]]
 
@@ -117,8 +119,8 @@ def _records(headings: Sequence[Text], cells: Sequence[Sequence[Text]]) -> Table
 def _print_plain(table: Table, target: BinaryIO) -> None:
     """Print as plain text, as wide as the table needs."""
     text = io.StringIO()
-    console = Console(file=text, color_system=None)
-    width: int = Measurement.get(console, console.options.update(width=1_000_000), table).maximum
+    console = Console(file=text, color_system=None, width=_UNBOUNDED)
+    width: int = Measurement.get(console, console.options, table).maximum
     console.print(table, width=max(1, width))
     target.writelines(f"{line.rstrip()}\n".encode() for line in text.getvalue().splitlines())
 
