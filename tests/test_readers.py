@@ -92,6 +92,12 @@ def test_several_authors_are_named_together(tmp_path):
     assert found.given == {"byline": "Dana Reyes and Li Wei"}
 
 
+def test_a_guess_may_be_a_list_of_authors_and_of_nothing_else(tmp_path):
+    row = {"content": ["no text"], "body": TEXT, "author": [], "authors": ["Dana Reyes", "Li Wei"]}
+    (found,) = read([write(tmp_path / "a.jsonl", row)])
+    assert (found.text, found.given["byline"]) == (TEXT, "Dana Reyes and Li Wei")
+
+
 def test_rows_with_other_columns_than_those_before_are_read_by_their_own(tmp_path):
     rows = ({"text": None, "content": TEXT}, {"text": TEXT, "content": "no"}, {"body": TEXT})
     assert [r.text for r in read([write(tmp_path / "a.jsonl", *rows)])] == [TEXT] * 3

@@ -24,6 +24,8 @@ _GUESSES = {
     "id": ("document_id", "doc_id", "article_id"),
 }
 """Names that data sets give to the fields, the likeliest first."""
+_LISTS = frozenset(("author", "authors"))
+"""Of those, what may hold several; others that are no text are something else."""
 
 _NAMES, _NAME = 8, 40
 """Columns, and characters of each, that an error shows; the first row may be no names at all."""
@@ -48,7 +50,7 @@ class Columns:
             if value is None or field in found:
                 continue
             if name != field and field not in self._told:
-                if not isinstance(value, str):
+                if not isinstance(value, str) and not (value and name in _LISTS):
                     continue
                 self._announce(field, name)
             found[field] = value
