@@ -25,7 +25,16 @@ def models_command(form: str, output: Path | None) -> None:
     if form == "table" and output is None:
         click.echo("\n\n".join("\n".join(_card(model)) for model in models))
         return
-    columns = ("model", "title", "megabytes", "sha256", "licence", "training_data", "scores")
+    columns = (
+        "model",
+        "title",
+        "megabytes",
+        "sha256",
+        "licence",
+        "training_data",
+        "speed",
+        "scores",
+    )
     rows = (
         (
             model.name,
@@ -34,6 +43,7 @@ def models_command(form: str, output: Path | None) -> None:
             model.digest(),
             model.card["licence"],
             "; ".join(model.card["data"]),
+            model.card.get("speed"),
             "; ".join(f"{key}: {value}" for key, value in model.card["scores"].items()),
         )
         for model in models
@@ -47,6 +57,8 @@ def _card(model: Model) -> Iterator[str]:
     yield f"{model.name}: {card['title']}, on {card['encoder_name']}"
     yield f"  size     {model.size / 1e6:.1f} MB"
     yield f"  sha256   {model.digest()}"
+    if "speed" in card:
+        yield f"  speed    {card['speed']}"
     yield f"  licence  {card['licence']}"
     yield "  trained on"
     yield from (f"    {entry}" for entry in card["data"])
