@@ -17,20 +17,22 @@ from quotes.types import Span
 _REACH = 12
 """Sentences within which an antecedent is looked for."""
 _OBJECTIVE = word_set("of to by with for told asked against from about on urged over between")
-# A conditional logit over the candidates of 468 pronouns in labelled news, L2 0.3, rounded: the
-# chosen one is right in 95 % by eight-fold cross-validation over documents.
-_SENTENCES = -0.5  # for each sentence since the last mention
-_SAME_PARAGRAPH = 1.5
-_SPOKE_LAST = 1.4
-_LOG_MENTIONS = 0.4
-_ONE_WORD = -1.0  # a name of one word without a title, often none of a person
-_GENDER_UNKNOWN = -0.7
-_OTHER_FIRST_NAME = -3.2  # a first name that is mostly the other gender's
-_OTHER_PRONOUN = -1.1  # a pronoun of the other gender was resolved so before
-_POSSESSIVE = -1.6
-_OBJECT = -0.9
-_QUOTED = -1.4
-_NAMED_IN_CONTENT = -3.0  # "Ana Bell is late," she said; chosen by hand: few cases
+# A conditional logit over the candidates of pronouns in labelled news, rounded. Fitting it anew
+# (`training/train_salience.py`), also with more traits, is no better on articles not trained on.
+WEIGHTS: dict[str, float] = {
+    "sentences": -0.5,  # for each sentence since the last mention
+    "same paragraph": 1.5,
+    "spoke last": 1.4,
+    "log mentions": 0.4,
+    "one word": -1.0,  # a name of one word without a title, often none of a person
+    "gender unknown": -0.7,
+    "other first name": -3.2,  # a first name that is mostly the other gender's
+    "other pronoun": -1.1,  # a pronoun of the other gender was resolved so before
+    "possessive": -1.6,
+    "object": -0.9,
+    "quoted": -1.4,
+    "named in content": -3.0,  # "Ana Bell is late," she said
+}
 _LEAST = -6.0
 """What a far mention costs: nobody below it is meant."""
 
@@ -65,6 +67,24 @@ class Salience:
         `last` are the referents credited with the quote before; those in `besides` are out of
         the question. None if nobody fits.
         """
+        rows = self.candidates(position, gender, last, besides)
+        scores = [sum(WEIGHTS[name] * traits[name] for name in traits) for _, traits in rows]
+        best = max(scores, default=-math.inf)
+        if best < _LEAST:
+            return None, 0.0
+        chosen = rows[scores.index(best)][0]
+        if gender:
+            self._learned.setdefault(chosen, gender)
+        return chosen, 1.0 / sum(math.exp(score - best) for score in scores)
+
+    def candidates(
+        self,
+        position: int,
+        gender: Gender | None,
+        last: Sequence[Referent],
+        besides: Sequence[Referent],
+    ) -> list[tuple[Referent, dict[str, float]]]:
+        """Return the people whom a pronoun may stand for, with what speaks for and against each."""
         people = [
             r
             for r in dict.fromkeys((*self._cast.around(position, _REACH), *last))
@@ -73,53 +93,56 @@ class Salience:
             and not (gender and r.gender_is_sure and r.gender != gender)
         ]
         named = {r for span in self.content for _, r in self._cast.within(*span)}
-        scores = [
-            self._score(r, position, gender, spoke=r in last) + _NAMED_IN_CONTENT * (r in named)
+        return [
+            (
+                r,
+                {
+                    "spoke last": float(r in last),
+                    "named in content": float(r in named),
+                    **self._of_name(r, gender),
+                    **self._of_place(r, position),
+                },
+            )
             for r in people
         ]
-        best = max(scores, default=-math.inf)
-        if best < _LEAST:
-            return None, 0.0
-        chosen = people[scores.index(best)]
-        if gender:
-            self._learned.setdefault(chosen, gender)
-        return chosen, 1.0 / sum(math.exp(score - best) for score in scores)
 
-    def _score(
-        self, referent: Referent, position: int, gender: Gender | None, *, spoke: bool
-    ) -> float:
-        mention, said = referent.last_before(position), self._said_before(referent, position)
-        said = max(said, _last(self._described.get(referent, []), position))
-        at = mention.start if mention else -1
-        latest = max(at, said)
-        score = _LOG_MENTIONS * math.log1p(len(referent.mentions)) + _SPOKE_LAST * spoke
-        if len(core_words(referent.name)) == 1 and not any(m.title for m in referent.mentions):
-            score += _ONE_WORD
-        score += self._misfit(referent, gender)
-        if latest < 0:
-            return score + _SENTENCES * _REACH
-        cast = self._cast
-        sentences = cast.sentence(position) - cast.sentence(latest)
-        score += _SENTENCES * min(_REACH, sentences)
-        score += _SAME_PARAGRAPH * ("\n" not in cast.text[latest:position])
-        if mention and at >= said:
-            before = cast.text[max(0, at - 12) : at].rstrip().rsplit(" ", 1)[-1]
-            score += _OBJECT * (before.casefold() in _OBJECTIVE)
-            score += _POSSESSIVE * (cast.text[mention.end : mention.end + 1] in ("'", "’"))
-            score += _QUOTED * self._is_quoted(at)
-        return score
-
-    def _misfit(self, referent: Referent, gender: Gender | None) -> float:
-        if gender is None:
-            return 0.0
+    def _of_name(self, referent: Referent, gender: Gender | None) -> dict[str, float]:
+        """Return what a person's name and the pronouns resolved so far say."""
         learned = self._learned.get(referent)
-        score = _OTHER_PRONOUN * (learned not in (None, gender))
-        if referent.gender is None:
-            return score + _GENDER_UNKNOWN * (learned is None)
-        return score + _OTHER_FIRST_NAME * (referent.gender != gender)
+        titled = any(mention.title for mention in referent.mentions)
+        unknown = referent.gender is None
+        other = referent.gender not in (gender, None)
+        return {
+            "log mentions": math.log1p(len(referent.mentions)),
+            "one word": float(len(core_words(referent.name)) == 1 and not titled),
+            "other pronoun": float(gender is not None and learned not in (None, gender)),
+            "gender unknown": float(gender is not None and unknown and learned is None),
+            "other first name": float(gender is not None and other),
+        }
 
-    def _said_before(self, referent: Referent, position: int) -> int:
-        return _last(self._spoken.get(referent, []), position)
+    def _of_place(self, referent: Referent, position: int) -> dict[str, float]:
+        """Return what the last mention before `position` says."""
+        cast = self._cast
+        mention = referent.last_before(position)
+        said = _last(self._spoken.get(referent, []), position)
+        described = _last(self._described.get(referent, []), position)
+        at = mention.start if mention else -1
+        latest = max(at, said, described)
+        if latest < 0:
+            return {"sentences": float(_REACH)}
+        sentences = min(_REACH, cast.sentence(position) - cast.sentence(latest))
+        traits = {
+            "sentences": float(sentences),
+            "same paragraph": float("\n" not in cast.text[latest:position]),
+        }
+        if mention and at >= max(said, described):
+            before = cast.text[max(0, at - 12) : at].rstrip().rsplit(" ", 1)[-1]
+            traits |= {
+                "object": float(before.casefold() in _OBJECTIVE),
+                "possessive": float(cast.text[mention.end : mention.end + 1] in ("'", "’")),
+                "quoted": float(self._is_quoted(at)),
+            }
+        return traits
 
     def _is_quoted(self, position: int) -> bool:
         index = bisect_right(self._starts, position) - 1

@@ -1,0 +1,43 @@
+import numpy as np
+
+from quotes.speakers.cast import Cast
+from quotes.speakers.salience import WEIGHTS, Salience
+from quotes.types import Document, Span, Tagging
+from training.train_salience import NAMES, accuracy, fit
+
+TEXT = "Nora Quist met Ida Moss. Moss left. “Ida Moss is late,” she said."
+
+
+def candidates(**changes):
+    cast = Cast(Document("d", TEXT), Tagging())
+    salience = Salience(cast, [Span(36, 54)])
+    for name, value in changes.items():
+        setattr(salience, name, value)
+    rows = salience.candidates(TEXT.index("she"), "f", (), ())
+    return {referent.name: traits for referent, traits in rows}
+
+
+def test_every_trait_has_a_weight():
+    assert {name for traits in candidates().values() for name in traits} <= WEIGHTS.keys()
+
+
+def test_a_person_named_in_the_content_is_marked():
+    marked = candidates(content=(Span(36, 54),))
+    assert {name: traits["named in content"] for name, traits in marked.items()} == {
+        "Nora Quist": 0.0,
+        "Ida Moss": 1.0,
+    }
+
+
+def test_a_nearer_mention_has_fewer_sentences_between():
+    traits = candidates()
+    assert traits["Ida Moss"]["sentences"] < traits["Nora Quist"]["sentences"]
+
+
+def test_fitting_learns_which_trait_tells():
+    near = np.zeros((2, len(NAMES)))
+    near[0, NAMES.index("spoke last")] = 1.0
+    rows = [(near, 0)] * 20
+    weights = fit(rows)
+    assert weights[NAMES.index("spoke last")] > 0.5
+    assert accuracy(rows, weights) == len(rows)
