@@ -6,6 +6,7 @@ Everything here returns offsets into the text it was given; nothing changes the 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from quotes.types import Kind, Span
@@ -22,6 +23,9 @@ _DIRECT_SHARE = 0.8
 
 Below stand contents such as `that the plan was "dead"`, above such as `that "the plan was dead"`.
 """
+
+_LONGEST_NICKNAME = 30
+"""Characters of a nickname that stands in the same marks as the quotation around it."""
 
 _FOLD = str.maketrans(
     {
@@ -128,21 +132,34 @@ def quoted_spans(text: str) -> list[Span]:
 def _quoted_in(text: str, paragraph: Span, single: bool) -> list[Span]:
     found: list[Span] = []
     opened: int | None = None
-    for match in _ANY_MARK.finditer(text, *paragraph):
-        position, width = match.start(), len(match.group())
-        mark = _mark_at(text, position, width, paragraph, single)
+    spans = (Span(*match.span()) for match in _ANY_MARK.finditer(text, *paragraph))
+    marks = [(at, _mark_at(text, at.start, at.end - at.start, paragraph, single)) for at in spans]
+    marks = [(at, mark) for at, mark in marks if mark]
+    nickname = -1
+    for index, (at, mark) in enumerate(marks):
         if mark == "open" and opened is None:
-            opened = position
-        elif opened is not None and (
-            mark in ("close", "either") or text[opened] + text[position] == "„“"
+            opened = at.start
+        elif mark == "open" and _is_nickname(marks[index : index + 3]):
+            nickname = index + 1
+        elif (
+            opened is not None
+            and index != nickname
+            and (mark in ("close", "either") or text[opened] + text[at.start] == "„“")
         ):
-            found.append(Span(opened, match.end()))
+            found.append(Span(opened, at.end))
             opened = None
-        elif mark == "either":
-            opened = position
+        elif mark == "either" and index != nickname:
+            opened = at.start
     if opened is not None:
         found.append(Span(opened, paragraph.end))
     return found
+
+
+def _is_nickname(marks: Sequence[tuple[Span, str | None]]) -> bool:
+    """Say whether marks that follow one still open enclose a few words, and a third closes it."""
+    if [mark for _, mark in marks] != ["open", "close", "close"]:
+        return False
+    return marks[1][0].start - marks[0][0].end <= _LONGEST_NICKNAME
 
 
 def _mark_at(text: str, position: int, width: int, within: Span, single: bool) -> str | None:

@@ -325,3 +325,24 @@ def test_a_label_that_stands_once_is_none():
 def test_a_label_with_a_source_keeps_it():
     quotes = linked("{s KIM}: {c It holds.}\n\n{s KIM}: {c It leaks.}")
     assert [quote[0] for quote in quotes] == ["KIM", "KIM"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“We call him “Bear” Lund, and he holds it,”",
+        "\"We call him 'Bear' Lund, and he holds it,\"",
+    ],
+)
+def test_a_nickname_in_marks_stays_inside_its_quote(words):
+    document, tagging = tagged(f"{{c {words}}} {{s Kim}} {{v said}}.")
+    (quote,) = assemble(document, tagging)
+    assert [document.text[start:end] for start, end in quote.content] == [words]
+    assert quote.kind == "direct"
+
+
+def test_a_quotation_of_several_paragraphs_with_one_closing_mark_is_one_quote():
+    quotes = linked(
+        "{s Kim} {v said}: {c “It holds.}\n\n{c “It held last year.}\n\n{c “It will hold.”}"
+    )
+    assert [(quote[0], len(quote[2])) for quote in quotes] == [("Kim", 3)]

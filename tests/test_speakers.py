@@ -616,3 +616,20 @@ def test_somebody_named_in_full_since_is_meant_by_the_surname():
     quotes = tuple(Quote((Span(s.end, s.end + 5),), source=(s,)) for s in sources)
     named = name_speakers(Document("d", text), Tagging(), quotes)
     assert named[1].speakers == ("Ana Bell",)
+
+
+def test_the_firms_are_all_of_a_list():
+    text = "Norvik Bank, Lund Motors, Port Radio Group and Moss Energy met. The firms said no."
+    assert last(text, "The firms").speakers == (
+        "Norvik Bank",
+        "Lund Motors",
+        "Port Radio Group",
+        "Moss Energy",
+    )
+
+
+def test_a_place_may_stand_before_an_acronym():
+    text = "The Norvik Independent Port Operator met. On Monday Norvik IPO said no."
+    entities = [(n, "organization") for n in ("Norvik Independent Port Operator", "Norvik IPO")]
+    quote = last(text, "Norvik IPO", entities=entities)
+    assert quote.speakers == ("Norvik Independent Port Operator",)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from quotes.names import core_words
 from quotes.speakers.credits import Credit, again, credit_to
@@ -127,13 +126,22 @@ def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:
 
 
 def _conjoined(discourse: Discourse, phrase: Phrase) -> Credit | None:
-    """Return the last two bodies joined by `and` before `the companies`."""
+    """Return the last bodies joined by `and` before `the companies`, with those listed before."""
     text, before = discourse.text, discourse.cast.within(0, phrase.start)[-_REACH:]
-    for (mention, one), (following, other) in reversed(list(pairwise(before))):
+    for index in range(len(before) - 1, 0, -1):
+        (mention, one), (following, other) = before[index - 1 : index + 1]
         if one.type == other.type == "organization" and one is not other:
-            joined = _AND.fullmatch(text, mention.end, following.start)
-            if joined:
-                return Credit((one.name, other.name), "organization", 0.5, "group", (one, other))
+            if not _AND.fullmatch(text, mention.end, following.start):
+                continue
+            members = [one, other]
+            for (earlier, body), (later, _) in zip(
+                reversed(before[: index - 1]), reversed(before[1:index]), strict=True
+            ):
+                if text[earlier.end : later.start] != ", " or body.type != "organization":
+                    break
+                members.insert(0, body)
+            named = tuple(dict.fromkeys(members))
+            return Credit(tuple(b.name for b in named), "organization", 0.5, "group", named)
     return None
 
 
