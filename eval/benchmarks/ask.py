@@ -46,11 +46,12 @@ def main() -> None:
     database._SETTINGS["threads"] = arguments.threads
     with Store.open(arguments.db, read_only=True) as store:
         asked = {example.question: example.sql for example in questions.EXAMPLES}
-        asked |= {"quotes speakers": questions.SPEAKERS, "quotes stats": questions.STATS}
         asks = {name: partial(store.query, sql) for name, sql in asked.items()}
         monthly = stances.stances(by=True)
         asks["quotes stances --by month --target bababado"] = partial(store.query, monthly, STANCES)
         asks |= {name: partial(store.search, wanted) for name, wanted in SEARCHES.items()}
+        canned = {"quotes stats": questions.STATS, "quotes speakers": questions.SPEAKERS}
+        asks |= {name: partial(store.query, sql) for name, sql in canned.items()}
         for name, ask in asks.items():
             wall, processor = least(ask)
             print(f"{wall:7.2f} s, processor {processor:5.2f} s  {name}", flush=True)

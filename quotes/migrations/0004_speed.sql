@@ -64,12 +64,14 @@ SELECT
 FROM quotes WHERE shown
 UNION ALL
 SELECT
-    q.quote_id, document_id, published, publisher, title, coalesce(s.name, p.name),
-    coalesce(s.type, p.type), content, kind, cue, source, addressee, relay, confidence,
-    cluster_id, story_id
-FROM quotes AS q
-JOIN quote_speakers AS p ON p.number = q.number AND p.position > 0
-LEFT JOIN speakers AS s ON s.speaker_id = p.speaker_id
+    quote_id, document_id, published, publisher, title, p.speaker, p.type,
+    content, kind, cue, source, addressee, relay, confidence, cluster_id, story_id
+FROM quotes
+JOIN (
+    -- The few further speakers of joint statements, named before they meet the many quotes.
+    SELECT number, coalesce(s.name, p.name) AS speaker, coalesce(s.type, p.type) AS type
+    FROM quote_speakers AS p LEFT JOIN speakers AS s USING (speaker_id) WHERE position > 0
+) AS p USING (number)
 WHERE shown;
 COMMENT ON VIEW statements IS 'Who said what: one row for each quote and speaker, latest run of each article';
 COMMENT ON COLUMN statements.quote_id IS 'The quote; a joint statement has a row for each speaker';
