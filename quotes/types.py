@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Role = Literal["source", "cue", "content"]
@@ -63,6 +64,8 @@ class Document:
 
     `body` is the span of the article proper; `furniture` are spans, inside and outside it, of
     links, teasers and the like; `headline` is the title where it stands once above the body.
+    `origins` says of each known fact whether it was `given`, stood in the page's `json-ld`, `meta`
+    tags or `heading`, or was read off the `text`.
     """
 
     id: str
@@ -78,6 +81,7 @@ class Document:
     headline: Span | None = None
     furniture: tuple[Span, ...] = ()
     path: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -344,3 +344,14 @@ def test_bare_text_keeps_offsets_and_leaves_furniture_out(text):
         assert right in (left, "\n")
     assert not any(bare[span.start : span.end].strip() for span in document.furniture)
     assert all(bare[s.start : s.end] == page[s.start : s.end] for s in article(document))
+
+
+def test_a_document_says_what_each_fact_is_taken_from():
+    text = f"Island ferry to stop in autumn\nBy Dana Reyes\n7 March 2025\n\n{BODY}"
+    given = {"title": "Ferry", "publisher": "The Post", "origins": {"title": "json-ld"}}
+    assert parse(text, given=given).origins == {
+        "title": "json-ld",
+        "publisher": "given",
+        "byline": "text",
+        "published": "text",
+    }

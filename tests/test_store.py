@@ -131,6 +131,13 @@ def test_a_changed_document_is_replaced_in_every_run(path):
     assert rows(path, "SELECT content FROM statements WHERE content LIKE '%Tram%'") != []
 
 
+def test_what_gave_each_fact_is_kept(path):
+    run(path, [article(1, origins={"title": "json-ld", "byline": "text"})])
+    assert rows(path, "SELECT origins->>'title', origins->>'byline' FROM documents") == [
+        ("json-ld", "text")
+    ]
+
+
 def test_of_two_documents_with_one_id_the_last_counts(path):
     run(path, [article(1), article(1, words="Trams come first")])
     assert rows(path, "SELECT count(*) FROM documents") == [(1,)]

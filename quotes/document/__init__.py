@@ -15,8 +15,12 @@ from quotes.types import Document, Span
 
 __all__ = ["article", "bare_text", "content_id", "first_date", "parse"]
 
-Given = Mapping[str, str | list[int] | None]
-"""Fields of a document that are known beforehand; `body` is `[start, end]`."""
+Given = Mapping[str, str | list[int] | Mapping[str, str] | None]
+"""Fields of a document that are known beforehand; `body` is `[start, end]`.
+
+`origins` may say what gave them, field by field.
+"""
+_FACTS = ("title", "url", "publisher", "agency", "byline", "place", "published")
 
 
 def parse(
@@ -43,20 +47,16 @@ def parse(
         whole = whole or Span(spans[body[0]].start, spans[body[1]].end)
     title = _known(known, "title", None)
     header = read_header(lines, found, body, title=title) if body else Header()
+    facts = {name: _known(known, name, getattr(header, name)) for name in _FACTS}
     return Document(
         id=id or content_id(text),
         text=text,
         path=path,
-        title=title or header.title,
-        url=_known(known, "url", header.url),
-        publisher=_known(known, "publisher", header.publisher),
-        agency=_known(known, "agency", header.agency),
-        byline=_known(known, "byline", header.byline),
-        place=_known(known, "place", header.place),
-        published=_known(known, "published", header.published),
+        **facts,
         body=whole,
         headline=spans[header.title_lines[0]] if len(header.title_lines) == 1 else None,
         furniture=tuple(_furniture(spans, inside, header, body)) if body else (),
+        origins=_origins(known, facts),
     )
 
 
@@ -75,7 +75,18 @@ def _known(given: Given, field: str, found: str | None) -> str | None:
     return value if isinstance(value, str) and value.strip() else found
 
 
-def _given_body(value: str | list[int] | None, length: int) -> Span | None:
+def _origins(given: Given, facts: Mapping[str, str | None]) -> dict[str, str]:
+    """Say of each known fact what it is taken from."""
+    told = given.get("origins")
+    told = told if isinstance(told, Mapping) else {}
+    return {
+        name: told.get(name, "given") if _known(given, name, None) else "text"
+        for name, value in facts.items()
+        if value
+    }
+
+
+def _given_body(value: object, length: int) -> Span | None:
     """Return the body that was given, or None when it is no range of the text."""
     match value:
         case [int(start), int(end)] if 0 <= start < end <= length:

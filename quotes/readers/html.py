@@ -196,33 +196,41 @@ class _Page:
         return text if is_hard_wrapped(text) else text.replace("\n\n", "\n")
 
     def facts(self) -> Given:
-        """Return what JSON-LD says of the article, or else the head's other tags."""
+        """Return what JSON-LD says of the article, or else other tags, and which it was."""
         linked = LinkedData(self._linked)
         article = linked.article()
-        others = (self._meta.get(name) for name in _DATES)
-        date = next(filter(None, (string(article.get("datePublished")), *others)), "")
-        publisher = " and ".join(linked.names(article.get("publisher"))) or self._meta.get(
-            "og:site_name"
-        )
-        publisher = re.split(r" [|–-] ", publisher or "")[0]
-        byline = " and ".join(linked.names(article.get("author"))) or self._meta.get("author")
-        found = {
-            "title": self._title(string(article.get("headline")) or self._meta.get("og:title")),
-            "byline": byline if byline != publisher else None,
-            "publisher": publisher,
-            "published": first_date(date),
+        data = {
+            "title": string(article.get("headline")),
+            "byline": " and ".join(linked.names(article.get("author"))),
+            "publisher": " and ".join(linked.names(article.get("publisher"))),
+            "published": string(article.get("datePublished")),
+        }
+        tags = {
+            "title": self._meta.get("og:title"),
+            "byline": self._meta.get("author"),
+            "publisher": self._meta.get("og:site_name"),
+            "published": next(filter(None, map(self._meta.get, _DATES)), ""),
             "url": self._meta.get("canonical") or self._meta.get("og:url"),
         }
-        return {name: value for name, value in found.items() if value}
+        found = {name: data.get(name) or value or "" for name, value in tags.items()}
+        origins = {name: "json-ld" if data.get(name) else "meta" for name in tags}
+        found["publisher"] = re.split(r" [|–-] ", found["publisher"])[0]
+        if found["byline"] == found["publisher"]:
+            del found["byline"]
+        found["published"] = first_date(found["published"]) or ""
+        if heading := self._heading(found["title"]):
+            found["title"], origins["title"] = heading, "heading"
+        known = {name: value for name, value in found.items() if value}
+        return known | ({"origins": {name: origins[name] for name in known}} if known else {})
 
-    def _title(self, title: str | None) -> str | None:
+    def _heading(self, title: str) -> str | None:
         """Return the heading that says what `title` says, which is often cut or lengthened."""
-        words = set((title or "").casefold().split())
+        words = set(title.casefold().split())
         for heading in map(str.strip, self._headings):
             shared = words & set(heading.casefold().split())
             if len(shared) > 2 and len(shared) >= 0.5 * len(words):
                 return heading
-        return title
+        return None
 
 
 def _state(tag: Tag, outside: State, *, hints: bool) -> State:

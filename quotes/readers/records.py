@@ -9,7 +9,8 @@ from quotes.types import Failure
 
 __all__ = ["LONGEST", "Failure", "Given", "Record", "record"]
 
-Given = Mapping[str, str | list[int] | None]
+Given = Mapping[str, str | list[int] | Mapping[str, str] | None]
+"""Facts of a document by field; `body` is `[start, end]`, `origins` says what gave the others."""
 
 LONGEST = 64 * 2**20
 """Bytes, unpacked, of one document: a hundred times the longest article, and small in memory.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -16,7 +17,7 @@ _CHUNK = 5_000  # documents at a time: about 25 MB of text, and few scans of a l
 _DOCUMENTS = """\
 SELECT
     document_id, text, title, url, publisher, agency, byline, place, published,
-    body_start, body_end, path
+    body_start, body_end, path, origins
 FROM documents SEMI JOIN chosen USING (document_id)
 ORDER BY rowid"""
 
@@ -58,7 +59,7 @@ def read(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[
 
 def _document(row: Sequence[Any]) -> Document:
     document_id, text, title, url, publisher, agency, byline, place, published = row[:9]
-    start, end, path = row[9:]
+    start, end, path, origins = row[9:]
     return Document(
         id=document_id,
         text=text,
@@ -71,6 +72,7 @@ def _document(row: Sequence[Any]) -> Document:
         published=published,
         body=None if start is None else Span(start, end),
         path=path,
+        origins=json.loads(origins or "{}"),
     )
 
 

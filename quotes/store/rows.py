@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,7 +36,7 @@ SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         ),
         **dict.fromkeys(("place", "published", "text", "text_hash"), _TEXT),
         **dict.fromkeys(("body_start", "body_end"), _INTEGER),
-        "run_id": _TEXT,
+        **dict.fromkeys(("run_id", "origins"), _TEXT),
     },
     "annotated": dict.fromkeys(("run_id", "document_id", "text_hash"), _TEXT),
     "quotes": {
@@ -141,7 +142,8 @@ def _document_row(annotation: Annotation, hashed: str, run_id: str) -> Row:
     start, end = document.body or (None, None)
     facts = (document.path, document.url, document.title, document.publisher, document.agency)
     place = (document.byline, document.place, document.published)
-    return (document.id, *facts, *place, document.text, hashed, start, end, run_id)
+    origins = json.dumps(dict(document.origins), sort_keys=True) if document.origins else None
+    return (document.id, *facts, *place, document.text, hashed, start, end, run_id, origins)
 
 
 def _identified(annotation: Annotation, run_id: str) -> Iterator[tuple[Quote, str]]:
