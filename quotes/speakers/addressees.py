@@ -107,7 +107,7 @@ class Addressees:
         found = self._resolver.resolve(span, besides=credit.referents)
         written = " ".join(self._text[span.start : span.end].split())
         if written == "them":
-            start = self._cast.sentence_start(span.start)
+            start = max(self._cast.sentence_start(span.start), span.start - _TURN)
             told = list(_THEM.finditer(self._text, start, span.start))
             if told:
                 return told[-1][1]  # "appealed to farmers by telling them"

@@ -60,6 +60,7 @@ class Cast:
     def around(self, position: int, sentences: int) -> list[Referent]:
         """Return the referents mentioned in so many sentences up to `position`, each once."""
         first = self._sentences[max(0, self.sentence(position) - sentences)]
+        first = max(first, position - sentences * _LONGEST_SENTENCE)
         return list(dict.fromkeys(referent for _, referent in self.within(first, position)))
 
     def sentence(self, position: int) -> int:
@@ -166,6 +167,8 @@ class Cast:
         return None if high > low or quoted else match.group().casefold()
 
 
+_LONGEST_SENTENCE = 500
+"""Characters of a sentence at most, for texts that never end one."""
 _SURE = 3.0
 """How much `its`, `who` or `which` after a name speaks for its type; `it` may stand for nothing,
 but hardly after a name that nobody bears in full."""

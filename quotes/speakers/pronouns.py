@@ -22,6 +22,8 @@ _FIRST_PERSONS = word_set("i me my we us our myself")
 # A line of its own: a handle, or two or three words with capitals.
 _SIGNATURE = re.compile(r"^(@\w+|(?:[A-Z][\w'’-]+\.? ){1,2}[A-Z][\w'’-]+)[.,]?$", re.M)
 _LONGEST_LETTER = 1500
+_REACH = 400
+"""Characters before a pronoun in which the sentence that it belongs to may begin."""
 _OWNED = re.compile(r"(?:his|her|their|its|my|our) ", re.I)
 _OWN_DOCUMENTS = re.compile(r"\b(his|her) (?:[\w-]+ ){0,3}?([\w-]+s)\b")
 _AFTER_COMMA = re.compile(r", (?:the )?$")
@@ -113,7 +115,7 @@ def _plural(discourse: Discourse, position: int) -> Credit:
 
 def _own_documents(discourse: Discourse, position: int) -> Credit | None:
     """Return whose returns `she released her returns, though they showed` are about."""
-    start = discourse.cast.sentence_start(position)
+    start = max(discourse.cast.sentence_start(position), position - _REACH)
     for match in _OWN_DOCUMENTS.finditer(discourse.text, start, position):
         if match[2].casefold() in DOCUMENT_NOUNS:
             owner = _he_or_she(discourse, match[1].casefold(), match.start())
@@ -125,7 +127,7 @@ def _subject(discourse: Discourse, position: int) -> Credit | None:
     """Return the body that begins this sentence or the one before, if it spoke last or is newer."""
     cast, text = discourse.cast, discourse.text
     for number in (cast.sentence(position), cast.sentence(position) - 1):
-        start = cast.sentence_at(number)
+        start = max(cast.sentence_at(number), position - _REACH)
         if start <= discourse.last.at or "\n" in text[start:position]:
             return None
         for mention, referent in cast.within(start, position):
