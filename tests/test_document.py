@@ -1,4 +1,5 @@
 import json
+import time
 from importlib.resources import files
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from quotes.document import article, bare_text, content_id, parse
 from quotes.document.body import ENDS, STARTS, load_weights
 from quotes.document.dates import dates
+from quotes.text import quoted_spans
 from quotes.types import Span
 
 BODY = """\
@@ -355,3 +357,15 @@ def test_a_document_says_what_each_fact_is_taken_from():
         "byline": "text",
         "published": "text",
     }
+
+
+@pytest.mark.parametrize(
+    "piece", ["“It is late,” she said. ", "‘No,’ ", "“", "a", "\u0301", "a\n", "By "]
+)
+def test_a_huge_text_is_parsed_in_little_time(piece):
+    text = piece * (50_000 // len(piece))
+    started = time.process_time()
+    parse(text)
+    spans = quoted_spans(text)
+    assert time.process_time() - started < 5
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
