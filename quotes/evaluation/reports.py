@@ -23,6 +23,7 @@ from quotes.metrics import (
     document_counts,
     match_quotes,
     outcome_counts,
+    same_speakers,
     stance_alpha,
 )
 from quotes.types import Annotation, Quote
@@ -58,9 +59,9 @@ class Report:
 
     @property
     def calibration(self) -> float | None:
-        """Expected calibration error of the quotes' confidence in being rightly attributed."""
+        """Expected calibration error of the quotes' confidence in being rightly credited."""
         return calibration_error(
-            (outcome.predicted.confidence, outcome.gold is not None and outcome.source_right)
+            (outcome.predicted.confidence, _is_right(outcome.gold, outcome))
             for document in self.documents
             for outcome in document.outcomes
             if outcome.predicted and outcome.counts
@@ -99,6 +100,15 @@ class Report:
                 counts = _sum(map(outcome_counts, some))
                 parts[name].append(DocumentResult(document.gold, tuple(some), counts))
         return {name: Report(tuple(documents)) for name, documents in parts.items()}
+
+
+def _is_right(gold: Quote | None, outcome: Outcome) -> bool:
+    """Say whether a quote is credited rightly: by the speakers' names if both sides give any."""
+    if gold is None or outcome.predicted is None:
+        return False
+    if gold.speakers and outcome.predicted.speakers:
+        return same_speakers(gold.speakers, outcome.predicted.speakers)
+    return outcome.source_right
 
 
 def _group_of(outcome: Outcome, group: Group) -> str:
