@@ -3,11 +3,11 @@
     python eval/benchmarks/kills.py
     python eval/benchmarks/kills.py --kills 0 --full FOLDER
 
-Each writer continues where the killed one stopped; when all documents are there, a new file is
-begun, so that kills fall on all stages: making the schema, batches, checkpoints, merging and
-indexing. A checkpoint follows nearly every commit, and is part of it. Every file's rows must equal
-those of an undisturbed run. With a FOLDER, on a small file system such as a tmpfs, the disk is
-full again and again until all documents are there.
+Each writer continues where the killed one stopped. Ten are killed to a file at most, each in the
+first quarter of what a whole run takes, so that kills fall on all stages: making the schema,
+batches, checkpoints, merging and indexing. A checkpoint follows nearly every commit, and is part of
+it. Every file's rows must equal those of an undisturbed run. With a FOLDER, on a small file system
+such as a tmpfs, the disk is full again and again until all documents are there.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from quotes.store import Store, database, text_hash
 
 DOCUMENTS = 300
 BATCH = 20
+KILLS = 10  # a file
 TABLES = (
     *("documents", "annotated", "quotes", "quote_speakers", "stances", "speakers", "failures"),
     *("signatures", "quote_signatures", "search_quotes", "search_words"),
@@ -88,7 +89,7 @@ def kill(folder: Path, kills: int, expected: object, duration: float) -> None:
     while done < kills:
         files += 1
         path = folder / f"{files}.duckdb"
-        while done < kills and killed(path, chance.uniform(0, duration / 2)):
+        while done < min(kills, KILLS * files) and killed(path, chance.uniform(0, duration / 4)):
             done += 1
             committing += COMMITTING[0]
         write(path)

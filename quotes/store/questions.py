@@ -135,26 +135,22 @@ content in both, there is a row for each thing that differs.
 
 EXAMPLES = (
     Example(
-        "Who is quoted most, and in how many articles?",
+        "Who is quoted most, and from when to when?",
         """\
-SELECT speaker, speaker_type, count(*) AS quotes, count(DISTINCT document_id) AS articles
+SELECT
+    speaker, speaker_type, count(*) AS quotes, min(published) AS first, max(published) AS last
 FROM statements
-WHERE speaker IN (
-    SELECT speaker FROM statements
-    WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY count(*) DESC, speaker LIMIT 10
-)
+WHERE speaker IS NOT NULL
 GROUP BY ALL
-ORDER BY quotes DESC, speaker""",
+ORDER BY quotes DESC, speaker
+LIMIT 10""",
     ),
     Example(
         "What did one speaker say, newest first? (Put a name in place of the subquery.)",
         """\
 SELECT published, publisher, kind, content, addressee, relay
 FROM statements
-WHERE speaker = (
-    SELECT speaker FROM statements
-    WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY count(*) DESC, speaker LIMIT 1
-)
+WHERE speaker = (SELECT name FROM speakers ORDER BY len(aliases) DESC, name LIMIT 1)
 ORDER BY published DESC NULLS LAST, quote_id
 LIMIT 10""",
     ),

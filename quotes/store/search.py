@@ -35,18 +35,26 @@ FROM (SELECT DISTINCT unnest(search_terms($words)) AS word) AS wanted
 LEFT JOIN search_words USING (word)
 GROUP BY ALL ORDER BY quotes, word"""
 
-_POSTINGS = "(FROM search_words WHERE word = $word{i})"
+_POSTINGS = "(FROM search_words WHERE {wanted})"
 
 # What the index does not hold yet is read through.
 _FRESH = """\
 (
-    FROM search_words WHERE word = $word{i} UNION ALL
+    FROM search_words WHERE {wanted} UNION ALL
     SELECT word, number, count(*), any_value(words) FROM (
         SELECT
             number, len(search_terms(content)) AS words, unnest(search_terms(content)) AS word
         FROM quotes ANTI JOIN search_quotes USING (number)
-    ) WHERE word = $word{i} GROUP BY word, number
+    ) WHERE {wanted} GROUP BY word, number
 )"""
+
+# Each word is a join, the rarest first. Of a whole paragraph these weigh; the rest must be there.
+_JOINED = 6
+_OTHERS = """\
+SEMI JOIN (
+        SELECT number FROM {others} SEMI JOIN {rarest} USING (number)
+        GROUP BY number HAVING count(*) = len($others)
+    ) AS others USING (number)"""
 
 # The usual constants of BM25 (Robertson and Zaragoza 2009): 1.2 damps repetition, 0.75 length.
 _WEIGHT = "$weight{i} * h{i}.uses * 2.2 / (h{i}.uses + 1.2 * (0.25 + 0.75 * h0.words / $length))"
@@ -120,19 +128,24 @@ def unindexed(connection: duckdb.DuckDBPyConnection) -> int:
 def statement(connection: duckdb.DuckDBPyConnection, search: Search) -> tuple[str, dict[str, Any]]:
     """Return the SQL that answers `search`, and its parameters."""
     terms, weights, length = _weights(connection, search.words)
+    others, terms = terms[_JOINED:], terms[:_JOINED]
     posting = _FRESH if unindexed(connection) else _POSTINGS
-    postings = [f"{posting.format(i=i)} AS h{i}" for i in range(len(terms))]
+    postings = [posting.format(wanted=f"word = $word{i}") for i in range(len(terms))]
+    joined = [f"JOIN {other} AS h{i} USING (number)" for i, other in enumerate(postings) if i]
+    if others:
+        rest = posting.format(wanted="list_contains($others, word)")
+        joined.append(_OTHERS.format(others=rest, rarest=postings[0]))
     conditions = [sql for field, sql in _CONDITIONS.items() if getattr(search, field) is not None]
     sql = _SEARCH.format(
         score=" + ".join(_WEIGHT.format(i=i) for i in range(len(terms))),
-        postings=postings[0] + "".join(f" JOIN {other} USING (number)" for other in postings[1:]),
+        postings="\n    ".join([f"{postings[0]} AS h0", *joined]),
         narrowed=_AMONG.format(conditions=" AND ".join(conditions)) if conditions else _SHOWN,
     )
     fields = ("speaker", *(field for field in _CONDITIONS if getattr(search, field) is not None))
     parameters = {field: getattr(search, field) for field in (*fields, "limit")}
     parameters |= {f"word{i}": term for i, term in enumerate(terms)}
-    parameters |= {f"weight{i}": weight for i, weight in enumerate(weights)}
-    return sql, parameters | {"length": length}
+    parameters |= {f"weight{i}": weights[i] for i in range(len(terms))}
+    return sql, parameters | {"length": length} | ({"others": others} if others else {})
 
 
 def _weights(
