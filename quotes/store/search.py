@@ -29,12 +29,6 @@ SELECT word, number, count(*), any_value(words) FROM (
 # each portion, so that few large ones are best.
 _PORTION = 400_000
 
-_COUNTS = """\
-SELECT wanted.word, count(number) AS quotes
-FROM (SELECT DISTINCT unnest(search_terms($words)) AS word) AS wanted
-LEFT JOIN search_words USING (word)
-GROUP BY ALL ORDER BY quotes, word"""
-
 _POSTINGS = "(FROM search_words WHERE {wanted})"
 
 # What the index does not hold yet is read through.
@@ -154,11 +148,13 @@ def _weights(
     """Return the words to look for, rarest first, their weights, and the mean length of quotes."""
     sizes = connection.execute("SELECT count(*), avg(words) FROM search_quotes").fetchone()
     quotes, length = sizes or (0, None)
-    counted = connection.execute(_COUNTS, {"words": words}).fetchall()
-    weights = [math.log(1 + (max(quotes, uses) - uses + 0.5) / (uses + 0.5)) for _, uses in counted]
-    return [word for word, _ in counted] or [""], weights or [0.0], length or 1.0
+    wanted = _value(connection, "SELECT list_distinct(search_terms(?))", [words])
+    uses = "SELECT count(*) FROM search_words WHERE word = ?"  # 5 times as fast as counting at once
+    counted = sorted((_value(connection, uses, [word]), word) for word in wanted)
+    weights = [math.log(1 + (max(quotes, uses) - uses + 0.5) / (uses + 0.5)) for uses, _ in counted]
+    return [word for _, word in counted] or [""], weights or [0.0], length or 1.0
 
 
-def _value(connection: duckdb.DuckDBPyConnection, sql: str) -> Any:
-    row = connection.execute(sql).fetchone()
+def _value(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object = None) -> Any:
+    row = connection.execute(sql, parameters).fetchone()
     return row[0] if row else None
