@@ -57,7 +57,6 @@ _SEARCH = """\
 WITH ranked AS MATERIALIZED (
     SELECT h0.number, {score} AS score
     FROM {postings}
-    {narrowed}
     ORDER BY score DESC, h0.number LIMIT $limit
 ), found AS MATERIALIZED (
     SELECT score, number, q.* EXCLUDE (number) FROM quotes AS q JOIN ranked USING (number)
@@ -77,10 +76,13 @@ _SHOWN = "ANTI JOIN (SELECT number FROM quotes WHERE NOT shown) AS hidden USING 
 _AMONG = (
     "SEMI JOIN (SELECT number FROM quotes WHERE shown AND {conditions}) AS among USING (number)"
 )
-_CONDITIONS = {
-    "speaker": """(contains(lower(speaker), lower($speaker)) OR number IN (
+_SPOKEN = """\
+SEMI JOIN (
+        SELECT number FROM quotes WHERE contains(lower(speaker), lower($speaker)) UNION ALL
         SELECT number FROM quote_speakers AS p JOIN speakers AS s USING (speaker_id)
-        WHERE p.position > 0 AND contains(lower(s.name), lower($speaker))))""",
+        WHERE p.position > 0 AND contains(lower(s.name), lower($speaker))
+    ) AS spoken USING (number)"""
+_CONDITIONS = {
     "kind": "kind = $kind",
     "since": "published >= $since::DATE",
     "until": "published <= $until::DATE",
@@ -129,14 +131,16 @@ def statement(connection: duckdb.DuckDBPyConnection, search: Search) -> tuple[st
     if others:
         rest = posting.format(wanted="list_contains($others, word)")
         joined.append(_OTHERS.format(others=rest, rarest=postings[0]))
-    conditions = [sql for field, sql in _CONDITIONS.items() if getattr(search, field) is not None]
+    given = [field for field in _CONDITIONS if getattr(search, field) is not None]
+    conditions = " AND ".join(_CONDITIONS[field] for field in given)
+    joined.append(_AMONG.format(conditions=conditions) if conditions else _SHOWN)
+    if search.speaker is not None:
+        joined.append(_SPOKEN)
     sql = _SEARCH.format(
         score=" + ".join(_WEIGHT.format(i=i) for i in range(len(terms))),
         postings="\n    ".join([f"{postings[0]} AS h0", *joined]),
-        narrowed=_AMONG.format(conditions=" AND ".join(conditions)) if conditions else _SHOWN,
     )
-    fields = ("speaker", *(field for field in _CONDITIONS if getattr(search, field) is not None))
-    parameters = {field: getattr(search, field) for field in (*fields, "limit")}
+    parameters = {field: getattr(search, field) for field in (*given, "speaker", "limit")}
     parameters |= {f"word{i}": term for i, term in enumerate(terms)}
     parameters |= {f"weight{i}": weights[i] for i in range(len(terms))}
     return sql, parameters | {"length": length} | ({"others": others} if others else {})
