@@ -133,7 +133,10 @@ def statement(connection: duckdb.DuckDBPyConnection, search: Search) -> tuple[st
         joined.append(_OTHERS.format(others=rest, rarest=postings[0]))
     given = [field for field in _CONDITIONS if getattr(search, field) is not None]
     conditions = " AND ".join(_CONDITIONS[field] for field in given)
-    joined.append(_AMONG.format(conditions=conditions) if conditions else _SHOWN)
+    if conditions:
+        joined.append(_AMONG.format(conditions=conditions))
+    elif _value(connection, "SELECT count(*) FROM quotes WHERE NOT shown"):
+        joined.append(_SHOWN)
     if search.speaker is not None:
         joined.append(_SPOKEN)
     sql = _SEARCH.format(
