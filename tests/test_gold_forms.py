@@ -122,6 +122,11 @@ def test_standoff_of_others_needs_no_facts_beside_it(standoff):
     assert quote.kind == "direct"
 
 
+def test_relations_may_stand_before_the_spans_that_they_join(standoff):
+    lines = STANDOFF.splitlines(keepends=True)
+    assert read_gold([standoff("".join(reversed(lines)))]) == read_gold([standoff()])
+
+
 def test_a_kind_that_standoff_gives_is_kept(standoff):
     (found,) = read_gold([standoff(STANDOFF + "A1\tKind T1 mixed\n")])
     assert found.quotes[0].kind == "mixed"
@@ -134,6 +139,15 @@ def test_standoff_without_its_text_is_refused(standoff):
         read_gold([folder])
 
 
+def test_a_task_of_others_goes_by_its_own_number(written):
+    _, path = written("label-studio")
+    (task,) = json.loads(path.read_text())
+    del task["data"]["id"]
+    path.write_text(json.dumps([task | {"id": 7}]))
+    (found,) = read_gold([path])
+    assert found.document.id == "7"
+
+
 # What is refused
 
 
@@ -144,7 +158,8 @@ def test_standoff_without_its_text_is_refused(standoff):
         ("R9\tsaid_by Arg1:T1 Arg2:T8", r"harbour\.ann:8: 'R9"),
         ("#1\tAnnotatorNotes T1\t{speakers", r"harbour\.ann:8: '#1"),
         ("A1\tKind T1 loud", r"harbour\.ann: quotes\[0\]\.kind is \"loud\"; give one of"),
-        ("T9\tContent 50 99\tfailed", r"harbour\.ann: quotes\[1\]\.content\[0\] is \[50, 99\]"),
+        ("T9\tContent 50 99\tfailed", r"harbour\.ann:8: 'T9"),
+        ("T9\tContent 0 3\tTwo", r"harbour\.ann:8: 'T9"),
     ],
 )
 def test_malformed_standoff_is_refused_with_its_place(standoff, line, reason):

@@ -73,7 +73,7 @@ def read(folder: Path) -> Iterator[Annotation]:
             lines = path.with_name(f"{path.name}.ann").read_bytes().decode()
         except (OSError, UnicodeDecodeError) as error:
             raise GoldError(f"{where}: file {path} cannot be read: {error}") from error
-        parsed = _Standoff(f"{path}.ann", text, lines.split("\n"))
+        parsed = Standoff(f"{path}.ann", text, lines.split("\n"))
         yield from_json({**row, "text": text, **parsed.labels()}, where=f"{path}.ann")
 
 
@@ -106,8 +106,11 @@ def _taken(note: Row, field: str, text: str) -> Spans:
 
 def _bound(identifier: str, kind: str, spans: Spans, text: str) -> str:
     offsets = ";".join(f"{start} {end}" for start, end in spans)
-    words = _BREAKS.sub(" ", " ".join(text[start:end] for start, end in spans))
-    return f"{identifier}\t{kind} {offsets}\t{words}"
+    return f"{identifier}\t{kind} {offsets}\t{_words(text, spans)}"
+
+
+def _words(text: str, spans: Spans) -> str:
+    return _BREAKS.sub(" ", " ".join(text[start:end] for start, end in spans))
 
 
 def _fragments(text: str, spans: Spans) -> Spans:
@@ -123,8 +126,11 @@ def _dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-class _Standoff:
-    """The annotations of one `.ann` file by their identifiers, in order of the file."""
+class Standoff:
+    """The annotations of one `.ann` file by their identifiers, in order of the file.
+
+    Raises GoldError, with file and line, for a line that is malformed or contradicts the text.
+    """
 
     def __init__(self, where: str, text: str, lines: Sequence[str]) -> None:
         self._text = text
@@ -132,7 +138,10 @@ class _Standoff:
         self._links: dict[str, dict[str, Spans]] = defaultdict(dict)
         self._values: dict[str, Row] = defaultdict(dict)
         self._notes: dict[str, Row] = {}
-        for number, line in enumerate(lines, start=1):
+        # Relations may stand before the spans that they join.
+        for number, line in sorted(
+            enumerate(lines, start=1), key=lambda numbered: numbered[1].startswith("R")
+        ):
             try:
                 self._take(*line.split("\t"))
             except (ValueError, KeyError, TypeError) as error:
@@ -149,7 +158,10 @@ class _Standoff:
         match identifier[:1], kind.split(" "):
             case "T", [label, *_]:
                 offsets = kind[len(label) + 1 :].split(";")
-                self._bound[identifier] = (label, [[int(n) for n in o.split()] for o in offsets])
+                spans = [[int(n) for n in o.split()] for o in offsets]
+                if value and _words(self._text, spans).split() != value.split():
+                    raise ValueError("the words are not those at the offsets")
+                self._bound[identifier] = (label, spans)
             case "R", [relation, one, other] if relation in _FIELDS:
                 spans = self._bound[other.removeprefix("Arg2:")][1]
                 self._links[one.removeprefix("Arg1:")][_FIELDS[relation]] = spans

@@ -129,7 +129,8 @@ def _values(value: Any) -> list[str]:
 def _row(task: Mapping[str, Any], where: str) -> Row:
     done = [a for a in task.get("annotations") or () if not a.get("was_cancelled")]
     labelled = (done or task.get("predictions") or [{}])[0]
-    row = dict(task["data"])
+    row: Row = {"id": str(task["id"])} if "id" in task else {}
+    row |= task["data"]
     regions, fields, related = _sorted(labelled.get("result") or (), row["text"], where)
     continued = {to for (_, to), relation in related.items() if relation == "continues"}
     row["quotes"] = [

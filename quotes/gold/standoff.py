@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quotes.annotations import from_json
 from quotes.errors import GoldError, InputError
-from quotes.export.brat import _Standoff
+from quotes.export.brat import Standoff
 from quotes.gold.kinds import derived_kind
 from quotes.text import quoted_spans
 from quotes.types import Annotation
@@ -19,7 +19,7 @@ def read(path: Path) -> Annotation:
     Raises InputError if it or its text cannot be read, GoldError with place if it is malformed.
     """
     text = _decoded(path.with_suffix(".txt"))
-    labels = _Standoff(str(path), text, _decoded(path).split("\n")).labels()
+    labels = Standoff(str(path), text, _decoded(path).split("\n")).labels()
     annotation = from_json({"id": path.stem, "text": text, **labels}, where=str(path))
     quoted = quoted_spans(text)
     return replace(
