@@ -1,11 +1,15 @@
-"""How well stances are told: `python -m eval.stance --model FOLDER PAIRS...`.
+"""How well stances are told: `python -m eval.stance --model FOLDER PAIRS... [--train FILE...]`.
 
 `PAIRS` are JSONL files of source, target and label (see `training/corpora/stance.py`). Prints, for
-each file, macro F1 of the three labels (of the two where the gold has no neutral) with a 95 %
-bootstrap interval over passages, that of the majority label, polarity accuracy on labelled pairs
-and the calibration error. `--scale` chooses temperature and bias on the first file, for macro F1
-and then likelihood, and writes them into the model's card. `--swap` exchanges all names for
-invented ones and counts labels that change.
+each file and its quotes alone, macro F1 of the three labels (of the two where the gold has no
+neutral) with a 95 % bootstrap interval over passages, polarity accuracy on labelled pairs and the
+calibration error; below it simple systems: the majority label, a sentiment lexicon and, learnt
+from `--train`, names only and surface features.
+
+`--swap` also exchanges all names for invented ones and counts labels that change, and exchanges
+speaker and target where both directions are labelled, differently, and counts those that stay.
+`--scale` chooses temperature and bias on the first file, for macro F1 and then likelihood, and
+writes them into the model's card.
 """
 
 from __future__ import annotations
@@ -13,43 +17,32 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from eval import stance_baselines as baselines
+from eval.stance_swaps import exchanged, renamed
 from quotes.metrics import calibration_error, macro_f1
 from quotes.models import Model, find
 from quotes.stance import StanceScorer
-from quotes.stance.passage import LABELS, Passage
-from quotes.types import Span
-from training.corpora.stance import StanceExample, read_pairs
+from quotes.stance.passage import LABELS
+from training.corpora.stance import Row, StanceExample, examples, read_rows
 
 Array = NDArray[np.float64]
-
-_INVENTED = (
-    "Oriel Vantongeren",
-    "Tamsin Okabe",
-    "the Harrow League",
-    "Dorrigan",
-    "Ministry of Tides",
-)
+Labels = NDArray[np.int64]
 
 
-def load(path: Path) -> list[StanceExample]:
-    """Return the passages of a pair corpus."""
-    return list(read_pairs(path))
-
-
-def scores(scorer: StanceScorer, examples: Sequence[StanceExample]) -> Array:
+def scores(scorer: StanceScorer, of: Sequence[StanceExample]) -> Array:
     """Return the label probabilities of every target, `[targets, labels]`."""
-    return np.concatenate(scorer.score([example.passage for example in examples]))
+    return np.concatenate(scorer.score([example.passage for example in of]))
 
 
-def gold(examples: Sequence[StanceExample]) -> NDArray[np.int64]:
+def gold(of: Sequence[StanceExample]) -> Labels:
     """Return the label ids of every target."""
-    return np.array([label for example in examples for label in example.labels])
+    return np.array([label for example in of for label in example.labels])
 
 
 def rescaled(chances: Array, temperature: float, bias: float) -> Array:
@@ -59,7 +52,7 @@ def rescaled(chances: Array, temperature: float, bias: float) -> Array:
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-def choose_scale(chances: Array, wanted: Array) -> tuple[float, float]:
+def choose_scale(chances: Array, wanted: Labels) -> tuple[float, float]:
     """Return the temperature and bias: the bias for macro F1, then the likeliest temperature."""
     bias = max(
         np.arange(-1.5, 1.51, 0.1),
@@ -73,54 +66,111 @@ def choose_scale(chances: Array, wanted: Array) -> tuple[float, float]:
     return round(float(temperature), 2), round(float(bias), 2)
 
 
-def swapped(example: StanceExample) -> StanceExample:
-    """Return the example with every marked name, and appended ones, exchanged for invented ones."""
-    passage = example.passage
-    marks = [(span, -1) for span in passage.speaker]
-    marks += [(span, i) for i, (_, spans) in enumerate(passage.targets) for span in spans]
-    text, at = "", 0
-    moved: dict[int, list[Span]] = {}
-    for span, owner in sorted(marks):
-        if span.start < at:
-            continue
-        text += passage.text[at : span.start]
-        name = _INVENTED[owner % len(_INVENTED)]
-        moved.setdefault(owner, []).append(Span(len(text), len(text) + len(name)))
-        text, at = text + name, span.end
-    targets = tuple(
-        (_INVENTED[i % len(_INVENTED)], tuple(moved.get(i, ())))
-        for i in range(len(passage.targets))
-    )
-    text += passage.text[at:]
-    return replace(
-        example, passage=Passage(text, tuple(moved.get(-1, ())), targets, passage.author)
-    )
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Pairs with their gold labels and the passage that each is in; `labels` are those of gold."""
+
+    wanted: Labels
+    owners: Labels
+
+    @classmethod
+    def of(cls, found: Sequence[StanceExample]) -> Measured:
+        """Take the gold from examples."""
+        counts = [len(example.labels) for example in found]
+        return cls(gold(found), np.repeat(np.arange(len(found)), counts))
+
+    @property
+    def labels(self) -> tuple[int, ...]:
+        """The labels that count: two where the gold has no neutral."""
+        return (0, 1, 2) if (self.wanted == 0).any() else (1, 2)
+
+    def macro(self, guessed: Labels) -> float:
+        """Return macro F1 in per cent."""
+        return 100 * macro_f1(self.wanted, guessed, self.labels)
+
+    def interval(self, guessed: Labels, *, draws: int = 300) -> tuple[float, float]:
+        """Return the 95 % bootstrap interval of macro F1 over passages, in per cent."""
+        rng = np.random.default_rng(0)
+        places = np.split(np.arange(len(self.wanted)), np.flatnonzero(np.diff(self.owners)) + 1)
+        drawn = []
+        for _ in range(draws):
+            rows = np.concatenate([places[i] for i in rng.integers(0, len(places), len(places))])
+            drawn.append(macro_f1(self.wanted[rows], guessed[rows], self.labels))
+        low, high = np.quantile(drawn, (0.025, 0.975))
+        return 100 * float(low), 100 * float(high)
+
+    def polarity(self, chances: Array) -> float:
+        """Return how often support and oppose are told apart where one is right, in per cent."""
+        labelled = self.wanted > 0
+        guessed = chances[labelled, 1:].argmax(axis=1) + 1
+        return 100 * float((guessed == self.wanted[labelled]).mean())
 
 
-def report(name: str, chances: Array, examples: Sequence[StanceExample]) -> str:
+def report(name: str, chances: Array, found: Sequence[StanceExample]) -> str:
     """Return one line of measures in per cent."""
-    wanted = gold(examples)
-    labels = tuple(range(3)) if (wanted == 0).any() else (1, 2)
-    shown = chances if 0 in labels else np.concatenate([chances[:, :1] * 0, chances[:, 1:]], axis=1)
+    measured = Measured.of(found)
+    shown = chances.copy()
+    if 0 not in measured.labels:
+        shown[:, 0] = 0
     guessed = shown.argmax(axis=1)
-    owners = np.repeat(np.arange(len(examples)), [len(e.labels) for e in examples])
-    rng = np.random.default_rng(0)
-    drawn = []
-    by_owner = np.split(np.arange(len(wanted)), np.flatnonzero(np.diff(owners)) + 1)
-    for _ in range(300):
-        rows = np.concatenate([by_owner[i] for i in rng.integers(0, len(by_owner), len(by_owner))])
-        drawn.append(macro_f1(wanted[rows], guessed[rows], labels))
-    low, high = np.quantile(drawn, (0.025, 0.975))
-    labelled = wanted > 0
-    polarity = (chances[labelled, 1:].argmax(axis=1) + 1 == wanted[labelled]).mean()
-    right = chances.argmax(axis=1) == wanted
+    low, high = measured.interval(guessed)
+    right = chances.argmax(axis=1) == measured.wanted
     error = calibration_error(zip(chances.max(axis=1), right, strict=True)) or 0.0
-    majority = macro_f1(wanted, np.full_like(wanted, np.bincount(wanted).argmax()), labels)
     return (
-        f"{name:20} n {len(wanted):5}  macro F1 {100 * macro_f1(wanted, guessed, labels):.1f} "
-        f"({100 * low:.1f}–{100 * high:.1f})  majority {100 * majority:.1f}  "
-        f"polarity {100 * polarity:.1f}  ECE {100 * error:.1f}"
+        f"{name:28} n {len(guessed):5}  macro F1 {measured.macro(guessed):.1f} "
+        f"({low:.1f}–{high:.1f})  polarity {measured.polarity(chances):.1f}  ECE {100 * error:.1f}"
     )
+
+
+def report_baselines(found: Sequence[StanceExample], train: Sequence[StanceExample]) -> str:
+    """Return one line of the simple systems' macro F1."""
+    measured = Measured.of(found)
+    majority = np.full_like(measured.wanted, np.bincount(measured.wanted).argmax())
+    systems = {"majority": majority, "lexicon": baselines.lexicon(found)}
+    if train:
+        systems["names only"] = baselines.regression(baselines.names, train, found)
+        systems["surface"] = baselines.regression(baselines.surface, train, found)
+    parts = (f"{name} {measured.macro(guessed):.1f}" for name, guessed in systems.items())
+    return f"{'':28} {'  '.join(parts)}"
+
+
+def report_phenomena(chances: Array, rows: Sequence[Row]) -> str:
+    """Return lines of the share of right labels among the rows of each phenomenon, in per cent."""
+    right: dict[str, list[bool]] = {}
+    for row, guess in zip(rows, chances.argmax(axis=1), strict=True):
+        for phenomenon in row.get("phenomena", ()):
+            right.setdefault(phenomenon, []).append(LABELS[guess] == row["label"])
+    shares = sorted((100 * sum(r) / len(r), len(r), name) for name, r in right.items())
+    return "\n".join(f"{'':28} {name} {share:.0f} % of {n}" for share, n, name in shares)
+
+
+def report_swaps(scorer: StanceScorer, rows: Sequence[Row]) -> str:
+    """Return one line of what changes with invented names, and what not in the other direction."""
+
+    def guessed(of: Sequence[Row]) -> Labels:
+        found = [example for row in of for example in examples([row])]
+        return scores(scorer, found).argmax(axis=1)
+
+    plain = guessed(rows)
+    changed = (plain != guessed([renamed(row) for row in rows])).mean()
+    line = f"{'':28} labels that change with invented names {100 * changed:.1f} %"
+    pairs = exchanged(rows)
+    if pairs:
+        stay = (guessed([a for a, _ in pairs]) == guessed([b for _, b in pairs])).mean()
+        line += f"; that stay in the other direction {100 * stay:.1f} % of {len(pairs)}"
+    return line
+
+
+def scale(model: Model, found: Sequence[StanceExample]) -> None:
+    """Choose temperature and bias on `found` and write them into the card."""
+    card = dict(model.card)
+    card["decoding"] |= {"temperature": 1.0, "bias": 0.0}
+    chances = scores(StanceScorer(Model(model.name, model.folder, card)), found)
+    temperature, bias = choose_scale(chances, gold(found))
+    card["decoding"] |= {"temperature": temperature, "bias": bias}
+    text = json.dumps(card, indent=1, ensure_ascii=False)
+    (model.folder / "card.json").write_text(text + "\n", encoding="utf-8")
+    print(f"temperature {temperature}, bias {bias}; labels {', '.join(LABELS)}")
 
 
 def main() -> None:
@@ -128,34 +178,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pairs", nargs="+", type=Path)
     parser.add_argument("--model", default="stance")
+    parser.add_argument("--train", nargs="*", type=Path, default=[])
     parser.add_argument("--scale", action="store_true")
     parser.add_argument("--swap", action="store_true")
     arguments = parser.parse_args()
-    model = find(arguments.model, kind="stance")
-    corpora = {path.stem: load(path) for path in arguments.pairs}
+    corpora = {path.stem: read_rows(path) for path in arguments.pairs}
+    train = [e for path in arguments.train for e in examples(read_rows(path))]
     if arguments.scale:
         first = next(iter(corpora.values()))
-        scale(model, first)
+        scale(find(arguments.model, kind="stance"), list(examples(first)))
     scorer = StanceScorer(find(arguments.model, kind="stance"))
-    for name, examples in corpora.items():
-        chances = scores(scorer, examples)
-        print(report(name, chances, examples))
+    for name, rows in corpora.items():
+        parts = {
+            name: rows,
+            f"{name}, quotes": [r for r in rows if r.get("extra", {}).get("is_quote")],
+        }
+        for part, of in parts.items():
+            found = list(examples(of))
+            if found:
+                print(report(part, scores(scorer, found), found))
+                print(report_baselines(found, train))
+        if any("phenomena" in row for row in rows):
+            alone = [example for row in rows for example in examples([row])]
+            print(report_phenomena(scores(scorer, alone), rows))
         if arguments.swap:
-            other = scores(scorer, [swapped(example) for example in examples])
-            changed = (chances.argmax(axis=1) != other.argmax(axis=1)).mean()
-            print(f"{name:20} labels that change with invented names: {100 * changed:.1f} %")
-
-
-def scale(model: Model, examples: Sequence[StanceExample]) -> None:
-    """Choose temperature and bias on `examples` and write them into the card."""
-    card = dict(model.card)
-    card["decoding"] |= {"temperature": 1.0, "bias": 0.0}
-    chances = scores(StanceScorer(Model(model.name, model.folder, card)), examples)
-    temperature, bias = choose_scale(chances, gold(examples))
-    card["decoding"] |= {"temperature": temperature, "bias": bias}
-    text = json.dumps(card, indent=1, ensure_ascii=False)
-    (model.folder / "card.json").write_text(text + "\n", encoding="utf-8")
-    print(f"temperature {temperature}, bias {bias}; labels {', '.join(LABELS)}")
+            print(report_swaps(scorer, rows))
 
 
 if __name__ == "__main__":

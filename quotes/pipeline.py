@@ -12,7 +12,7 @@ from quotes.assemble import assemble
 from quotes.document import bare_text
 from quotes.models import Model, find
 from quotes.speakers import Cast, name_speakers
-from quotes.stance import StanceScorer, find_targets
+from quotes.stance import GivenTarget, StanceScorer, find_targets
 from quotes.store import Store
 from quotes.tagger import Tagger
 from quotes.types import Annotation, Document, Failure, Quote, Scheme, Tagging
@@ -31,6 +31,7 @@ class Settings:
     scheme: Scheme = "news"
     min_confidence: float = 0.3
     stance: bool = True
+    targets: tuple[GivenTarget, ...] = ()
 
 
 class Annotator:
@@ -99,7 +100,8 @@ class Annotator:
         cast = Cast(document, tagging)
         quotes = name_speakers(document, tagging, quotes, scheme=self._settings.scheme, cast=cast)
         if self._stance:
-            quotes = self._stance.label(document, quotes, find_targets(cast, quotes))
+            targets = find_targets(document, cast, quotes, self._settings.targets)
+            quotes = self._stance.label(document, quotes, targets)
         return Annotation(document, tuple(map(self._doubted, quotes)))
 
     def _doubted(self, quote: Quote) -> Quote:

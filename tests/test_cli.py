@@ -118,6 +118,20 @@ def test_out_has_every_document_whether_known_or_new(database, tmp_path, capsys)
     assert len(first.read_text("utf-8").splitlines()) == 14
 
 
+def test_given_targets_have_stances(tmp_path, capsys):
+    targets, out = tmp_path / "targets.toml", tmp_path / "out.jsonl"
+    targets.write_text('[[target]]\nname = "the reservoir"\naliases = ["the dam"]\n')
+    article = tmp_path / "article.txt"
+    article.write_text(
+        "The mayor, Ines Corte, spoke on Monday.\n\nCorte said the dam was a folly.\n"
+    )
+    given = ("annotate", article, "--no-db", "--out", out, "--targets", targets)
+    assert run(capsys, *given)[0] == 0
+    (quote,) = json.loads(out.read_text())["quotes"]
+    assert [stance["target"] for stance in quote["stances"]] == ["the reservoir"]
+    assert run(capsys, *given, "--no-stance")[0] == 2
+
+
 def test_offsets_point_at_the_words_shown(database, capsys):
     status, out, _ = run(capsys, "annotate", SAMPLES, "--db", database, "--out", "-")
     assert status == 0

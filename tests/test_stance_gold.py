@@ -69,7 +69,7 @@ def test_spans_stand_on_words(row):
 def test_the_trainer_and_the_evaluation_read_them():
     examples = [example for path in FILES.values() for example in read_pairs(path)]
     assert sum(len(example.labels) for example in examples) == len(PAIRS)
-    assert all(spans for example in examples for _, spans in example.passage.targets)
+    assert all(target.mentions for example in examples for target in example.passage.targets)
     assert all(example.passage.speaker for example in examples)
 
 

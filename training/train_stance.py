@@ -7,6 +7,7 @@ import random
 import time
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
 from quotes.metrics import macro_f1
+from quotes.models import find
 from quotes.stance.passage import LABELS, StanceEncoder
+from quotes.tagger import Tagger
 from training.corpora.stance import StanceExample, read_pairs, read_quotes
 from training.train_tagger import report, set_rate
 
@@ -26,21 +29,22 @@ Encoded = tuple[StanceExample, np.ndarray, list[list[int]]]
 class StanceNetwork(nn.Module):
     """An encoder with three scores at every position; a target's are those at its markers."""
 
-    def __init__(self, encoder: str) -> None:
+    def __init__(self, encoder: str, *, dropout: float = 0.0) -> None:
         super().__init__()
         config = AutoConfig.from_pretrained(
-            encoder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+            encoder, hidden_dropout_prob=dropout, attention_probs_dropout_prob=dropout
         )
         self.encoder = AutoModel.from_pretrained(
             encoder, config=config, attn_implementation="eager", add_pooling_layer=False
         )
         size = config.hidden_size
+        self.dropout = nn.Dropout(dropout)
         self.head = nn.Sequential(nn.Linear(size, size), nn.GELU(), nn.Linear(size, len(LABELS)))
 
     def forward(self, input_ids: Tensor, mask: Tensor) -> Tensor:
         """Take `[batch, length]` ids; return `[batch, length, labels]` scores."""
         hidden = self.encoder(input_ids=input_ids, attention_mask=mask).last_hidden_state
-        return self.head(hidden)
+        return self.head(self.dropout(hidden))
 
 
 def collate(items: list[Encoded]) -> tuple[Tensor, Tensor]:
@@ -104,27 +108,70 @@ def measure(model: StanceNetwork, corpora: dict[str, list[Encoded]]) -> dict[str
     return {name: round(value, 2) for name, value in result.items()}
 
 
-def load(config: dict[str, Any], encoder: StanceEncoder) -> tuple[list[Encoded], dict[str, Any]]:
+@dataclass(frozen=True)
+class Corpus:
+    """Encoded examples, and how often an epoch has each, on average: a share, or more than 1."""
+
+    examples: list[Encoded]
+    shares: list[float]
+
+    def epoch(self, rng: random.Random) -> list[Encoded]:
+        """Draw the examples of an epoch."""
+        drawn = []
+        for example, share in zip(self.examples, self.shares, strict=True):
+            drawn += [example] * int(share + rng.random())
+        return drawn
+
+
+def load(config: dict[str, Any], encoder: StanceEncoder) -> tuple[Corpus, dict[str, list[Encoded]]]:
+    """Read and encode the training examples and the development corpora by name."""
     data = config["data"]
-    train: list[StanceExample] = []
-    for path in data["pairs"]:
-        train.extend(read_pairs(Path(path)))
-    for _ in range(data["quotes_repeats"]):
-        train.extend(read_quotes(Path(data["quotes"])))
-    dev = {Path(path).stem: list(read_pairs(Path(path))) for path in data["dev"]}
+    train: list[tuple[StanceExample, float]] = []
+    for path, share in data["pairs"].items():
+        train.extend((e, share) for e in read_pairs(Path(path), mirrored=data["mirrored"]))
+    quotes = list(
+        read_quotes(Path(data["quotes"]), Tagger(find("fast"), threads=1), weight=data["weight"])
+    )
+    train += [(quote, data["quotes_share"]) for quote in quotes]
+    dev = {
+        Path(path).stem: list(read_pairs(Path(path)))[: data["dev_most"]] for path in data["dev"]
+    }
     encode = lambda examples: [(e, *encoder.encode(e.passage)) for e in examples]  # noqa: E731
-    return encode(train), {name: encode(examples) for name, examples in dev.items()}
+    shares = [share for _, share in train]
+    return Corpus(encode([e for e, _ in train]), shares), {k: encode(v) for k, v in dev.items()}
+
+
+def start(config: dict[str, Any]) -> StanceNetwork:
+    """Return the network to train, perhaps part of the way to weights trained before.
+
+    Weights that fit a corpus already learn little more from it; between them and the encoder's
+    own they do (Ash and Adams, 2020, "On warm-starting neural network training").
+    """
+    settings = config["train"]
+    model = StanceNetwork(config["encoder"], dropout=settings["dropout"])
+    frozen = [model.encoder.embeddings, *model.encoder.encoder.layer[: settings["frozen"]]]
+    for part in frozen if settings["frozen"] else ():
+        part.requires_grad_(False)
+    if config.get("weights"):
+        trained = torch.load(config["weights"], map_location="cpu", weights_only=True)
+        own = {name for name, weight in model.encoder.named_parameters() if weight.requires_grad}
+        state = model.state_dict()
+        for name in state.keys() & trained.keys():
+            blend = settings["blend"] if name.removeprefix("encoder.") in own else 1.0
+            state[name] = torch.lerp(state[name], trained[name], blend)
+        model.load_state_dict(state)
+    return model
 
 
 def train(config: dict[str, Any], out: Path) -> None:
-    """Train and write `model.pt`; the state after every epoch makes it resumable."""
+    """Train and write `model.pt`; a state every `save_every` steps makes it resumable."""
     settings, seed = config["train"], config["seed"]
     torch.manual_seed(seed)
     encoder = StanceEncoder(Path(config["encoder"]) / "tokenizer.json")
     corpus, dev = load(config, encoder)
-    model = StanceNetwork(config["encoder"])
+    model = start(config)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    body = list(model.encoder.parameters())
+    body = [p for p in model.encoder.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
         [
             {"params": body, "lr": 0.0, "peak": settings["rate"]},
@@ -134,21 +181,29 @@ def train(config: dict[str, Any], out: Path) -> None:
     )
     out.mkdir(parents=True, exist_ok=True)
     log = (out / "train.log").open("a", encoding="utf-8")
-    state_file, first_epoch = out / "state.pt", 0
+    state_file, first_epoch, first_step = out / "state.pt", 0, 0
     if state_file.exists():
         state = torch.load(state_file)
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
-        first_epoch = state["epoch"]
+        first_epoch, first_step = state["epoch"], state["step"]
+
+    def save(epoch: int, step: int) -> None:
+        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict()}
+        torch.save({**state, "epoch": epoch, "step": step}, out / "state.part")
+        (out / "state.part").replace(state_file)
+
     loss_of = nn.CrossEntropyLoss(reduction="none", label_smoothing=settings["smoothing"])
     model.train()
     for epoch in range(first_epoch, settings["epochs"]):
-        groups = list(batches(corpus, settings["batch_tokens"], random.Random(seed + epoch)))
+        rng = random.Random(seed + epoch)
+        groups = list(batches(corpus.epoch(rng), settings["batch_tokens"], rng))
         started, running = time.monotonic(), 0.0
         for step, items in enumerate(groups):
-            set_rate(
-                optimizer, (epoch + step / len(groups)) / settings["epochs"], settings["warmup"]
-            )
+            if epoch == first_epoch and step < first_step:
+                continue
+            done = (epoch + step / len(groups)) / settings["epochs"]
+            set_rate(optimizer, done, settings["warmup"])
             with torch.autocast("cpu", torch.bfloat16):
                 scores = target_scores(model(*collate(items)), items)
             gold = torch.tensor([label for e, _, _ in items for label in e.labels])
@@ -159,13 +214,12 @@ def train(config: dict[str, Any], out: Path) -> None:
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             running += loss.item()
-            if step % 100 == 99:
-                report(log, epoch=epoch, step=step + 1, of=len(groups), loss=running / 100)
+            if step % 50 == 49:
+                report(log, epoch=epoch, step=step + 1, of=len(groups), loss=running / 50)
                 running = 0.0
-        torch.save(
-            {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch + 1},
-            state_file,
-        )
+            if step % settings["save_every"] == settings["save_every"] - 1:
+                save(epoch, step + 1)
+        save(epoch + 1, 0)
         report(log, epoch=epoch, seconds=time.monotonic() - started, **measure(model, dev))
     torch.save(model.state_dict(), out / "model.pt")
 
@@ -176,12 +230,14 @@ def main() -> None:
     parser.add_argument("config", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--encoder")
+    parser.add_argument("--weights", help="trained weights to start near")
     parser.add_argument("--threads", type=int, default=0)
     arguments = parser.parse_args()
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
     config["encoder"] = arguments.encoder or config["encoder"]
+    config["weights"] = arguments.weights
     train(config, arguments.out)
 
 

@@ -68,9 +68,14 @@ def column_options(command: Command) -> Command:
 
 
 def model_options(command: Command) -> Command:
-    """Add `--model`, `--scheme`, `--no-stance`, `--device` and `--threads`."""
+    """Add `--model`, `--scheme`, `--targets`, `--no-stance`, `--device` and `--threads`."""
     for option in (
         click.option("--no-stance", is_flag=True, help="Find no stances; faster."),
+        click.option(
+            "--targets",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="TOML file of targets: name, aliases, and a proposition if the stance is to it.",
+        ),
         click.option("--threads", default=0, help="CPU threads; 0 means all cores."),
         click.option("--device", default="cpu", show_default=True, help="cpu, or cuda for a GPU."),
         click.option(
@@ -113,8 +118,12 @@ def open_annotator(options: dict[str, Any]) -> Annotator:
     from dataclasses import replace
 
     from quotes.pipeline import Annotator, Settings
+    from quotes.stance import read_targets
 
-    settings = Settings(options["scheme"], stance=not options["no_stance"])
+    if options["targets"] and options["no_stance"]:
+        raise click.UsageError("give --targets or --no-stance, not both")
+    targets = read_targets(options["targets"]) if options["targets"] else ()
+    settings = Settings(options["scheme"], stance=not options["no_stance"], targets=targets)
     if options.get("min_confidence") is not None:
         settings = replace(settings, min_confidence=options["min_confidence"])
     return Annotator.open(

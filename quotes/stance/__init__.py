@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,16 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotes.models import Model
+from quotes.names import same_name
 from quotes.runtime import OpenVinoRuntime
-from quotes.stance.passage import LABELS, Passage, StanceEncoder, sentences_around
-from quotes.stance.targets import Target, find_targets
-from quotes.types import Document, Quote, Span, Stance
+from quotes.stance.given import GivenTarget, read_targets
+from quotes.stance.passage import (
+    LABELS,
+    MOST_TARGETS,
+    Passage,
+    StanceEncoder,
+    Target,
+    passage_of,
+)
+from quotes.stance.targets import find_targets
+from quotes.types import Document, Quote, Stance
 
-# Support or oppose takes this probability. On whole articles (eval/gold dev) few of the stances
-# below it were right; the pairs of the corpora are chosen for their stance and say nothing of it.
-_EVIDENCE = 0.6
-
-__all__ = ["StanceScorer", "Target", "find_targets"]
+__all__ = ["GivenTarget", "StanceScorer", "Target", "find_targets", "read_targets"]
 
 
 class StanceScorer:
@@ -28,7 +34,9 @@ class StanceScorer:
         decoding = model.card["decoding"]
         self._encoder = StanceEncoder(model.tokenizer)
         self._temperature: float = decoding["temperature"]
-        # Added to the scores of support and oppose: below it the answer is neutral.
+        # Support or oppose takes this probability: the pairs of the corpora are chosen for their
+        # stance, and say nothing of how seldom whole articles have one.
+        self._evidence: float = decoding["evidence"]
         self._bias = np.asarray([0.0, decoding["bias"], decoding["bias"]])
         self._runtime = OpenVinoRuntime(model.weights, threads=threads)
 
@@ -55,41 +63,27 @@ class StanceScorer:
     def label(
         self, document: Document, quotes: tuple[Quote, ...], targets: Sequence[Sequence[Target]]
     ) -> tuple[Quote, ...]:
-        """Return `quotes` with a stance of each speaker towards each of the quote's targets."""
-        asked = [i for i, quote in enumerate(quotes) if quote.speakers and targets[i]]
-        passages = [passage_of(document.text, quotes[i], targets[i]) for i in asked]
-        labelled = list(quotes)
-        for i, chances in zip(asked, self.score(passages), strict=True):
-            stances = [
-                _stance(speaker, name, row)
-                for speaker in quotes[i].speakers
-                for (name, _), row in zip(targets[i], chances, strict=True)
-            ]
-            labelled[i] = replace(quotes[i], stances=tuple(stances))
-        return tuple(labelled)
+        """Return `quotes` with a stance of each speaker towards each target but the speaker."""
+        asked = [
+            (i, targets[i][first : first + MOST_TARGETS])
+            for i, quote in enumerate(quotes)
+            if quote.speakers
+            for first in range(0, len(targets[i]), MOST_TARGETS)
+        ]
+        passages = [passage_of(document.text, quotes[i], part) for i, part in asked]
+        stances: defaultdict[int, list[Stance]] = defaultdict(list)
+        for (i, part), chances in zip(asked, self.score(passages), strict=True):
+            for speaker in quotes[i].speakers:
+                for target, row in zip(part, chances, strict=True):
+                    if not same_name(speaker, target.name):
+                        stances[i].append(self._stance(speaker, target.name, row))
+        return tuple(replace(quote, stances=tuple(stances[i])) for i, quote in enumerate(quotes))
 
-
-def _stance(speaker: str, target: str, chances: NDArray[np.float64]) -> Stance:
-    """Return the likeliest label, or neutral where the evidence is thin."""
-    best = int(chances.argmax())
-    chosen = best if best == 0 or chances[best] >= _EVIDENCE else 0
-    return Stance(speaker, target, LABELS[chosen], round(float(chances[chosen]), 4))
-
-
-def passage_of(text: str, quote: Quote, targets: Sequence[Target]) -> Passage:
-    """Return the sentences around a quote as a passage, all spans counted from its start."""
-    begin, end = sentences_around(text, (*quote.content, *quote.cue, *quote.source))
-
-    def inside(spans: Sequence[Span]) -> tuple[Span, ...]:
-        return tuple(
-            Span(s.start - begin, s.end - begin) for s in spans if begin <= s.start and s.end <= end
-        )
-
-    return Passage(
-        text[begin:end],
-        inside(quote.source),
-        tuple((name, inside(spans)) for name, spans in targets),
-    )
+    def _stance(self, speaker: str, target: str, chances: NDArray[np.float64]) -> Stance:
+        """Return the likeliest label, or neutral where the evidence is thin."""
+        best = int(chances.argmax())
+        chosen = best if best == 0 or chances[best] >= self._evidence else 0
+        return Stance(speaker, target, LABELS[chosen], round(float(chances[chosen]), 4))
 
 
 def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:

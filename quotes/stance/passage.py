@@ -10,30 +10,54 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from quotes.text import fold
-from quotes.types import Span, StanceLabel
+from quotes.types import Quote, Span, StanceLabel
 
 LABELS: tuple[StanceLabel, ...] = ("neutral", "support", "oppose")
 
 _SPEAKER, _TARGET, _AUTHOR = "[unused3]", "[unused4]", "[unused5]"
+
+MOST_TARGETS = 8
+"""Targets a passage; each takes a digit, and more would crowd out the text."""
+# A proposition or the common words of a target longer than this are cut: one clause fits.
+_TOPIC_PIECES = 32
+
+
+class Target(NamedTuple):
+    """Whom or what a stance is towards: a name, its mentions, and perhaps a proposition."""
+
+    name: str
+    mentions: tuple[Span, ...] = ()
+    proposition: str = ""
+
+    @property
+    def topic(self) -> str:
+        """What the model is told: the proposition, else the name's common words, never names."""
+        return self.proposition or common_words(self.name)
+
+
+def common_words(name: str) -> str:
+    """Return the words of `name` without a capital, articles left out: `NATO plan` → `plan`."""
+    small = (word for word in name.split() if word[:1].islower())
+    return " ".join(word for word in small if word not in ("the", "a", "an"))
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Part of a text with the mentions of one speaker and of each target, as spans of `text`.
 
-    A target without mentions is appended by its name. `author` tells that the words are the
-    writer's own and nobody in the text speaks.
+    `author` tells that the words are the writer's own and nobody in the text speaks.
     """
 
     text: str
     speaker: tuple[Span, ...]
-    targets: tuple[tuple[str, tuple[Span, ...]], ...]
+    targets: tuple[Target, ...]
     author: bool = False
 
 
@@ -49,45 +73,48 @@ class StanceEncoder:
             token: self._tokenizer.token_to_id(token)
             for token in ("[CLS]", "[SEP]", _SPEAKER, _TARGET, _AUTHOR)
         }
+        self._digits = [self._pieces(str(number + 1)) for number in range(MOST_TARGETS)]
 
     def encode(self, passage: Passage) -> tuple[NDArray[np.int64], list[list[int]]]:
-        """Return the input ids and, a target, the positions of its markers (never none)."""
-        marks: list[tuple[Span, int]] = [(span, -1) for span in passage.speaker]
-        for index, (_, spans) in enumerate(passage.targets):
-            marks += [(span, index) for span in spans]
-        marks.sort(key=lambda mark: (mark[0].start, mark[0].start - mark[0].end))
+        """Return the input ids and, a target, the positions of its markers (never none).
+
+        The targets come first, each a marker and its common words or proposition; then the text
+        with a marker for every mention. Where there are several, digits tell them apart.
+        """
+        several = len(passage.targets) > 1
+        marker = [
+            [self._id[_TARGET], *(self._digits[index] if several else ())]
+            for index in range(len(passage.targets))
+        ]
         ids = [self._id["[CLS]"], self._id[_AUTHOR if passage.author else _SPEAKER]]
-        positions: list[list[int]] = [[] for _ in passage.targets]
-        tail = self._tail(passage, marks)
-        room = self._limit - len(tail) - 1
+        positions: list[list[int]] = []
+        for index, target in enumerate(passage.targets):
+            positions.append([len(ids)])
+            ids += [*marker[index], *self._pieces(target.topic)[:_TOPIC_PIECES]]
+        ids.append(self._id["[SEP]"])
+        marks: list[tuple[Span, int]] = [(span, -1) for span in passage.speaker]
+        for index, target in enumerate(passage.targets):
+            marks += [(span, index) for span in target.mentions]
+        marks.sort(key=lambda mark: (mark[0].start, mark[0].start - mark[0].end))
         at = 0
-        for span, index in [*marks, (Span(len(passage.text), len(passage.text)), -2)]:
+        for span, index in marks:
             if span.start < at:
                 continue  # inside a mention that is already a marker
             ids += self._pieces(passage.text[at : span.start])
-            if len(ids) >= room:
-                ids = ids[:room]
+            if len(ids) >= self._limit - 3:
                 break
-            if index >= -1:
-                if index >= 0:
-                    positions[index].append(len(ids))
-                ids.append(self._id[_TARGET if index >= 0 else _SPEAKER])
-            at = span.end
-        ids.append(self._id["[SEP]"])
-        for index, (name, _) in enumerate(passage.targets):
-            if not positions[index]:
+            if index >= 0:
                 positions[index].append(len(ids))
-                ids += [self._id[_TARGET], *self._pieces(name)[:12]]
+            ids += marker[index] if index >= 0 else [self._id[_SPEAKER]]
+            at = span.end
+        ids += self._pieces(passage.text[at:])
+        ids = [*ids[: self._limit - 1], self._id["[SEP]"]]
         return np.asarray(ids, np.int64), positions
 
-    def _tail(self, passage: Passage, marks: Sequence[tuple[Span, int]]) -> list[int]:
-        """Return room for targets that are appended by name; at most a quarter of the input."""
-        placed = {index for _, index in marks}
-        missing = sum(index not in placed for index in range(len(passage.targets)))
-        return [0] * min(13 * missing, self._limit // 4)
-
     def _pieces(self, text: str) -> list[int]:
-        return list(self._tokenizer.encode(fold(text), add_special_tokens=False).ids)
+        return (
+            list(self._tokenizer.encode(fold(text), add_special_tokens=False).ids) if text else []
+        )
 
 
 def occurrences(text: str, name: str) -> tuple[Span, ...]:
@@ -117,3 +144,26 @@ def sentences_around(text: str, pieces: Iterable[tuple[int, int]]) -> tuple[int,
     before = [match.end() for match in _SENTENCE_END.finditer(text, low, begin)]
     after = _SENTENCE_END.search(text, max(0, end - 1), end + _REACH)
     return before[-1] if before else low, after.start() + 1 if after else end
+
+
+def passage_of(text: str, quote: Quote, targets: Sequence[Target]) -> Passage:
+    """Return the sentences around a quote as a passage, spans counted from its start.
+
+    A sentence before that names a target which they do not name is part of it.
+    """
+    begin, end = sentences_around(text, (*quote.content, *quote.cue, *quote.source))
+    for target in targets:
+        before = [span for span in target.mentions if begin - _REACH <= span.start < begin]
+        if before and not any(begin <= span.start < end for span in target.mentions):
+            begin = min(begin, sentences_around(text, before[-1:])[0])
+
+    def inside(spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(
+            Span(s.start - begin, s.end - begin) for s in spans if begin <= s.start and s.end <= end
+        )
+
+    return Passage(
+        text[begin:end],
+        inside(quote.source),
+        tuple(target._replace(mentions=inside(target.mentions)) for target in targets),
+    )

@@ -5,15 +5,30 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from quotes.stance.passage import LABELS, Passage, occurrences, sentences_around
-from quotes.types import Span
+from quotes.gold import read_gold
+from quotes.names import core_words, same_name
+from quotes.speakers import Cast
+from quotes.stance import find_targets
+from quotes.stance.passage import (
+    LABELS,
+    MOST_TARGETS,
+    Passage,
+    Target,
+    occurrences,
+    passage_of,
+    sentences_around,
+)
+from quotes.tagger import Tagger
+from quotes.types import Annotation, Quote, Span, Tagging
 
 _TITLES = re.compile(r"^(the|mr|mrs|ms|dr|president|senator|sen|rep|gov)\.? ", re.I)
+_NAME = re.compile(r"\b[A-Z][\w'’.-]*\w(?: (?:of |for |the )*[A-Z][\w'’.-]*\w)*")
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,82 +41,161 @@ class StanceExample:
     ids: tuple[str, ...]
 
 
-def read_pairs(path: Path) -> Iterator[StanceExample]:
-    """Yield the rows of a pair corpus, those of one text and speaker together."""
-    grouped: dict[tuple[str, str | None], list[dict[str, Any]]] = defaultdict(list)
+def read_rows(path: Path) -> list[Row]:
+    """Return the rows of a pair corpus."""
     with path.open(encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            grouped[row["text"], row["source"]].append(row)
-    for (text, source), rows in grouped.items():
-        speaker = _mentions(text, source, rows[0]["source_span"])
-        taken = {i for span in speaker for i in range(*span)}
-        targets = []
-        for row in rows:
-            spans = _mentions(text, row["target"], row["target_span"])
-            targets.append((row["target"], tuple(s for s in spans if not taken & set(range(*s)))))
-        yield StanceExample(
-            Passage(text, speaker, tuple(targets), author=source is None),
-            tuple(LABELS.index(row["label"]) for row in rows),
-            # A small reading found about half of the reversed pairs wrong.
-            tuple(0.5 if row["orig_label"][:1] in "24" else 1.0 for row in rows)
-            if rows[0]["dataset"] == "dse_clean"
-            else (1.0,) * len(rows),
-            tuple(row["id"] for row in rows),
-        )
+        return [json.loads(line) for line in lines]
 
 
-def _mentions(text: str, name: str | None, span: list[int] | None) -> tuple[Span, ...]:
-    """Return the labelled mention and every other literal one."""
-    found = set(occurrences(text, name or ""))
-    if name:
-        found |= set(occurrences(text, _TITLES.sub("", name)))
+def read_pairs(path: Path, *, mirrored: float = 0.0) -> Iterator[StanceExample]:
+    """Yield the rows of a pair corpus, those of one text and speaker together.
+
+    With a weight `mirrored`, a pair whose direction is labelled also says that nothing is said
+    the other way round.
+    """
+    yield from examples(read_rows(path), mirrored=mirrored)
+
+
+def examples(rows: Iterable[Row], *, mirrored: float = 0.0) -> Iterator[StanceExample]:
+    """Yield rows of a pair corpus as examples, see `read_pairs`."""
+    grouped: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row["text"], row["source"]].append(row)
+    for together in grouped.values():
+        for begin in range(0, len(together), MOST_TARGETS):
+            yield _pairs(together[begin : begin + MOST_TARGETS])
+        for row in together if mirrored else ():
+            if row["dataset"] == "dse_clean" and row["orig_label"][:1] in "13":
+                yield replace(_pairs([mirror(row)]), weights=(mirrored,))
+
+
+def mirror(row: Row) -> Row:
+    """Return a row with speaker and target exchanged, labelled neutral."""
+    return row | {
+        "source": row["target"],
+        "target": row["source"],
+        "source_span": row["target_span"],
+        "target_span": row["source_span"],
+        "label": "neutral",
+    }
+
+
+def _pairs(rows: Sequence[Row]) -> StanceExample:
+    text, shift = _in_context(rows)
+    source = rows[0]["source"]
+    speaker = mentions(text, source, rows[0]["source_span"], shift)
+    taken = {i for span in speaker for i in range(*span)}
+    targets = []
+    for row in rows:
+        spans = mentions(text, row["target"], row["target_span"], shift)
+        free = tuple(s for s in spans if not taken & set(range(*s)))
+        proposition = row["target"] if row["dataset"] in _PROPOSITIONS else ""
+        targets.append(Target(row["target"], free, proposition))
+    return StanceExample(
+        Passage(text, speaker, tuple(targets), author=source is None),
+        tuple(LABELS.index(row["label"]) for row in rows),
+        tuple(map(_weight, rows)),
+        tuple(row["id"] for row in rows),
+    )
+
+
+_PROPOSITIONS = ("perspectrum", "gwsd")
+
+
+def _weight(row: Row) -> float:
+    # A small reading found about half of the reversed pairs wrong.
+    return 0.5 if row["dataset"] == "dse_clean" and row["orig_label"][:1] in "24" else 1.0
+
+
+def _in_context(rows: Sequence[Row]) -> tuple[str, int]:
+    """Return the text, with the sentences around that name a target it lacks, and its offset."""
+    text, shift = rows[0]["text"], 0
+    context = rows[0].get("extra", {}).get("context") or {"before": "", "after": ""}
+    missing = [r["target"] for r in rows if not mentions(text, r["target"], r["target_span"])]
+    for name in missing:
+        if shift == 0 and (before := mentions(context["before"], name, None)):
+            begin, _ = sentences_around(context["before"], before[-1:])
+            near = context["before"][begin:]
+            text, shift = f"{near} {text}", len(near) + 1
+    for name in missing:
+        after = mentions(context["after"], name, None)
+        if after and not mentions(text, name, None):
+            _, end = sentences_around(context["after"], after[:1])
+            return f"{text} {context['after'][:end]}", shift
+    return text, shift
+
+
+def mentions(
+    text: str, name: str | None, span: list[int] | None, shift: int = 0
+) -> tuple[Span, ...]:
+    """Return the labelled mention, every other literal one, and names that are the same."""
+    found: set[Span] = set()
+    for written in {name, _TITLES.sub("", name)} if name else ():
+        found |= set(occurrences(text, written))
     if span:
-        found.add(Span(*span))
-        found |= set(occurrences(text, text[span[0] : span[1]]))
+        labelled = Span(span[0] + shift, span[1] + shift)
+        found |= {labelled, *occurrences(text, text[slice(*labelled)])}
+    if name and name[:1].isupper():
+        party = core_words(name)[:-1] if name.endswith(" Party") else ()
+        for match in _NAME.finditer(text):
+            words = core_words(match.group())
+            member = len(words) == len(party) == 1 and words[0].removesuffix("s") == party[0]
+            if member or same_name(match.group(), name):
+                found.add(Span(*match.span()))
+    elif name and not found and " " in name:
+        # "The law" is the health care law.
+        head = re.escape(name.rsplit(" ", 1)[1])
+        found |= {
+            Span(*m.span()) for m in re.finditer(rf"\b(?:the|this|that) {head}\b", text, re.I)
+        }
     return tuple(sorted(found))
 
 
-_NAME = re.compile(r"\b(?:[A-Z][\w'’.-]*[\w](?: (?=[A-Z]))?)+")
+def read_quotes(path: Path, tagger: Tagger, *, weight: float = 1.0) -> Iterator[StanceExample]:
+    """Yield the quotes of annotation JSONL: what they speak of, neutral without a labelled stance.
+
+    `weight` is that of the labelled stances.
+    """
+    annotations = read_gold([path])
+    taggings = tagger.tag_many(annotation.document.text for annotation in annotations)
+    for annotation, tagging in zip(annotations, taggings, strict=True):
+        if tagging:
+            yield from _quotes(annotation, tagging, weight)
 
 
-def read_quotes(path: Path) -> Iterator[StanceExample]:
-    """Yield the quotes of annotation JSONL; names in the content without a stance are neutral."""
-    with path.open(encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            for quote in row["quotes"]:
-                example = _quote(row["text"], quote, row["id"])
-                if example:
-                    yield example
+def _quotes(annotation: Annotation, tagging: Tagging, weight: float) -> Iterator[StanceExample]:
+    document = annotation.document
+    found = find_targets(document, Cast(document, tagging), annotation.quotes)
+    for quote, targets in zip(annotation.quotes, found, strict=True):
+        for speaker in quote.speakers[:1]:
+            labelled = _labelled(document.text, quote, speaker, targets)[:MOST_TARGETS]
+            if labelled:
+                marked = tuple(target for target, _ in labelled)
+                yield StanceExample(
+                    passage_of(document.text, quote, marked),
+                    tuple(label for _, label in labelled),
+                    tuple(weight if label else 1.0 for _, label in labelled),
+                    tuple(f"{document.id}/{quote.id}/{i}" for i in range(len(labelled))),
+                )
 
 
-def _quote(text: str, quote: dict[str, Any], document: str) -> StanceExample | None:
-    pieces = [*quote["content"], *quote["cue"], *quote["source"]]
-    begin, end = sentences_around(text, pieces)
-    passage = text[begin:end]
-    speaker = [Span(s - begin, e - begin) for s, e in quote["source"] if begin <= s and e <= end]
-    for name in quote["speakers"]:
-        speaker += [*occurrences(passage, name), *occurrences(passage, name.split()[-1])]
-    targets: list[tuple[str, tuple[Span, ...]]] = []
-    labels = []
-    for stance in quote["stances"]:
-        name = stance["target"]
-        spans = occurrences(passage, name) or occurrences(passage, name.split()[-1])
-        targets.append((name, spans))
-        labels.append(LABELS.index(stance["label"]))
-    taken = {i for span in speaker for i in range(*span)}
-    taken |= {i for _, spans in targets for span in spans for i in range(*span)}
-    for start, stop in quote["content"]:
-        for match in _NAME.finditer(text, start + 2, stop):
-            span = Span(match.start() - begin, match.end() - begin)
-            if len(match.group()) > 3 and not taken & set(range(*span)):
-                targets.append((match.group(), (span,)))
-                labels.append(0)
-                taken |= set(range(*span))
-    if not targets:
-        return None
-    return StanceExample(
-        Passage(passage, tuple(speaker), tuple(targets)),
-        tuple(labels),
-        (1.0,) * len(labels),
-        tuple(f"{document}/{quote['id']}/{i}" for i in range(len(labels))),
-    )
+def _labelled(
+    text: str, quote: Quote, speaker: str, targets: Sequence[Target]
+) -> list[tuple[Target, int]]:
+    """Pair targets with labels; a stance towards what was not found has a target of its own."""
+    left = [s for s in quote.stances if same_name(s.speaker, speaker) and s.label != "neutral"]
+    pairs = []
+    for target in targets:
+        stance = next((s for s in left if same_name(s.target, target.name)), None)
+        pairs.append((target, LABELS.index(stance.label) if stance else 0))
+        left = [s for s in left if s is not stance]
+    own = []
+    for stance in left:
+        spans = {s for piece in quote.content for s in _within(text, piece, stance.target)}
+        own.append((Target(stance.target, tuple(sorted(spans))), LABELS.index(stance.label)))
+    return [*own, *pairs]
+
+
+def _within(text: str, piece: Span, name: str) -> Iterator[Span]:
+    for span in mentions(text[slice(*piece)], name, None):
+        yield Span(span.start + piece.start, span.end + piece.start)

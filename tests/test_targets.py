@@ -1,0 +1,185 @@
+"""Targets: whom and what the words of a quote mean."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from quotes.errors import InputError
+from quotes.speakers import Cast
+from quotes.stance import GivenTarget, find_targets, read_targets
+from quotes.stance.passage import occurrences
+from quotes.stance.things import Things
+from quotes.types import Document, Entity, Quote, Span, Tagging
+
+NAMES = {
+    "Ines Corte": "person",
+    "Pavel Dunn": "person",
+    "France": "location",
+    "Beijing": "location",
+    "Harbour Agency": "organization",
+}
+
+
+def targets(marked, *, given=(), **facts):
+    """The targets of a text's last quote, whose source is in {} and content in []."""
+    text = re.sub(r"[{}\[\]]", "", marked)
+    document = Document("d", text)
+    entities = sorted(
+        (Entity(*span, kind) for name, kind in NAMES.items() for span in occurrences(text, name)),
+        key=lambda entity: entity.start,
+    )
+    quote = Quote(
+        (_span(marked, "[", "]"),),
+        source=(_span(marked, "{", "}"),),
+        **({"speakers": ("Ines Corte",)} | facts),
+    )
+    (found,) = find_targets(document, Cast(document, Tagging((), tuple(entities))), [quote], given)
+    return {target.name: [text[slice(*span)] for span in target.mentions] for target in found}
+
+
+def _span(marked, opening, closing):
+    plain = [
+        len(re.sub(r"[{}\[\]]", "", marked[: marked.index(mark)])) for mark in (opening, closing)
+    ]
+    return Span(*plain)
+
+
+def test_they_are_whom_the_words_name_and_not_the_speaker():
+    found = targets("{Ines Corte} said [France and Pavel Dunn broke their word to Ines Corte].")
+    assert found == {"France": ["France"], "Pavel Dunn": ["Pavel Dunn"]}
+
+
+def test_a_capital_stands_for_its_country_and_the_west_for_itself():
+    found = targets("{Ines Corte} said [Beijing would gain if the West did nothing].")
+    assert found == {"China": ["Beijing"], "the West": ["West"]}
+
+
+def test_a_pronoun_means_whom_the_text_named_before():
+    text = "Pavel Dunn left. {Ines Corte} called [him a coward]."
+    assert targets(text) == {"Pavel Dunn": ["him"]}
+
+
+def test_the_two_countries_are_those_named_last():
+    text = "Beijing and France met. {Ines Corte} hailed [ties between the two countries]."
+    assert targets(text) == {"France": ["two"], "China": ["two"]}
+
+
+def test_those_who_speak_together_are_targets_of_each_other():
+    text = "{Ines Corte and Pavel Dunn} said [%s]."
+    both = ("Ines Corte", "Pavel Dunn")
+    assert targets(text % "they would never part", speakers=both).keys() == set(both)
+    assert targets(text % "it would rain", speakers=both) == {}
+
+
+def test_you_is_the_addressee():
+    text = "{Ines Corte} told him: [You have lied]."
+    assert targets(text, addressee="Pavel Dunn") == {"Pavel Dunn": ["You"]}
+
+
+def test_a_description_means_the_body_that_it_fits():
+    text = "The Harbour Agency raised its fees. {Ines Corte} said [the agency was greedy]."
+    assert targets(text) == {"Harbour Agency": ["the agency"]}
+
+
+def test_a_plan_has_its_fullest_name():
+    text = "The harbour tunnel plan is back. {Ines Corte} called [the plan a folly]."
+    assert targets(text) == {"harbour tunnel plan": ["plan"]}
+
+
+def test_what_is_called_something_is_a_target_whatever_its_noun():
+    text = "{Ines Corte} called [the salt crust “offensively simple”]."
+    assert targets(text) == {"salt crust": ["salt crust"]}
+    assert targets("{Ines Corte} thanked [the insurers for their help].") == {
+        "insurers": ["insurers"]
+    }
+
+
+def test_he_in_reported_words_is_the_speaker_and_in_quoted_ones_another():
+    text = "Pavel Dunn left. {Ines Corte} said [%s]."
+    assert targets(text % "she and he knew why") == {}
+    assert targets(text % "“he knew why”") == {"Pavel Dunn": ["he"]}
+    assert targets(text % "he knew why", speaker_type="organization") == {"Pavel Dunn": ["he"]}
+
+
+def test_a_verb_is_no_thing():
+    assert targets("{Ines Corte} said [they bid well and plan ahead].") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They fear the new carbon tax.", ["carbon tax"]),
+        ("They read the draft treaty, and the harbour treaty itself.", ["harbour treaty"]),
+        ("He spoke of the freeze on fuel duty.", ["freeze on fuel duty"]),
+        ("He opposes arbitrary detention.", ["arbitrary detention"]),
+        ("Nobody read the report.", ["the report"]),
+        ("Nobody read a report.", []),
+    ],
+)
+def test_things_are_named_by_their_phrases(text, names):
+    found = Things(Document("d", text)).within(Span(0, len(text)))
+    assert sorted({name for _, name in found}) == names
+
+
+@pytest.mark.parametrize("text", ["", "the", "plan", "the plan's's plan plan", "Plan\x00 the ban"])
+def test_odd_text_has_things_or_none(text):
+    for thing, name in Things(Document("d", text)).within(Span(0, len(text))):
+        assert name
+        assert 0 <= thing.start < thing.end <= len(text)
+
+
+def test_a_given_target_is_found_by_its_aliases():
+    text = "{Ines Corte} said [the old crossing was a risk and France knew it]."
+    ferry = GivenTarget("Nordhaven ferry", ("old crossing",))
+    assert targets(text, given=[ferry]) == {
+        "Nordhaven ferry": ["old crossing"],
+        "France": ["France"],
+    }
+
+
+def test_a_given_target_takes_the_place_of_what_was_found():
+    text = "Pavel Dunn left. {Ines Corte} called [him a coward]."
+    assert targets(text, given=[GivenTarget("Dunn")]) == {"Dunn": ["him"]}
+
+
+def test_a_given_target_is_not_its_own():
+    text = "{Ines Corte} said [Ines Corte was right]."
+    assert targets(text, given=[GivenTarget("Corte")]) == {}
+
+
+def test_a_target_file_is_read(tmp_path):
+    path = tmp_path / "targets.toml"
+    path.write_text(
+        '[[target]]\nname = "the ferry"\naliases = ["the boat"]\n'
+        'proposition = "The ferry should stay."\n[[target]]\nname = "France"\n'
+    )
+    assert read_targets(path) == (
+        GivenTarget("the ferry", ("the boat",), "The ferry should stay."),
+        GivenTarget("France"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "complaint"),
+    [
+        ("", "has no targets"),
+        ("[[target]]\naliases = []", "target 1 has no name"),
+        ('[[target]]\nname = "x"\naliases = "y"', "aliases is 'y'"),
+        ('[[target]]\nname = "x"\nproposition = 3', "proposition is 3"),
+        ('[[target]]\nname = "x"\nalias = "y"', "'alias' is no key"),
+        ('[[target]]\nname = "x"\n[[target]]\nname = "x"', "two targets 'x'"),
+        ("[[", "cannot be read"),
+    ],
+)
+def test_a_wrong_target_file_is_refused(tmp_path, written, complaint):
+    path = tmp_path / "targets.toml"
+    path.write_text(written)
+    with pytest.raises(InputError, match=complaint):
+        read_targets(path)
+
+
+def test_a_quote_without_content_has_no_targets():
+    document = Document("d", "Nothing.")
+    quote = Quote((), speakers=("Ines Corte",))
+    assert find_targets(document, Cast(document, Tagging()), [replace(quote, id="q")]) == [()]
