@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 # Models with floors in eval/floors.toml.
-GATED := fast
+GATED := fast accurate
 
 .PHONY: demo test gate lint setup clean
 
