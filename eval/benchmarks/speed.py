@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from quotes.document import bare_text, parse
 from quotes.encoding import Encoder, windows
 from quotes.models import Model, find
 from quotes.pipeline import Annotator, Settings
@@ -56,11 +57,11 @@ def timed(run: Callable[[], None], tokens: int) -> Pass:
 
 
 def inputs_of(model: Model, texts: Iterable[str]) -> list[dict[str, NDArray[np.int32]]]:
-    """Return the windows of the texts as the network takes them."""
+    """Return the windows of the texts as the network takes them: without furniture."""
     encoder, capacity = Encoder(model.tokenizer), model.card["decoding"]["window"]
     inputs = []
     for text in texts:
-        tokens = encoder.tokens(text)
+        tokens = encoder.tokens(bare_text(parse(text)))
         for window in windows(tokens, capacity):
             ids, features = encoder.model_input(tokens, window, "news")
             inputs.append({"input_ids": ids, "feature_ids": features})
