@@ -15,7 +15,6 @@ writes them into the model's card.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -163,13 +162,11 @@ def report_swaps(scorer: StanceScorer, rows: Sequence[Row]) -> str:
 
 def scale(model: Model, found: Sequence[StanceExample]) -> None:
     """Choose temperature and bias on `found` and write them into the card."""
-    card = dict(model.card)
-    card["decoding"] |= {"temperature": 1.0, "bias": 0.0}
-    chances = scores(StanceScorer(Model(model.name, model.folder, card)), found)
-    temperature, bias = choose_scale(chances, gold(found))
-    card["decoding"] |= {"temperature": temperature, "bias": bias}
-    text = json.dumps(card, indent=1, ensure_ascii=False)
-    (model.folder / "card.json").write_text(text + "\n", encoding="utf-8")
+    decoding = model.card["decoding"]
+    decoding |= {"temperature": 1.0, "bias": 0.0}
+    temperature, bias = choose_scale(scores(StanceScorer(model), found), gold(found))
+    decoding |= {"temperature": temperature, "bias": bias}
+    model.write_card()
     print(f"temperature {temperature}, bias {bias}; labels {', '.join(LABELS)}")
 
 

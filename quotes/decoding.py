@@ -42,8 +42,13 @@ class Calibration(NamedTuple):
 
     def __call__(self, score: float) -> float:
         """Return the probability that a span with this score is right."""
-        score = min(max(score, _SURE_ENOUGH), 1 - _SURE_ENOUGH)
-        return 1 / (1 + exp(-self.slope * log(score / (1 - score)) - self.shift))
+        return 1 / (1 + exp(-self.slope * logit(score) - self.shift))
+
+
+def logit(score: float) -> float:
+    """Return the logarithm of the odds of a score, never infinite."""
+    score = min(max(score, _SURE_ENOUGH), 1 - _SURE_ENOUGH)
+    return log(score / (1 - score))
 
 
 class Decoder:

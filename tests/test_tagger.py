@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -111,6 +112,14 @@ def test_every_model_that_ships_is_small_enough_for_a_repository():
         model = find(name, kind=None)
         assert all(file.stat().st_size < 95e6 for file in model.folder.iterdir())
     assert find("fast").size < 30e6
+
+
+@pytest.mark.parametrize("name", installed())
+def test_a_card_that_is_written_again_stays_as_it_was(name, tmp_path):
+    model = find(name, kind=None)
+    replace(model, folder=tmp_path).write_card()
+    written = (tmp_path / "card.json").read_bytes()
+    assert written == (model.folder / "card.json").read_bytes()
 
 
 def test_a_missing_model_is_a_usage_error_that_lists_what_is_there():

@@ -10,7 +10,6 @@ calibration errors printed are of folds of documents that had no part in the fit
 from __future__ import annotations
 
 import argparse
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import cast
 
 import numpy as np
 
-from quotes.decoding import Calibration
+from quotes.decoding import Calibration, logit
 from quotes.gold import read_gold
 from quotes.metrics import Words, calibration_error, span_hits
 from quotes.models import Model, find
@@ -52,9 +51,8 @@ def fit(hits: Sequence[tuple[float, bool]]) -> Calibration:
     """Return the maximum a posteriori slope and shift, by Newton's method with step halving."""
     if not hits:
         return Calibration()
-    scores, right = (np.array(column, np.float64) for column in zip(*hits, strict=True))
-    logits = np.log(scores.clip(1e-4, 1 - 1e-4) / (1 - scores.clip(1e-4, 1 - 1e-4)))
-    inputs = np.stack([logits, np.ones_like(logits)], axis=1)
+    inputs = np.array([(logit(score), 1.0) for score, _ in hits])
+    right = np.array([hit for _, hit in hits], np.float64)
 
     def loss(values: np.ndarray) -> float:
         margins = inputs @ values
@@ -127,8 +125,7 @@ def write(model: Model, fitted: dict[Scheme, dict[Role, Calibration]]) -> None:
         scheme: {role: list(calibration) for role, calibration in by_role.items()}
         for scheme, by_role in fitted.items()
     }
-    card = json.dumps(model.card, indent=1, ensure_ascii=False)
-    (model.folder / "card.json").write_text(card + "\n", encoding="utf-8")
+    model.write_card()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ inputs that they get on a few texts of its training corpora.
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import tomllib
 import warnings
@@ -191,13 +190,12 @@ def main() -> None:
     network.eval()
     arguments.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(Path(encoder) / "tokenizer.json", arguments.out / "tokenizer.json")
-    card = make_card(config, network)
-    text = json.dumps(card, indent=1, ensure_ascii=False)
-    (arguments.out / "card.json").write_text(text + "\n", encoding="utf-8")
+    model = Model("exported", arguments.out, make_card(config, network))
+    model.write_card()
     grams = {}
     if isinstance(network, TaggerNetwork):
-        grams = grams_of(network, Model("exported", arguments.out, card), config["data"])
-    to_onnx(network, config["kind"], arguments.out / "model.onnx", grams)
+        grams = grams_of(network, model, config["data"])
+    to_onnx(network, config["kind"], model.weights, grams)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from openvino import Core
 from quotes.document import parse
 from quotes.evaluation import evaluate, to_json
 from quotes.gold import read_gold
+from quotes.models import find
 from quotes.pipeline import Annotator, Settings
 from quotes.types import Annotation
 
@@ -79,19 +79,18 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("gold", nargs="+", metavar="NAME=SCHEME=GOLD")
     arguments = parser.parse_args()
-    card_file = arguments.model / "card.json"
-    card = json.loads(card_file.read_text(encoding="utf-8"))
-    card["scores"], sets = {}, []
+    model = find(str(arguments.model))
+    model.card["scores"], sets = {}, []
     for item in arguments.gold:
         name, scheme, gold = item.split("=", 2)
         sets.append(measure(arguments.model, scheme, Path(gold)))
         values = ", ".join(f"{key} {value}" for key, value in sets[-1].scores.items())
         title = f"{name}, {sets[-1].documents} documents, {time.strftime('%Y-%m-%d')}"
-        card["scores"][title] = values
+        model.card["scores"][title] = values
         print(name, values, flush=True)
-    card["speed"] = speed(sets)
-    print(card["speed"])
-    card_file.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    model.card["speed"] = speed(sets)
+    print(model.card["speed"])
+    model.write_card()
 
 
 if __name__ == "__main__":

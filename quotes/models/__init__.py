@@ -11,6 +11,7 @@ from typing import Any
 from quotes.errors import UsageError
 
 _FOLDER = Path(__file__).parent
+_CARD = "card.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,15 @@ class Model:
         state.update(json.dumps(self.card["decoding"], sort_keys=True).encode())
         return state.hexdigest()
 
+    def write_card(self) -> None:
+        """Write the card into the model's folder."""
+        text = json.dumps(self.card, indent=1, ensure_ascii=False)
+        (self.folder / _CARD).write_text(text + "\n", encoding="utf-8")
+
 
 def installed() -> tuple[str, ...]:
     """Return the names of the models in the package."""
-    return tuple(sorted(card.parent.name for card in _FOLDER.glob("*/card.json")))
+    return tuple(sorted(card.parent.name for card in _FOLDER.glob(f"*/{_CARD}")))
 
 
 def find(name: str, *, kind: str | None = "tagger") -> Model:
@@ -57,7 +63,7 @@ def find(name: str, *, kind: str | None = "tagger") -> Model:
     """
     models = {model: _FOLDER / model for model in installed()}
     folder = models.get(name, Path(name))
-    card_file = folder / "card.json"
+    card_file = folder / _CARD
     card = json.loads(card_file.read_text(encoding="utf-8")) if card_file.is_file() else {}
     if not card or kind not in (None, card["kind"]):
         alike = [model for model in models if find(model, kind=None).card["kind"] == kind]
