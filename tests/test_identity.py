@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from stored import article, rows, run
 
 from quotes.errors import InputError
-from quotes.identity import Alias, FoundName, explain, identify, merge, read_aliases
+from quotes.identity import (
+    Alias,
+    FoundName,
+    explain,
+    identify,
+    merge,
+    name_targets,
+    read_aliases,
+)
 
 
 def person(name, uses=1):
@@ -216,3 +224,33 @@ def test_shuffled_articles_give_the_same_speakers(tmp_path):
         )
     assert all(table == tables[0] for table in tables)
     assert any(len(aliases) > 2 for _, _, _, aliases in tables[0][0])
+
+
+# Targets of stances
+
+
+@pytest.mark.parametrize(
+    ("target", "name"),
+    [
+        ("Lavrov", "Sergei Lavrov"),
+        ("Foreign Minister Sergey Lavrov", "Sergei Lavrov"),
+        ("President Adeyemi", "Ines Adeyemi"),
+        ("Jordan", "Jordan"),  # the country more likely than Ben Jordan
+        ("mercury", "mercury"),
+        ("Mercury", "Mercury"),  # two speakers could be meant
+        ("The Transit Fund", "Transit Fund"),  # the commoner of two ways to write it
+        ("Bonn", "Germany"),  # the alias file says so
+        ("...", "..."),
+    ],
+)
+def test_a_target_has_the_name_of_the_only_speaker_it_can_be(target, name):
+    speakers = [
+        [person("Sergei Lavrov"), person("Sergey Lavrov"), person("Lavrov")],
+        [person("Ines Adeyemi")],
+        [person("Ben Jordan")],
+        [person("Freddie Mercury")],
+        [person("Daniela Mercury")],
+    ]
+    uses = {target: 1, "Transit Fund": 2}
+    aliases = [Alias("Germany", ("Bonn",))]
+    assert name_targets(uses, speakers, aliases=aliases)[target] == name

@@ -199,7 +199,7 @@ def test_speakers_do_not_depend_on_the_order_of_documents(tmp_path):
 
 
 def test_another_rule_can_merge_speakers(path):
-    def by_surname(names):
+    def by_surname(names, *, aliases):
         full = [found for found in names if " " in found.name]
         return [[found, *(n for n in names if found.name.endswith(f" {n.name}"))] for found in full]
 
@@ -209,6 +209,33 @@ def test_another_rule_can_merge_speakers(path):
         store.finish(run_id, merge=by_surname)
     assert rows(path, "SELECT name, aliases FROM speakers") == [("Ines Okafor", ["Okafor"])]
     assert rows(path, "SELECT count(DISTINCT speaker_id) FROM quote_speakers") == [(1,)]
+
+
+def about(number, target, speaker="Cy Do"):
+    """An article in which `speaker` opposes `target`."""
+    annotation = article(number, name=speaker)
+    first, *others = annotation.quotes
+    stance = Stance(speaker, target, "oppose")
+    return replace(annotation, quotes=(replace(first, stances=(stance,)), *others))
+
+
+def test_targets_have_the_names_of_speakers(path):
+    run(path, [article(1), about(2, "the Okafor"), about(3, "INES OKAFOR"), about(4, "bus lanes")])
+    opposed = "SELECT target FROM speaker_stances WHERE speaker = 'Cy Do' ORDER BY target"
+    assert rows(path, opposed) == [("Ines Okafor",), ("Ines Okafor",), ("bus lanes",)]
+    found = "SELECT target_name FROM stances WHERE name = 'Cy Do' ORDER BY target_name"
+    assert rows(path, found) == [("INES OKAFOR",), ("bus lanes",), ("the Okafor",)]
+    with Store.open(path, read_only=True) as store:
+        (stance,) = store.annotation("article-3").quotes[0].stances
+    assert stance.target == "INES OKAFOR"
+
+
+def test_a_target_goes_back_to_its_own_name_with_the_speaker(path):
+    run(path, [article(1), about(2, "Okafor")])
+    run(path, [article(1, name="Ben Adeyemi"), about(2, "Okafor")], version="1.1")
+    assert rows(path, "SELECT DISTINCT target FROM speaker_stances WHERE speaker = 'Cy Do'") == [
+        ("Okafor",)
+    ]
 
 
 def test_an_unfinished_run_shows_names_already(path):

@@ -101,7 +101,7 @@ def load(path: Path, documents: int) -> dict[str, Watch]:
             store.write(batch)
     with finishing.running():
         # Random names have nobody in common: merging them is for a benchmark of its own.
-        store.finish(run_id, merge=lambda names: [[name] for name in names])
+        store.finish(run_id, merge=lambda names, aliases: [[name] for name in names])
     with closing.running():
         store.close()
     return {"loading": loading, "finishing": finishing, "closing": closing}

@@ -57,7 +57,7 @@ def annotate_command(
     """
     from functools import partial
 
-    from quotes.identity import merge, read_aliases
+    from quotes.identity import read_aliases
     from quotes.readers import read
     from quotes.run import Run
     from quotes.store import Store
@@ -81,7 +81,7 @@ def annotate_command(
         report = stack.enter_context(_progress(records.size))
         progress = Run(annotator, store=store, out=target, report=report)(records)
         if store:
-            store.finish(run_id, merge=partial(merge, aliases=entries), anew=bool(entries))
+            store.finish(run_id, aliases=entries)
     click.echo(_summary(progress, None if no_db else db), err=True)
     return 1 if progress.failures else 0
 

@@ -9,22 +9,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from quotes.identity.aliases import Alias, read_aliases
 from quotes.identity.clusters import Cluster, Words
+from quotes.identity.found import FoundName
 from quotes.identity.steps import BODY_STEPS, PERSON_STEPS, SAME_NAME, is_full
+from quotes.identity.targets import name_targets
 from quotes.names import core_words, name_words
 
-__all__ = ["Alias", "FoundName", "Identity", "explain", "identify", "merge", "read_aliases"]
-
-
-class FoundName(NamedTuple):
-    """A name with its type, as articles give them, and how many quotes and stances use it."""
-
-    name: str
-    type: str | None
-    uses: int
+__all__ = [
+    "Alias",
+    "FoundName",
+    "Identity",
+    "explain",
+    "identify",
+    "merge",
+    "name_targets",
+    "read_aliases",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,11 +173,12 @@ def _migrate(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bo
             f"bring it up to date with `quotes annotate INPUT --db {path}`"
         )
     try:
-        connection.execute("BEGIN")
         for number, sql in migrations[version:]:
+            # One at a time: DuckDB refuses to change a table again that a transaction has filled.
+            connection.execute("BEGIN")
             connection.execute(sql)
             connection.execute("INSERT INTO schema_version VALUES (?)", [number])
-        connection.execute("COMMIT")
+            connection.execute("COMMIT")
     except duckdb.Error as error:
         raise _unusable(path, str(error)) from error
 

@@ -1,23 +1,28 @@
 """One row for each speaker across all documents, made from the names that the quotes give.
 
-Quotes keep the name as found, so that speakers can be merged anew at any time and the result
-depends on which names the views show, never on the order in which they came.
+Quotes and stances keep names as found, so that speakers can be merged anew at any time and the
+result depends on which names the views show, never on the order in which they came.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import duckdb
 
-from quotes.identity import FoundName
+from quotes.identity import Alias, FoundName, name_targets
 from quotes.store.rows import Row, arrow, speaker_id
 
-Merge = Callable[[Sequence[FoundName]], Iterable[Sequence[FoundName]]]
-"""Groups the names of one speaker, the name to show first; every name is in one group.
 
-The names come sorted and without duplicates.
-"""
+class Merge(Protocol):
+    """Groups the names of one speaker, the name to show first; every name is in one group."""
+
+    def __call__(
+        self, names: Sequence[FoundName], /, *, aliases: Sequence[Alias]
+    ) -> Iterable[Sequence[FoundName]]:
+        """Take names sorted and without duplicates, and what the user's alias file says."""
+
 
 _NAMES = """\
 SELECT name, type, count(*) FILTER (shown) FROM (
@@ -42,14 +47,21 @@ UPDATE quote_speakers AS p SET speaker_id = m.speaker_id
 UPDATE stances AS t SET speaker_id = m.speaker_id, speaker = m.speaker
 {_MOVED.format(t="t")} AND t.speaker_id <> m.speaker_id"""
 
+_TARGETS = "SELECT target_name, count(*) FILTER (shown) FROM stances GROUP BY ALL"
+_FOLLOW_TARGETS = """\
+UPDATE stances AS t SET target = m.target FROM merged AS m
+WHERE t.target_name = m.target_name AND t.target <> m.target"""
+
 
 def names_of(connection: duckdb.DuckDBPyConnection) -> list[FoundName]:
     """Return every name that quotes and stances in the views give, sorted."""
     return [name for name in _all_names(connection) if name.uses]
 
 
-def rebuild_speakers(connection: duckdb.DuckDBPyConnection, merge: Merge) -> None:
-    """Fill `speakers` and every speaker of quotes and stances from the names that these give.
+def rebuild_speakers(
+    connection: duckdb.DuckDBPyConnection, merge: Merge, aliases: Sequence[Alias]
+) -> None:
+    """Fill `speakers` and whom quotes and stances are by and about from the names that these give.
 
     A name that only superseded runs give is a speaker of its own, without a row in `speakers`.
     """
@@ -58,17 +70,21 @@ def rebuild_speakers(connection: duckdb.DuckDBPyConnection, merge: Merge) -> Non
     names: list[Row] = [
         (name, kind, speaker_id(name, kind), name, kind) for name, kind, uses in found if not uses
     ]
-    for group in merge([name for name in found if name.uses]):
+    groups = [*merge([name for name in found if name.uses], aliases=aliases)]
+    for group in groups:
         name, kind, _ = group[0]
         identifier = speaker_id(name, kind)
-        aliases = sorted({alias.name for alias in group} - {name})
-        speakers.append((identifier, name, kind, aliases))
+        others = sorted({alias.name for alias in group} - {name})
+        speakers.append((identifier, name, kind, others))
         names.extend((alias.name, alias.type, identifier, name, kind) for alias in group)
     speakers.sort(key=lambda speaker: (speaker[1], speaker[2] or ""))
     connection.register("merged", arrow("speakers", speakers))
     connection.execute("DELETE FROM speakers; INSERT INTO speakers BY NAME FROM merged")
     connection.register("merged", arrow("names", names))
     connection.execute(_FOLLOW)
+    targets = name_targets(dict(connection.execute(_TARGETS).fetchall()), groups, aliases=aliases)
+    connection.register("merged", arrow("targets", [*targets.items()]))
+    connection.execute(_FOLLOW_TARGETS)
     connection.unregister("merged")
 
 

@@ -102,7 +102,7 @@ WITH common AS (
         kind, cue, source, speaker_type, addressee, relay,
         (SELECT string_agg(name, ', ' ORDER BY p.position)
             FROM quote_speakers AS p WHERE p.quote_id = q.quote_id) AS speakers,
-        (SELECT string_agg(format('{}: {} {}', name, label, target), ', ' ORDER BY t.position)
+        (SELECT string_agg(format('{}: {} {}', name, label, target_name), ', ' ORDER BY t.position)
             FROM stances AS t WHERE t.quote_id = q.quote_id) AS stances
     FROM quotes AS q SEMI JOIN common USING (document_id)
     WHERE run_id IN ($before, $after)

@@ -31,7 +31,7 @@ WITH latest AS (
     SELECT quote_id, list(name ORDER BY position) AS names
     FROM quote_speakers SEMI JOIN latest USING (quote_id) GROUP BY quote_id
 ), positions AS (
-    SELECT quote_id, list((name, target, label, score) ORDER BY position) AS stances
+    SELECT quote_id, list((name, target_name, label, score) ORDER BY position) AS stances
     FROM stances SEMI JOIN latest USING (quote_id) GROUP BY quote_id
 )
 SELECT

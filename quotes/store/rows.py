@@ -69,7 +69,7 @@ SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
         "score": _REAL,
         "position": _INTEGER,
         **dict.fromkeys(("name", "type", "speaker", "document_id", "content"), _TEXT),
-        **dict.fromkeys(("published", "publisher"), _TEXT),
+        **dict.fromkeys(("published", "publisher", "target_name"), _TEXT),
     },
     "failures": dict.fromkeys(("path", "document_id", "error", "run_id"), _TEXT),
     "speakers": {**dict.fromkeys(("speaker_id", "name", "type"), _TEXT), "aliases": _TEXTS},
@@ -78,8 +78,9 @@ SCHEMAS: Mapping[str, Mapping[str, DataType]] = {
     "copies": dict.fromkeys(("id", "cluster_id"), _TEXT),
     "chosen": {"document_id": _TEXT},
     "names": dict.fromkeys(("name", "type", "speaker_id", "speaker", "speaker_type"), _TEXT),
+    "targets": dict.fromkeys(("target_name", "target"), _TEXT),
 }
-"""Columns of what is loaded: the tables, and three lists that queries join with."""
+"""Columns of what is loaded: the tables, and lists that queries join with."""
 
 
 def digest(*parts: str | None) -> str:
@@ -198,7 +199,7 @@ def _stance_rows(document: Document, quote: Quote, quote_id: str) -> Iterator[Ro
         # The quote's type is that of its speakers; of anybody else the type is not known.
         kind: SpeakerType | None = quote.speaker_type if name in quote.speakers else None
         stands = (stance.target, stance.label, score, position)
-        yield (quote_id, speaker_id(name, kind), *stands, name, kind, name, *shown)
+        yield (quote_id, speaker_id(name, kind), *stands, name, kind, name, *shown, stance.target)
 
 
 def _column(values: Sequence[Any], kind: DataType) -> Array:

@@ -16,7 +16,7 @@ import duckdb
 from arro3.core import Table
 
 from quotes.errors import LockedError, StoreError, UsageError
-from quotes.identity import FoundName, merge
+from quotes.identity import Alias, FoundName, merge
 from quotes.store import latest, search, snapshot
 from quotes.store.copies import find_copies, find_repetitions
 from quotes.store.database import Result, ask, connect, write_parquet
@@ -150,14 +150,14 @@ class Store:
         for _, document_id, text_hash in rows["annotated"]:
             self._done.add(document_id, text_hash)
 
-    def finish(self, run_id: str, *, merge: Merge = merge, anew: bool = False) -> None:
+    def finish(self, run_id: str, *, merge: Merge = merge, aliases: Sequence[Alias] = ()) -> None:
         """End the run: give every speaker one row, find copies, index the words, note the time.
 
-        Speakers are merged when there are new names, or `anew` by another `merge`.
+        Speakers are merged when there are new names or `aliases`.
         """
         with self._transaction():
-            if anew or not self._merged:
-                rebuild_speakers(self._connection, merge)
+            if aliases or not self._merged:
+                rebuild_speakers(self._connection, merge, aliases)
             if not self._merged:
                 find_copies(self._connection)
                 find_repetitions(self._connection)

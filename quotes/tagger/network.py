@@ -62,7 +62,10 @@ def pretrained(encoder: str) -> TaggerNetwork:
 
 
 def load_onnx(model: Model) -> TaggerNetwork:
-    """Return the network of an installed model, its weights read from the ONNX file."""
+    """Return the network of an installed model, its weights read from the ONNX file and the card.
+
+    The head for the body of a page is not exported and begins anew.
+    """
     import onnx  # noqa: PLC0415  (only here)
     from onnx import numpy_helper  # noqa: PLC0415
 
@@ -82,6 +85,7 @@ def load_onnx(model: Model) -> TaggerNetwork:
                 stored[key] = stored[f"{key}.int8"].float() * scale
             if key in stored:
                 state[name] = (stored[key].T if transposed else stored[key]).reshape(value.shape)
+    state["crf.transitions"] = torch.tensor(model.card["decoding"]["transitions"])
     network.load_state_dict(state)
     return network
 
