@@ -21,6 +21,7 @@ from quotes.models import find
 from quotes.stance.passage import LABELS, StanceEncoder
 from quotes.tagger import Tagger
 from training.corpora.stance import StanceExample, read_pairs, read_quotes
+from training.precision import reduced
 from training.train_tagger import report, set_rate
 
 Encoded = tuple[StanceExample, np.ndarray, list[list[int]]]
@@ -204,7 +205,7 @@ def train(config: dict[str, Any], out: Path) -> None:
                 continue
             done = (epoch + step / len(groups)) / settings["epochs"]
             set_rate(optimizer, done, settings["warmup"])
-            with torch.autocast("cpu", torch.bfloat16):
+            with reduced("cpu"):
                 scores = target_scores(model(*collate(items)), items)
             gold = torch.tensor([label for e, _, _ in items for label in e.labels])
             weight = torch.tensor([w for e, _, _ in items for w in e.weights])

@@ -1,8 +1,8 @@
 """From corpora to tagger weights: `python -m training.train_tagger configs/tagger.toml --out DIR`.
 
-Resumes from the newest checkpoint in DIR. On a CPU it runs in bfloat16 autocast with one process;
-nothing else should use the same cores. `--device cuda` uses a GPU. Where the configuration names
-lessons (`training.teacher`), the network learns from them beside the labels.
+Resumes from the newest checkpoint in DIR. On a CPU with AVX-512 it computes in bfloat16; nothing
+else should use the same cores. `--device cuda` uses a GPU. Where the configuration names lessons
+(`training.teacher`), the network learns from them beside the labels.
 """
 
 from __future__ import annotations
@@ -28,14 +28,15 @@ from torch.nn.functional import (
 
 from quotes.encoding import IGNORE, SPAN_LABELS, Encoder
 from quotes.metrics import PRF
-from quotes.models import Model
+from quotes.models import Model, find
 from quotes.tagger import Tagger
 from quotes.tagger.gpu import TorchRuntime
-from quotes.tagger.network import TaggerNetwork, pretrained
+from quotes.tagger.network import TaggerNetwork, load_onnx, pretrained
 from quotes.types import ROLES
 from training.batches import Batch, Encoded, augment, encode, epoch_batches
 from training.corpora import Example
 from training.corpora.configured import dev_examples, training_examples
+from training.precision import reduced
 from training.teacher import Lessons
 
 # Steps between checkpoints: a minute or two of work on a CPU.
@@ -93,7 +94,7 @@ class Development:
         card = {"decoding": {**self._decoding, "transitions": transitions}}
         model = Model("in training", self._folder, card)
         tagger = Tagger(model, runtime=TorchRuntime(network, device))
-        with torch.autocast(device, torch.bfloat16):
+        with reduced(device):
             scores = {name: _exact(tagger, examples) for name, examples in self._sets.items()}
         network.train()
         return scores
@@ -144,11 +145,16 @@ def read_encoded(config: dict[str, Any], encoder: Encoder, limit: int | None) ->
 def start(config: dict[str, Any]) -> TaggerNetwork:
     """Return the network that training begins with: an encoder, or weights trained on it before.
 
-    `layers` in the configuration are those that are kept of it.
+    `weights` in the configuration is a checkpoint or the folder of an exported tagger; `layers` are
+    those that are kept of it.
     """
-    model = pretrained(config["encoder"])
-    if "weights" in config:
-        model.load_state_dict(torch.load(config["weights"], map_location="cpu"))
+    weights = Path(config["weights"]) if "weights" in config else None
+    if weights and weights.is_dir():
+        model = load_onnx(find(str(weights)))
+    else:
+        model = pretrained(config["encoder"])
+        if weights:
+            model.load_state_dict(torch.load(weights, map_location="cpu"))
     if "layers" in config:
         model.keep_layers(config["layers"])
     return model
@@ -182,7 +188,7 @@ def train(config: dict[str, Any], out: Path, device: str, limit: int | None) -> 
             done = (epoch + step / len(batches)) / settings["epochs"]
             set_rate(optimizer, done, settings["warmup"])
             batch = augment(batches[step], settings, encoder.mask, noise).to(device)
-            with torch.autocast(device, torch.bfloat16):
+            with reduced(device):
                 loss = loss_of(model, batch, settings)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), settings["clip"])

@@ -12,7 +12,10 @@ from training.corpora import Example, conll, news, polnear, unlabelled
 
 def training_examples(data: dict[str, Any], limit: int | None = None) -> Iterator[Example]:
     """Yield what to train on, from the `[data]` part of a configuration; `limit` from a corpus."""
-    corpora = [polnear.read(Path(data["polnear"])), news.read(Path(data["news"]))]
+    corpora = [
+        polnear.read(Path(data["polnear"])),
+        news.read([Path(path) for path in data["news"]]),
+    ]
     corpora += [conll.read(Path(path)) for path in data["entities"]]
     if "unlabelled" in data:
         corpora.append(unlabelled.read(Path(data["unlabelled"])))
@@ -24,5 +27,5 @@ def dev_examples(data: dict[str, Any], limit: int | None = None) -> dict[str, li
     """Return the development sets by name."""
     return {
         "polnear_dev": list(islice(polnear.read(Path(data["polnear_dev"])), limit)),
-        "news_dev": list(islice(news.read(Path(data["news_dev"])), limit)),
+        "news_dev": list(islice(news.read([Path(data["news_dev"])]), limit)),
     }
