@@ -1,8 +1,8 @@
 """How well speakers are named from gold spans: `python -m eval.speakers --dev-speakers PATH ...`.
 
-`--polnear-dev` with `--dev-speakers` reads PolNeAR articles and rows that say who each source is;
-`--gold` reads annotation JSONL. The articles' machine-made entities stand in for the tagger's;
-`--no-entities` names speakers without any. `--errors` lists what is wrong.
+`--polnear-dev` with `--dev-speakers` reads PolNeAR articles, their machine-made names, and rows
+that say who each source is; `--gold` reads gold in any form. `--names MODEL` lets a tagger find
+the names, `--no-entities` names speakers without any. `--errors` lists what is wrong.
 
 Printed per data set: right speakers of the resolvable (all names match, by `same_name`), by kind of
 mention, types, addressees, relays, and precision over the answered with the share answered, for
@@ -22,8 +22,11 @@ from typing import Any
 
 from eval.links import flat_tagging
 from quotes.assemble import assemble
+from quotes.gold import read_gold
+from quotes.models import find
 from quotes.names import same_name
 from quotes.speakers import name_speakers
+from quotes.tagger import Tagger
 from quotes.types import Document, Entity, Quote, Scheme, Span, Tagging
 
 Case = tuple[Document, Tagging, tuple[Quote, ...]]
@@ -82,15 +85,9 @@ def polnear_cases(articles: Path, speakers: Path) -> Iterator[Case]:
 
 
 def gold_cases(path: Path) -> Iterator[Case]:
-    """Yield the articles of an annotation JSONL file."""
-    for line in path.read_text().splitlines():
-        row = json.loads(line)
-        body = Span(*row["body"]) if row.get("body") else None
-        document = Document(
-            row["id"], row["text"], publisher=row.get("publisher"), byline=row.get("byline"),
-            body=body,
-        )  # fmt: skip
-        yield document, Tagging(), tuple(_quote(quote) for quote in row["quotes"])
+    """Yield the articles of a file or folder of gold."""
+    for labelled in read_gold([path]):
+        yield labelled.document, Tagging(), labelled.quotes
 
 
 def _quote(row: dict[str, Any]) -> Quote:
@@ -106,14 +103,11 @@ def _quote(row: dict[str, Any]) -> Quote:
     )  # fmt: skip
 
 
-def _entities(path: Path) -> dict[str, Tagging]:
-    rows = (json.loads(line) for line in path.read_text().splitlines())
-    return {r["id"]: Tagging((), tuple(Entity(*item) for item in r["entities"])) for r in rows}
-
-
-def _tagged(case: Case, tagged: dict[str, Tagging]) -> Case:
-    document, tagging, quotes = case
-    return document, tagged.get(document.id, tagging), quotes
+def tagged(cases: Sequence[Case], tagger: Tagger) -> Iterator[Case]:
+    """Yield the cases with the names that a tagger finds."""
+    taggings = tagger.tag_many(document.text for document, _, _ in cases)
+    for (document, _, quotes), tagging in zip(cases, taggings, strict=True):
+        yield document, replace(tagging or Tagging(), spans=()), quotes
 
 
 def mention_kind(text: str, quote: Quote) -> str:
@@ -261,7 +255,7 @@ def main() -> None:
     parser.add_argument("--dev-speakers", type=Path)
     parser.add_argument("--polnear-dev", type=Path)
     parser.add_argument("--gold", type=Path, nargs="*", default=[])
-    parser.add_argument("--entities", type=Path, help="JSONL of id, entities: a tagger's")
+    parser.add_argument("--names", metavar="MODEL", help="a tagger that finds names")
     parser.add_argument("--no-entities", action="store_true")
     parser.add_argument(
         "--min-confidence", type=float, nargs="*", default=_THRESHOLDS, metavar="SHARE"
@@ -274,9 +268,10 @@ def main() -> None:
     if options.dev_speakers and options.polnear_dev:
         rows = polnear_cases(options.polnear_dev, options.dev_speakers)
         sets.insert(0, (options.dev_speakers.name, "polnear", rows))
-    tagged = _entities(options.entities) if options.entities else {}
-    for name, scheme, untagged in sets:
-        cases = (_tagged(case, tagged) for case in untagged)
+    tagger = Tagger(find(options.names)) if options.names else None
+    for name, scheme, cases in sets:
+        if tagger:
+            cases = tagged([*cases], tagger)
         tally = measure(
             cases, scheme=scheme, entities=not options.no_entities, errors=options.errors
         )

@@ -20,6 +20,7 @@ from quotes.metrics import macro_f1
 from quotes.models import find
 from quotes.stance.passage import LABELS, StanceEncoder
 from quotes.tagger import Tagger
+from quotes.tagger.network import stored_weights
 from training.corpora.stance import StanceExample, read_pairs, read_quotes
 from training.precision import reduced
 from training.train_tagger import report, set_rate
@@ -130,9 +131,8 @@ def load(config: dict[str, Any], encoder: StanceEncoder) -> tuple[Corpus, dict[s
     train: list[tuple[StanceExample, float]] = []
     for path, share in data["pairs"].items():
         train.extend((e, share) for e in read_pairs(Path(path), mirrored=data["mirrored"]))
-    quotes = list(
-        read_quotes(Path(data["quotes"]), Tagger(find("fast"), threads=1), weight=data["weight"])
-    )
+    pages = [Path(path) for path in data["quotes"]]
+    quotes = list(read_quotes(pages, Tagger(find("fast"), threads=1), weight=data["weight"]))
     train += [(quote, data["quotes_share"]) for quote in quotes]
     dev = {
         Path(path).stem: list(read_pairs(Path(path)))[: data["dev_most"]] for path in data["dev"]
@@ -154,7 +154,7 @@ def start(config: dict[str, Any]) -> StanceNetwork:
     for part in frozen if settings["frozen"] else ():
         part.requires_grad_(False)
     if config.get("weights"):
-        trained = torch.load(config["weights"], map_location="cpu", weights_only=True)
+        trained = _trained(Path(config["weights"]), model)
         own = {name for name, weight in model.encoder.named_parameters() if weight.requires_grad}
         state = model.state_dict()
         for name in state.keys() & trained.keys():
@@ -162,6 +162,12 @@ def start(config: dict[str, Any]) -> StanceNetwork:
             state[name] = torch.lerp(state[name], trained[name], blend)
         model.load_state_dict(state)
     return model
+
+
+def _trained(weights: Path, model: StanceNetwork) -> dict[str, Tensor]:
+    if weights.is_dir():
+        return stored_weights(find(str(weights), kind="stance"), model)
+    return torch.load(weights, map_location="cpu", weights_only=True)
 
 
 def train(config: dict[str, Any], out: Path) -> None:
@@ -231,7 +237,7 @@ def main() -> None:
     parser.add_argument("config", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--encoder")
-    parser.add_argument("--weights", help="trained weights to start near")
+    parser.add_argument("--weights", help="a checkpoint or model folder to start near")
     parser.add_argument("--threads", type=int, default=0)
     arguments = parser.parse_args()
     if arguments.threads:

@@ -66,28 +66,33 @@ def load_onnx(model: Model) -> TaggerNetwork:
 
     The head for the body of a page is not exported and begins anew.
     """
-    import onnx  # noqa: PLC0415  (only here)
-    from onnx import numpy_helper  # noqa: PLC0415
-
     described: dict[str, Any] = dict(model.card["encoder"])
     config = AutoConfig.for_model(described.pop("model_type"), **described)
     network = TaggerNetwork(AutoModel.from_config(config, add_pooling_layer=False, **_OPTIONS))
+    network.load_state_dict(network.state_dict() | stored_weights(model, network))
+    network.crf.transitions.data = torch.tensor(model.card["decoding"]["transitions"])
+    return network
+
+
+def stored_weights(model: Model, network: nn.Module) -> dict[str, Tensor]:
+    """Return the parameters of `network` that the model's ONNX file holds, by name."""
+    import onnx  # noqa: PLC0415  (only here)
+    from onnx import numpy_helper  # noqa: PLC0415
+
     stored = {
         tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
         for tensor in onnx.load(str(model.weights)).graph.initializer
     }
-    state = network.state_dict()
-    for name, value in state.items():
+    found = {}
+    for name, value in network.state_dict().items():
         for key, transposed in ((name, False), (f"{name}.T", True)):
             if f"{key}.int8" in stored:
                 scale = stored[f"{key}.scale"]
                 scale = scale[None, :] if transposed else scale[:, None]
                 stored[key] = stored[f"{key}.int8"].float() * scale
             if key in stored:
-                state[name] = (stored[key].T if transposed else stored[key]).reshape(value.shape)
-    state["crf.transitions"] = torch.tensor(model.card["decoding"]["transitions"])
-    network.load_state_dict(state)
-    return network
+                found[name] = (stored[key].T if transposed else stored[key]).reshape(value.shape)
+    return found
 
 
 class Crf(nn.Module):  # type: ignore[misc,unused-ignore]

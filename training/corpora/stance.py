@@ -151,12 +151,14 @@ def mentions(
     return tuple(sorted(found))
 
 
-def read_quotes(path: Path, tagger: Tagger, *, weight: float = 1.0) -> Iterator[StanceExample]:
-    """Yield the quotes of annotation JSONL: what they speak of, neutral without a labelled stance.
+def read_quotes(
+    paths: Sequence[Path], tagger: Tagger, *, weight: float = 1.0
+) -> Iterator[StanceExample]:
+    """Yield the quotes of labelled articles: what they speak of, neutral without a labelled stance.
 
     `weight` is that of the labelled stances.
     """
-    annotations = read_gold([path])
+    annotations = read_gold(paths)
     taggings = tagger.tag_many(annotation.document.text for annotation in annotations)
     for annotation, tagging in zip(annotations, taggings, strict=True):
         if tagging:
