@@ -55,6 +55,29 @@ def test_a_capital_stands_for_its_country_and_the_west_for_itself():
     assert found == {"China": ["Beijing"], "the West": ["West"]}
 
 
+@pytest.mark.parametrize(
+    ("cue", "content", "found"),
+    [
+        ("welcomed", "the longer break", ["longer break"]),
+        ("dismissed", "suggestions that the pool would close", ["suggestions"]),
+        ("called for", "for a monitoring team to be sent", ["monitoring team"]),
+        ("has laughed off", "warning buoys", ["warning buoys"]),
+        ("said", "the longer break", []),
+        ("criticised", "everyone", []),
+    ],
+)
+def test_a_verb_of_judging_has_its_object_for_a_target(cue, content, found):
+    marked = f"{{Ines Corte}} {cue} [{content}]."
+    begin = len("Ines Corte ")
+    assert [*targets(marked, cue=(Span(begin, begin + len(cue)),))] == found
+
+
+def test_adherents_are_targets_under_the_name_of_their_creed():
+    assert targets("{Ines Corte} said [Democrats and some republicans had slept].") == {
+        "Democrats": ["Democrats"]
+    }
+
+
 def test_a_pronoun_means_whom_the_text_named_before():
     text = "Pavel Dunn left. {Ines Corte} called [him a coward]."
     assert targets(text) == {"Pavel Dunn": ["him"]}

@@ -30,6 +30,12 @@ _PERSONAL = word_set("he him his she her")
 _OBJECTS = word_set("him her")
 _SECOND = word_set("you your")
 _ALLIANCES = {"west": "the West", "western": "the West"}
+# Adherents who are spoken of as bodies are, and written like names.
+_ADHERENTS = word_set("""
+    democrats republicans tories conservatives liberals socialists communists greens progressives
+    nationalists unionists separatists islamists zionists muslims christians catholics protestants
+    evangelicals jews hindus buddhists sikhs russians ukrainians israelis palestinians kurds
+""")
 _TWO = word_set("two both")
 _POWERS = word_set(
     "countries nations sides powers states governments capitals neighbours neighbors"
@@ -114,7 +120,8 @@ class _Finder:
         for piece in quote.content:
             yield from self._described(quote, piece, speaking)
         for piece in quote.content[:1]:
-            if whom := object_of(self._text, piece):
+            cue = " ".join(self._text[slice(*span)] for span in quote.cue)
+            if whom := object_of(self._text, piece, cue):
                 yield " ".join(self._text[slice(*whom)].split()), whom
         for piece in quote.content:
             for thing, name in self._things.within(piece):
@@ -132,6 +139,8 @@ class _Finder:
                 yield quote.addressee, span
             elif token.fold in _ALLIANCES and token.capitalised:
                 yield _ALLIANCES[token.fold], span
+            elif token.fold in _ADHERENTS and token.capitalised:
+                yield token.text, span
             elif token.fold in _TWO and _noun(tokens[index + 1 : index + 3], _POWERS):
                 for name in self._last_two(token.start):
                     yield name, span

@@ -182,15 +182,38 @@ class Things:
         return " ".join(written)
 
 
+_DETERMINER = r"(?:the |a |an |his |her |their |its |any |all |such )?"
 _OBJECT = re.compile(
-    r"(?:the |a |an |his |her |their |its )?((?:[\w’'-]+ ){0,3}?[\w’'-]+)"
-    r"(?= (?:for|of|as)\b| ?[\"“‘]| '|['’]s? [\"“‘])"
+    rf"{_DETERMINER}((?:[\w'’-]+ ){{0,3}}?[\w'’-]+)(?= (?:for|of|as)\b| ?[\"“‘]| '|['’]s? [\"“‘])"
+)
+# Behind a verb of judging the object ends wherever a noun phrase may.
+_FOLLOWING = """
+    for of as to in on at by from with over after before during against that which who when while
+    because being having and but
+"""
+_JUDGED = re.compile(
+    rf"(?:for |of |against )?{_DETERMINER}((?:[\w'’-]+ ){{0,3}}?[\w'’-]+)"
+    rf"(?= (?:{'|'.join(_FOLLOWING.split())})\b| ?[\"“‘,;:.(–—]| '|['’]s? [\"“‘]|$)"
+)
+_STEMS = """
+    prais hail welcom back support endors defend applaud commend salut laud champion thank
+    congratulat condemn critici[sz] slam denounc reject dismiss oppos attack blast decr deplor derid
+    mock ridicul lambast scold rebuk blam disput disparag demand
+"""
+_PHRASES = r"object\w* to|(?:call|push)\w* for|in favou?r of|laugh\w* off|rul\w+ out|hit\w* back at"
+_JUDGING = re.compile(
+    rf"\b(?:(?:{'|'.join(_STEMS.split())})m?(?:e|ed|es|s|ing|ied|ies|y|d)?|{_PHRASES})\b", re.I
 )
 
 
-def object_of(text: str, content: Span) -> Span | None:
-    """Return the noun phrase that a content begins with as in `praised [the crew for ...]`."""
+def object_of(text: str, content: Span, cue: str = "") -> Span | None:
+    """Return the noun phrase that a content begins with as in `praised [the crew for ...]`.
+
+    After a cue that judges it may end anywhere: `welcomed [the longer break]`.
+    """
     found = _OBJECT.match(text, *content)
+    if not found and _JUDGING.search(cue):
+        found = _JUDGED.match(text, *content)
     if not found or set(found[1].casefold().split()) & _BARRED:
         return None
     return Span(*found.span(1))
