@@ -572,6 +572,64 @@ def test_a_letter_goes_to_a_part_of_a_body():
     assert named.addressee == "NPA board of directors"
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "addressee"),
+    [
+        # A relative clause and a possessed noun belong to who is told.
+        ("Nora Quist warned people who had moved to wait.", "Nora Quist", "warned", "to wait",
+         "people who had moved"),
+        # Whoever stands alone between the cue and the content is spoken to.
+        ("Nora Quist gave the Lund Bank until May to pay.", "Nora Quist", "gave", "until May",
+         "Lund Bank"),
+        ("Nora Quist said late Sunday it rained.", "Nora Quist", "said", "it rained", None),
+        ("Nora Quist wrote to Ivo Lund that it rained.", "Nora Quist", "wrote", "that it rained",
+         "Ivo Lund"),
+        ("Nora Quist appealed to Ivo Lund to wait.", "Nora Quist", "appealed to", "to wait",
+         "Ivo Lund"),
+        ("Nora Quist promised a new council by May.", "Nora Quist", "promised",
+         "a new council by May", None),
+        ("“No,” Nora Quist replied when Ivo Lund rose.", "Nora Quist", "replied", "“No,”",
+         "Ivo Lund"),
+    ],
+)  # fmt: skip
+def test_the_words_around_the_cue_tell_who_is_spoken_to(text, source, cue, content, addressee):
+    def at(words):
+        return Span(text.index(words), text.index(words) + len(words))
+
+    told = (at("people"),) if "people" in text else ()
+    quote = Quote((at(content),), cue=(at(cue),), source=(at(source),), addressee_span=told)
+    (named,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert named.addressee == addressee
+
+
+def test_a_participle_goes_on_with_who_is_told():
+    text = "Nora Quist told Ivo Lund it rained, adding that it was late."
+    told = within(text, "Nora Quist", "it rained", cue=(Span(11, 15),))
+    at = text.index("adding")
+    added = within(text, "Nora Quist", "that it was late", cue=(Span(at, at + 6),))
+    _, added = name_speakers(Document("d", text), Tagging(), (told, added))
+    assert added.addressee == "Ivo Lund"
+
+
+def test_a_nameless_speaker_is_not_whom_they_tell():
+    text = "Ivo Lund said he was tired. A nurse told him to rest."
+    said = within(text, "Ivo Lund", "he was tired")
+    at = text.index("told")
+    told = within(text, "A nurse", "to rest", cue=(Span(at, at + 4),))
+    told = replace(told, addressee_span=(Span(at + 5, at + 8),))
+    _, told = name_speakers(Document("d", text), Tagging(), (said, told))
+    assert told.addressee == "Ivo Lund"
+
+
+def test_a_relay_is_named_after_the_agency():
+    text = "Nora Quist said it rained, the state-run Lund news agency reported."
+    start, end = text.index("the state"), text.index(" reported")
+    quote = within(text, "Nora Quist", "it rained", relay_span=(Span(start, end),))
+    names = (Entity(text.index("Lund"), text.index(" news"), "organization"),)
+    (named,) = name_speakers(Document("d", text), Tagging((), names), (quote,))
+    assert named.relay == "Lund"
+
+
 def test_whoever_is_known_as_the_interviewer_asks_the_questions():
     text = (
         "Interview by Ida Moss\n\nPost: Why?\n\nNora Quist: No.\n\nPost: When?\n\nNora Quist: Now."

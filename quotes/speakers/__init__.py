@@ -68,7 +68,7 @@ def name_speakers(
                 confidence=round(quote.confidence * probability(credit), 4),
                 reason=credit.reason or (None if credit.names else quote.reason),
                 addressee=addressees.find(quote, credit, before),
-                relay=addressees.name(quote.relay_span[0], credit) if quote.relay_span else None,
+                relay=addressees.relay(quote.relay_span[0], credit) if quote.relay_span else None,
             )
         )
     named = name_repeated(cast.text, in_dialogue(cast, named), top=cast.after_sentence(2))

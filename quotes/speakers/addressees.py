@@ -9,7 +9,7 @@ from dataclasses import replace
 from quotes.names import same_name
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
-from quotes.speakers.phrases import analyse
+from quotes.speakers.phrases import analyse, noun_kind
 from quotes.speakers.resolve import Resolver
 from quotes.types import Quote, Span
 
@@ -57,6 +57,32 @@ _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 _WORD = re.compile(r"\w")
 _LABEL = re.compile(r"^[ \t]*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):(?= )", re.M)
 _SHOW = re.compile(r"[A-Z]\w*['’]s? [A-Z]")  # "CNBC's Squawk Box"
+# Times, questions and shares of votes, to which nobody speaks.
+_NOBODY = re.compile(
+    r"(?:(?:the|an?|his|her|its|their|our|written|e-?mailed) )*"
+    r"(?:late|early|earlier|later|shortly|questions?|inquir(?:y|ies)|enquir(?:y|ies)|quer(?:y|ies)"
+    r"|requests?|criticisms?|allegations?|[\d.,]+ ?(?:%|per ?cent))(?: .*)?",
+    re.I | re.S,
+)
+# What goes on after `people` in "people who have moved", "parents of babies under one".
+_GOES_ON = re.compile(r" (?:who|whose|under|over|aged|from(?! the| [A-Z])) [^,;:.“”\"\n]{2,70}")
+_NO_PREPOSITIONS = re.compile(
+    r" ((?:(?!(?:that|to|of|about|for|on|against|how|why|what|whether|if|in|at|as|by|over|from|with"
+    r"|he|she|they|it|we|I|not|and|\w+ly|\w+day|yesterday|today|again|last|this|next)\b)"
+    r"[\w'’&.-]+ ?){1,6})"
+)
+_SAYS_TO = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|wr(?:ote|ites?|iting|itten)|sp(?:oke|eaks?|eaking|oken)|admit(?:s|ted)?"
+    r"|(?:explain|confirm|complain|boast|mention|appeal|swear|whisper|shout|read|email|e-mail)"
+    r"(?:s|ed|ing)?|sworn?|repl(?:y|ies|ied)|confid(?:e|es|ed)|respond(?:s|ed)?)"
+    r"(?P<to> to)?$",
+    re.I,
+)
+_PROMISES = re.compile(r"\bpromis\w+$", re.I)
+_TO = re.compile(r" to (?=\S)")
+_ADDS = re.compile(r"(?:also )?\w+ing\b")
+_MARK = re.compile(r"[,.;:\n]")
+_WHEN = re.compile(r" (?:when|after|as) ")
 _GUESS = 0.3
 """How sure of whom `them` means is not enough."""
 # Who asks where a transcript has the paper's name in front of questions.
@@ -83,9 +109,11 @@ class Addressees:
         """Return the name or description of whom `quote` by `credit` was said to, if any."""
         self._count += 1
         for span in (
-            *quote.addressee_span[:1],
+            *(self._whole(quote, span) for span in quote.addressee_span[:1]),
             *self._in_cue(quote),
             *self._object(quote),
+            *self._between(quote),
+            *self._to_whom(quote),
             *self._by_letter(quote),
         ):
             name = self.name(span, credit)
@@ -94,18 +122,30 @@ class Addressees:
                 return name
         if credit.how == "continuation" and before is not None:
             return before.addressee
+        if before and before.source and before.source == quote.source and self._adds(quote):
+            return before.addressee  # "told the Post it was late, adding that"
         return (
-            self._answered(quote, credit, before)
+            self._replied_when(quote)
+            or self._answered(quote, credit, before)
             or self._in_letter(quote, credit)
             or self._second_person(quote, credit)
         )
+
+    def relay(self, span: Span, credit: Credit) -> str | None:
+        """Return who passes on what was said: an agency, or who issued the clip or report."""
+        found = self._resolver.hearer(span, credit)
+        if found.referents and found.how != "description":
+            return " and ".join(found.names)
+        return self.name(span, credit)
 
     def name(self, span: Span, credit: Credit) -> str | None:
         """Return who `span` is, resolved like a speaker, never the speaker; else as described."""
         if day := _DAY.search(self._text, *span):
             span = Span(span.start, day.start())
-        found = self._resolver.resolve(span, besides=credit.referents)
+        found = self._resolver.hearer(span, credit)
         written = " ".join(self._text[span.start : span.end].split())
+        if _NOBODY.fullmatch(written):
+            return None
         if written == "them":
             start = max(self._cast.sentence_start(span.start), span.start - _TURN)
             told = list(_THEM.finditer(self._text, start, span.start))
@@ -130,12 +170,65 @@ class Addressees:
             pronoun = written in _PRONOUNS
             return " and ".join(found.names) or None if pronoun else written
         owned = phrase.determiner in _OWNED and len(written.split()) > 1 and not phrase.name
+        if owned and found.how == "role" and found.referents[0] not in credit.referents:
+            return found.names[0]  # "her brother", named elsewhere
         if owned or phrase.kind == "document" or (phrase.kind in ("body", "group") and capital):
             return written  # "his audience", "the BBC News website"
         if found.how == "description" or not found.names or set(found.names) & set(credit.names):
             is_word = written.casefold() in _PRONOUNS or phrase.kind == "name"
             return None if is_word else written
         return " and ".join(found.names)
+
+    def _whole(self, quote: Quote, span: Span) -> Span:
+        """Return all of `people who moved` or `her colleagues` where the content begins behind."""
+        begins = _next_content(quote, span.end)
+        rest = self._text[span.end : begins].rstrip()
+        written = self._text[span.start : span.end]
+        if not rest or "\n" in rest:
+            return span
+        noun = rest.rsplit(None, 1)[-1]
+        colleagues = written in _OWNED and _NO_PREPOSITIONS.fullmatch(rest)
+        if colleagues and noun_kind(noun, noun) in ("group", "person", "body"):
+            return Span(span.start, span.end + len(rest))
+        goes_on = written.islower() and written not in _PRONOUNS and _GOES_ON.fullmatch(rest)
+        return Span(span.start, span.end + len(rest)) if goes_on else span
+
+    def _between(self, quote: Quote) -> list[Span]:
+        """Return whom nothing but the cue and the content surround: `gave the firm | until May`."""
+        if not quote.cue or not quote.content:
+            return []
+        cue = quote.cue[-1]
+        begins = _next_content(quote, cue.end)
+        match = _NO_PREPOSITIONS.fullmatch(self._text, cue.end, begins)
+        if not match or any(s.start < begins and cue.end < s.end for s in quote.source):
+            return []
+        span = Span(match.start(1), match.start(1) + len(match[1].rstrip()))
+        return [span] if self._can_hear(span) else []
+
+    def _to_whom(self, quote: Quote) -> list[Span]:
+        """Return who follows `to` after a verb of saying: `wrote to the bank`, `said to me`."""
+        for cue in quote.cue:
+            says = _SAYS_TO.search(self._text, *cue)
+            begins = _next_content(quote, cue.end)
+            reach = cue.end + 90 if begins == cue.end else begins
+            end = min(reach, cue.end + 90, len(self._text))
+            to = says and (says["to"] or _TO.match(self._text, cue.end, end))
+            if not to:
+                continue
+            start = cue.end if isinstance(to, str) else to.end()
+            match = _OBJECT.match(self._text, start, end)
+            if match and self._can_hear(Span(*match.span(1))):
+                return [Span(*match.span(1))]
+        return []
+
+    def _can_hear(self, span: Span) -> bool:
+        """Say whether a phrase names or describes people or a body, or is their pronoun."""
+        if _OBJECT_PRONOUN.fullmatch(self._text, *span):
+            return True
+        return analyse(self._cast, span).kind in ("name", "person", "group", "body")
+
+    def _adds(self, quote: Quote) -> bool:
+        return any(_ADDS.match(self._text, *cue) for cue in quote.cue[:1])
 
     def _in_cue(self, quote: Quote) -> list[Span]:
         for cue in quote.cue:
@@ -184,9 +277,22 @@ class Addressees:
         if not match:
             return []
         span = Span(*match.span(1))
-        pronoun = _OBJECT_PRONOUN.fullmatch(self._text, *span)
-        kind = analyse(self._cast, span).kind
-        return [span] if pronoun or kind in ("name", "person", "group", "body") else []
+        if _PROMISES.search(self._text, *cue) and _next_content(quote, cue.end) <= span.start:
+            return []  # "promised a new council"
+        return [span] if self._can_hear(span) else []
+
+    def _replied_when(self, quote: Quote) -> str | None:
+        """Return the person whose act the answer follows: `she replied when Ana Bell rose`."""
+        cue = quote.cue[-1] if quote.cue else None
+        if cue is None or not _ANSWERS.search(self._text, *cue):
+            return None
+        when = _WHEN.match(self._text, cue.end)
+        if when is None:
+            return None
+        for mention, who in self._cast.within(when.end(), min(when.end() + 60, len(self._text))):
+            title = self._text[when.end() : mention.start]
+            return who.name if who.is_person and not _MARK.search(title) else None
+        return None
 
     def _answered(self, quote: Quote, credit: Credit, before: Quote | None) -> str | None:
         """Return the person who spoke just before somebody who `replied`."""
@@ -209,6 +315,11 @@ class Addressees:
                 self._history.append((name, self._count))
                 return name
         return None
+
+
+def _next_content(quote: Quote, position: int) -> int:
+    """Return where the first content from `position` on begins, or `position` if none does."""
+    return min((s.start for s in quote.content if s.start >= position), default=position)
 
 
 def in_dialogue(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:

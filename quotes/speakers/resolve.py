@@ -86,6 +86,17 @@ class Resolver:
             return Credit((publisher,), "organization", 0.6, "writer")
         return Credit(reason="no source stands near the quote")
 
+    def hearer(self, span: Span, speaker: Credit) -> Credit:
+        """Return who `text[span]` is to whom `speaker` spoke, without remembering it.
+
+        `Bell left. A guard told her to run`: as if the guard had not spoken yet.
+        """
+        history = self._discourse.history
+        own = [history.pop()] if history and history[-1] == speaker else []
+        found = self.resolve(span, besides=speaker.referents)
+        history.extend(own)
+        return found
+
     def resolve(self, span: Span, *, besides: Sequence[Referent] = ()) -> Credit:
         """Return who `text[span]` is, without remembering it; a pronoun is nobody in `besides`."""
         self._discourse.besides = besides
