@@ -41,3 +41,9 @@ def test_fitting_learns_which_trait_tells():
     weights = fit(rows)
     assert weights[NAMES.index("spoke last")] > 0.5
     assert accuracy(rows, weights) == len(rows)
+
+
+def test_first_names_of_many_languages_tell_he_from_she():
+    text = "Siobhan Quist met Kwame Moss, Krzysztof Lund and Aylin Hale."
+    genders = [referent.gender for referent in Cast(Document("d", text), Tagging()).referents]
+    assert genders == ["f", "m", "m", "f"]
