@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quotes.speakers.lexicon import GROUP_NOUNS
+from quotes.speakers.lexicon import GROUP_NOUNS, word_set
 from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.types import SpeakerType
+
+# What the names of documents end with that are no names of those who issue them.
+_TITLED = word_set(
+    "guide handbook guidebook manual database index act bill constitution charter treaty bible"
+    " dictionary encyclopedia almanac manifesto code report"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ def credit_to(referent: Referent, confidence: float, how: str) -> Credit:
         COUNTRY_OF.get(folded, referent.name) if referent.type == "location" else referent.name
     )
     kind: SpeakerType = "group" if folded in GROUP_NOUNS else "organization"
+    if folded.rpartition(" ")[0] and folded.rpartition(" ")[2] in _TITLED:
+        kind = "document"
     return Credit((name,), kind, confidence, how, (referent,))
 
 

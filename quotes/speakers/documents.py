@@ -30,7 +30,7 @@ _ISSUED = re.compile(
     r"|\b(?:put out|wrote|sent)\b"
 )
 _JOURNAL = re.compile(
-    r"\b(?:published|appears?|appeared|reported|printed)\b[^.;“”\"\n]{0,40}?"
+    r"\b(?:published|appears?|appeared|reported|printed|study|paper|trial|research)\b[^.;“”\"\n]{0,40}?"
     r"\bin (the journal )?(?:the )?(?=[A-Z])"
 )
 _JOURNAL_WORDS = word_set("journal proceedings annals letters acta lancet nature science bulletin")

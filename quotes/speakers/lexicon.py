@@ -5,6 +5,7 @@ Compiled by hand from general knowledge; nothing here decides alone where the do
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 Gender = Literal["m", "f"]
@@ -88,7 +89,11 @@ GROUP_NOUNS = word_set("""
     environmentalists conservationists loggers councilmembers councillors feds half majority
     minority percent allies rivals foes adversaries counterparts contributors donors lobbyists
     subordinates respondents participants organizers organisers scouts teammates boycotters
-    circles quarters policymakers forecasters astronomers biologists
+    circles quarters policymakers forecasters astronomers biologists pals mates bookies punters
+    medics carers villagers islanders fishermen shopkeepers homeowners taxpayers ratepayers
+    bookmakers councils councillors landlords tenants pensioners commuters nurses
+    paediatricians pediatricians epidemiologists geologists climatologists ecologists
+    benches backbenchers ministries charities clubs parties institutes
 """)
 BODY_NOUNS = word_set("""
     journal company firm corporation business bank lender insurer retailer maker manufacturer
@@ -105,7 +110,8 @@ BODY_NOUNS = word_set("""
     province region territory republic borough side economy plant lab laboratory centre center band
     label studio store shop hotel restaurant utility exchange think-tank thinktank nonprofit
     non-profit caucus delegation mission secretariat treasury syndicate prosecution defense
-    defence
+    defence tabloid broadsheet newswire cooperative co-operative co-op reinsurer clinic directorate
+    inspectorate constabulary franchise
 """)
 BUSINESSES = word_set("""
     company firm bank lender insurer retailer maker manufacturer automaker carmaker airline
@@ -117,7 +123,7 @@ STATE_BODIES = word_set("""
     ministry agency army military parliament cabinet government authority authorities institute
     office forces bureau
 """)
-DOCUMENT_NOUNS = word_set("""
+_DOCUMENTS = word_set("""
     report study survey poll polls research analysis paper article story post tweet letter email
     e-mail statement release memo memorandum document documents filing complaint lawsuit suit
     indictment affidavit ruling decision opinion order verdict judgment judgement brief
@@ -134,7 +140,22 @@ DOCUMENT_NOUNS = word_set("""
     filings minutes experiment experiments trial trials theory literature work dating returns
     averages average appraisal brochure leaflet log logbook catalogue will diary inspection
     inquiry update release count outlook projection projections modelling modeling reply judgments
+    bulletin newsletter circular dossier factsheet datasheet sheet prospectus programme guide
+    guidebook handbook manual textbook dictionary encyclopedia encyclopaedia almanac atlas guidance
+    regulation rule rulebook code statute charter decree edict ordinance directive bylaw clause
+    licence license permit warrant subpoena writ injunction summons deposition contract lease deed
+    certificate receipt invoice ticket menu ledger register plaque inscription epitaph placard
+    banner billboard sticker tag prompt graffiti obituary essay thesis dissertation chapter preface
+    foreword footnote appendix annex excerpt dispatch cable telegram postcard fax voicemail thread
+    hashtag bio podcast newsreel timetable itinerary agenda map chart graph barometer dataset
+    spreadsheet scorecard questionnaire bible gospel scripture quran koran torah script screenplay
+    lyrics
 """)
+DOCUMENT_NOUNS = _DOCUMENTS | {
+    f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
+    for noun in _DOCUMENTS
+    if not noun.endswith(("s", "h", "data", "ing"))
+}
 
 ORGANIZATION_WORDS = word_set("""
     ministry department office bureau agency administration authority commission committee

@@ -41,7 +41,7 @@ _CUT = re.compile(
 )
 # "A survey the port sent home": the noun before the article or pronoun is the head.
 _REDUCED = re.compile(r"([\w-]+) (?:the|his|her|its|their|it|he|she|they) ", re.I)
-_SEGMENT = re.compile(r"(?:(?! [-–—] )[^,;])+")
+_SEGMENT = re.compile(r"(?:(?! [-–—] )(?:[^,;]|(?<=\d),(?=\d{3})))+")
 _EDGE = " \t\r\n,;:.—–-\"“”«»'‘’`@"
 _LEADING = re.compile(
     r"(?:and|but|yet|while|as|though|even|also|then|all|from|by|with|in|to|for|of) (?=\w)", re.I
