@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from quotes.names import HONORIFICS, TITLE_WORDS
 from quotes.speakers.given_names import GIVEN_NAMES
-from quotes.speakers.lexicon import GROUP_NOUNS, ORGANIZATION_WORDS, PERSON_NOUNS
+from quotes.speakers.lexicon import (
+    BODY_NOUNS,
+    BUSINESSES,
+    GROUP_NOUNS,
+    ORGANIZATION_WORDS,
+    PERSON_NOUNS,
+    word_set,
+)
 from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.tokens import Word, words
 from quotes.types import EntityType
@@ -20,6 +27,16 @@ ROLES = TITLE_WORDS | PERSON_NOUNS
 _OF_COMPANY = re.compile(
     r"(?:['’]s)? (?:chief executive|CEO|shares|share price|shareholders|customers|headquarters"
     r"|subsidiary|board of directors)\b"
+)
+# What a name is said to be after a comma: `, a reinsurer,`, `, head of sales at`.
+_APPOSED = re.compile(
+    r", (an? |the |its |his |her |their )?(?:(?!an?\b|the\b)[\w'’-]+ ){0,4}?([a-z][\w-]*)"
+    r"(?=[,.;)\n]| (?:of|for|at|in|with|from|who|which|that|based)\b)"
+)
+_BUSINESS_BEFORE = re.compile(r"\b([a-z][a-z-]+) $")
+_TRADES = BUSINESSES | word_set(
+    "charity nonprofit magazine newspaper website platform broadcaster automaker carmaker"
+    " reinsurer thinktank think-tank"
 )
 _PERSONAL_AFTER = re.compile(
     r",? \(?\d{1,2}[,)]|, (?:an? |the |who|whose|\w+ (?:at|of|for|with) )| \([RD]-"
@@ -43,6 +60,7 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
         yield "person", 2.0
     elif len(tokens) == 1 and first in GIVEN_NAMES:
         yield "person", 0.5
+    yield from _called(text, tokens)
     if title:
         yield "person", 3.0 if words(title, 0, len(title))[-1].fold in HONORIFICS else 2.0
     if 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
@@ -52,6 +70,20 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
         yield "organization", 0.6
     elif len(tokens) in (2, 3):
         yield "person", 0.2
+
+
+def _called(text: str, tokens: Sequence[Word]) -> Iterator[tuple[EntityType, float]]:
+    """Yield what the noun beside a name says: `Ivo Lund, port director,`, `the insurer Norvik`."""
+    apposed = _APPOSED.match(text, tokens[-1].end)
+    noun = apposed[2] if apposed else ""
+    if noun in ROLES and noun not in BODY_NOUNS and len(tokens) > 1:
+        yield "person", 1.5
+    elif apposed and apposed[1] and noun in BODY_NOUNS and noun not in ROLES:
+        yield "organization", 1.5
+    start = tokens[0].start
+    before = _BUSINESS_BEFORE.search(text, max(0, start - 20), start)
+    if before and before[1] in _TRADES - ROLES and tokens[0].fold not in GIVEN_NAMES:
+        yield "organization", 1.5
 
 
 def _has_body_word(tokens: Sequence[Word]) -> bool:
