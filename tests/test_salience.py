@@ -1,6 +1,7 @@
 import numpy as np
 
 from quotes.speakers.cast import Cast
+from quotes.speakers.given_names import FIRST_NAMES
 from quotes.speakers.salience import WEIGHTS, Salience
 from quotes.types import Document, Span, Tagging
 from training.train_salience import NAMES, accuracy, fit
@@ -44,6 +45,5 @@ def test_fitting_learns_which_trait_tells():
 
 
 def test_first_names_of_many_languages_tell_he_from_she():
-    text = "Siobhan Quist met Kwame Moss, Krzysztof Lund and Aylin Hale."
-    genders = [referent.gender for referent in Cast(Document("d", text), Tagging()).referents]
-    assert genders == ["f", "m", "m", "f"]
+    names = ("siobhan", "kwame", "krzysztof", "aylin")
+    assert [FIRST_NAMES.get(name) for name in names] == ["f", "m", "m", "f"]
