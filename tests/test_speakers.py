@@ -235,6 +235,55 @@ def test_people_without_names_keep_their_description(mention, kind):
     assert quote.speaker_type == kind
 
 
+TYPES = [
+    # the mention as written, its speaker, the type
+    ("The growers", "the growers", "group"),
+    ("His lawyers", "his lawyers", "group"),
+    ("The sources", "the sources", "unnamed"),
+    ("Bookmakers", "bookmakers", "unnamed"),
+    ("Councils", "councils", "unnamed"),
+    ("The new growers", "the new growers", "group"),
+    ("Paediatricians", "paediatricians", "unnamed"),
+    ("A bank", "a bank", "organization"),
+    ("@tidewatcher", "@tidewatcher", "person"),
+    ("Forty percent of the 2,300 who replied", "forty percent of the 2,300", "unnamed"),
+    ("A plaque in the hall", "a plaque in the hall", "document"),
+    ("Its term sheet", "its term sheet", "document"),
+    ("Fire regulations", "fire regulations", "document"),
+    ("The Northern Tide Handbook", "Northern Tide Handbook", "document"),
+    ("Sorrel Re, a reinsurer,", "Sorrel Re", "organization"),
+    ("Ivana Brask, port director at Holm,", "Ivana Brask", "person"),
+    ("Ferry operator and insurer Norvik", "Norvik", "organization"),
+]
+
+
+@pytest.mark.parametrize(("mention", "speaker", "kind"), TYPES)
+def test_types_follow_the_noun(mention, speaker, kind):
+    named = last(f"A gate broke in May. {mention} said the tide was late.", mention)
+    assert named.speaker_type == kind
+    assert same_name(named.speakers[0], speaker)
+
+
+def test_definite_people_are_a_group_also_where_they_came_up_before():
+    quotes = name(
+        "Researchers said the tide was late. The researchers said it would rise.",
+        "Researchers",
+        "The researchers",
+    )
+    assert [quote.speaker_type for quote in quotes] == ["unnamed", "group"]
+
+
+def test_an_insider_stays_without_a_name():
+    text = "An insider said the gate broke. Nora Quist was away. The insider said she knew."
+    assert last(text, "An insider", "The insider").speaker_type == "unnamed"
+
+
+def test_a_study_in_a_journal_has_its_name():
+    text = "A study in the Journal of Ropes found knots slip. The paper said wet knots slip more."
+    for quote in name(text, "A study in the Journal of Ropes", "The paper"):
+        assert (quote.speakers, quote.speaker_type) == (("Journal of Ropes study",), "document")
+
+
 def test_by_the_other_guide_people_without_names_are_a_group():
     text, mention = "Analysts said the pier was old.", Span(0, 8)
     quote = Quote(content=(Span(14, 30),), source=(mention,))

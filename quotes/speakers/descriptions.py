@@ -30,6 +30,8 @@ _SPOKEN_FOR = re.compile(r" (?:for|of|from|at) ")
 _REACH = 40
 """How many speakers back `the bank` may still be the one that spoke."""
 _ONE_A_COUNTRY = word_set("ministry forces army navy military")
+# People whom nobody names: "an insider" ... "the insider".
+_ANONYMOUS = word_set("source insider person tipster caller")
 _POSSESSED = re.compile(r"['’]s? ")
 _SUPERLATIVES = word_set("biggest largest smallest oldest leading top second-largest")
 _NATIONAL = word_set("national country state s's")
@@ -49,7 +51,11 @@ def described_person(discourse: Discourse, phrase: Phrase) -> Credit:
     person = _by_role(discourse, phrase)
     if person is not None:
         return credit_to(person, 0.85, "role")
-    if phrase.determiner == "the":
+    if phrase.determiner == "the" and phrase.head in _ANONYMOUS:
+        for credit in reversed(discourse.history[-_REACH:]):
+            if credit.type == "unnamed" and _ANONYMOUS & set(core_words(credit.names[0])):
+                return again(credit, "unnamed")
+    elif phrase.determiner == "the":
         if phrase.head in BODY_NOUNS:
             return described_body(discourse, phrase)  # "the biggest coal producer"
         person = _most_salient(discourse, phrase)
@@ -149,7 +155,8 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
         return credit_to(body, 0.7, "body description")
     if phrase.head in _ONE_A_COUNTRY and (ministry := _of_country(discourse, phrase, late=True)):
         return ministry
-    kind: SpeakerType = "unnamed" if phrase.determiner in ("a", "an", "one") else "organization"
+    vague = phrase.determiner in ("a", "an", "one") and discourse.scheme == "polnear"
+    kind: SpeakerType = "unnamed" if vague else "organization"
     return Credit((discourse.words(phrase),), kind, 0.4, "body description")
 
 

@@ -11,7 +11,7 @@ from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.descriptions import spoken_for
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, word_set
-from quotes.speakers.phrases import Phrase
+from quotes.speakers.phrases import POSSESSIVES, Phrase
 from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.types import SpeakerType
@@ -30,11 +30,23 @@ _BODIES = word_set(
     "police authorities republicans democrats conservatives liberals socialists greens tories"
     " nationalists unionists libertarians media governments churches"
 )
+# A share of people asked: `four in ten`, `nearly 31 %`.
+_SHARE = re.compile(
+    r"(?:(?:about|almost|around|just|less|more|nearly|only|over|than|under) )*"
+    r"(?:[\w.,-]+ ?(?:%|percent|per cent|in (?:ten|five|four|three|\d+))|half(?= of| the|$)"
+    r"|(?:a|one|two|three)[ -](?:third|quarter|fifth)s?)(?!\w)",
+    re.I,
+)
+# Nobody names these, whoever they are.
+_ANONYMOUS = word_set("sources insiders")
+_DEFINITE = POSSESSIVES | {"the", "these"}
 _LAW_GROUPS = word_set("police officers detectives investigators deputies troopers authorities")
 
 
 def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return whom a plural stands for: speakers named before, a body, or the people described."""
+    if discourse.scheme == "news" and _SHARE.match(discourse.text, phrase.start, phrase.end):
+        return Credit((discourse.words(phrase),), "unnamed", 0.7, "group")  # of people asked
     inside = discourse.cast.within(phrase.start, phrase.end)
     bodies = [r for _, r in inside if r.type == "organization"]
     home = _HOME.match(discourse.text, phrase.core.end, phrase.end)
@@ -58,25 +70,41 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
         force = discourse.focus.police()
         if force is not None:
             return credit_to(force, 0.6, "police")
-    if phrase.determiner == "the" and not inside:
-        alike = _SCHOLARS if phrase.head in _SCHOLARS else {phrase.head}
-        for credit in reversed(discourse.history[-_REACH:]):
-            if set(core_words(credit.names[0])[-1:]) & alike:
-                return again(credit, "group")
+    if phrase.determiner == "the" and not inside and (known := _known_before(discourse, phrase)):
+        return known
     referents = tuple(r for _, r in inside)
     return Credit(
         (discourse.words(phrase),), _type(discourse, phrase, referents), 0.7, "group", referents
     )
 
 
-def _type(discourse: Discourse, phrase: Phrase, named: Sequence[Referent]) -> SpeakerType:
-    """Return what people without a name are: by the news guide unnamed, by PolNeAR's a group.
+def _known_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return those who spoke before under the same noun: `researchers` ... `the researchers`."""
+    for credit in reversed(discourse.history[-_REACH:]):
+        named = core_words(credit.names[0])
+        if phrase.head in _SCHOLARS:
+            alike = not _SCHOLARS.isdisjoint(named[-1:])
+        else:
+            alike = phrase.head in named[-1:] and set(phrase.modifiers) <= set(named)
+        if alike:
+            known = again(credit, "group")
+            if known.type == "unnamed":
+                known = replace(known, type=_type(discourse, phrase, ()))
+            return known
+    return None
 
-    Bodies, and people with a name in their description, are a group by either.
+
+def _type(discourse: Discourse, phrase: Phrase, named: Sequence[Referent]) -> SpeakerType:
+    """Return what people without a name are: by PolNeAR's guide a group, by the news guide unnamed.
+
+    Counted bodies, and people with a name in their description, are a group by either; definite
+    ones, as in `the growers` and `his lawyers`, by the news guide too; a bare plural is not.
     """
     if discourse.scheme == "polnear" or named or phrase.head in _BODIES:
         return "group"
-    return "group" if _singular(phrase.head) in BODY_NOUNS else "unnamed"
+    if phrase.determiner in _DEFINITE and phrase.head not in _ANONYMOUS:
+        return "group"
+    return "group" if phrase.determiner and _singular(phrase.head) in BODY_NOUNS else "unnamed"
 
 
 def _bearers(discourse: Discourse, phrase: Phrase) -> Credit | None:

@@ -39,6 +39,7 @@ _SHARED = re.compile(
     re.I,
 )
 _EACH = re.compile(r"(?:each|both|neither|all)(?: of them)?", re.I)
+_HANDLE = re.compile(r"@\w+")
 _INCLUDING = re.compile(r",? (?:including|like|such as) ")
 
 
@@ -100,6 +101,8 @@ class Resolver:
     def resolve(self, span: Span, *, besides: Sequence[Referent] = ()) -> Credit:
         """Return who `text[span]` is, without remembering it; a pronoun is nobody in `besides`."""
         self._discourse.besides = besides
+        if handle := _HANDLE.fullmatch(self._text[span.start : span.end].strip()):
+            return Credit((handle.group(),), "person", 0.9, "full name")
         span = trimmed(self._text, *span)
         if span.start >= span.end:
             return Credit(reason="the source has no words")
