@@ -16,7 +16,7 @@ from quotes.types import Quote, Span
 # Verbs whose object is spoken to, even where it opens the content.
 _VERB = (
     r"\b(?:t(?:ell(?:s|ing)?|old)|call(?:s|ed|ing)? (?:up)?on|(?:ask|grill|scold|confront|question"
-    r"|exhort|encourag|promis|press(?=e[ds]|ing)|challeng|dar|remind|berat|lectur|taunt|implor|beg|urg|advis"
+    r"|text|messag|exhort|encourag|promis|press(?=e[ds]|ing)|challeng|dar|remind|berat|lectur|taunt|implor|beg|urg|advis"
     r"|warn|quiz|interrogat|rebuk|assur|inform|instruct)(?:e|es|s|ed|ing|ged|ging|zed)?)"
 )
 _OBJECT_VERB = re.compile(rf"{_VERB}(?: about| on)?$", re.I)
@@ -68,6 +68,7 @@ _NOBODY = re.compile(
 _GOES_ON = re.compile(r" (?:who|whose|under|over|aged|from(?! the| [A-Z])) [^,;:.“”\"\n]{2,70}")
 _NO_PREPOSITIONS = re.compile(
     r" ((?:(?!(?:that|to|of|about|for|on|against|how|why|what|whether|if|in|at|as|by|over|from|with"
+    r"|through|via|during|after|before|under|near|outside|inside|without|because|when|while|but|or"
     r"|he|she|they|it|we|I|not|and|\w+ly|\w+day|yesterday|today|again|last|this|next)\b)"
     r"[\w'’&.-]+ ?){1,6})"
 )
@@ -76,6 +77,11 @@ _SAYS_TO = re.compile(
     r"|(?:explain|confirm|complain|boast|mention|appeal|swear|whisper|shout|read|email|e-mail)"
     r"(?:s|ed|ing)?|sworn?|repl(?:y|ies|ied)|confid(?:e|es|ed)|respond(?:s|ed)?)"
     r"(?P<to> to)?$",
+    re.I,
+)
+_WANTS = re.compile(
+    r"\b(?:want|wish|need|expect|prefer|consider|believ|think|thought|call|nam|find|found|lik|hat|lov"
+    r"|blam|accus|thank|prais|see|saw|seen)(?:e[ds]?|ing|s|ed)?$",
     re.I,
 )
 _PROMISES = re.compile(r"\bpromis\w+$", re.I)
@@ -153,11 +159,8 @@ class Addressees:
                 return told[-1][1]  # "appealed to farmers by telling them"
             if found.how == "they" and found.confidence <= _GUESS:
                 return None
-        apposed = self._cast.within(span.end, min(span.end + 60, len(self._text)))[:1]
-        for mention, person in apposed:
-            closed = self._text[mention.end : mention.end + 1] == ","
-            if person.is_person and closed and self._text[span.end : mention.start] == ", ":
-                return person.name  # "told the club's owner, Ana Bell, that"
+        if apposed := self._apposed(span):
+            return apposed
         phrase = analyse(self._cast, span)
         if phrase.name and phrase.name[1].type == "location":
             return phrase.name[0].name  # "told Beijing"
@@ -178,6 +181,15 @@ class Addressees:
             is_word = written.casefold() in _PRONOUNS or phrase.kind == "name"
             return None if is_word else written
         return " and ".join(found.names)
+
+    def _apposed(self, span: Span) -> str | None:
+        """Return the person named behind a comma: `told the club's owner, Ana Bell, that`."""
+        behind = self._cast.within(span.end, min(span.end + 60, len(self._text)))[:1]
+        for mention, person in behind:
+            closed = self._text[mention.end : mention.end + 1] == ","
+            if person.is_person and closed and self._text[span.end : mention.start] == ", ":
+                return person.name
+        return None
 
     def _whole(self, quote: Quote, span: Span) -> Span:
         """Return all of `people who moved` or `her colleagues` where the content begins behind."""
@@ -202,6 +214,8 @@ class Addressees:
         match = _NO_PREPOSITIONS.fullmatch(self._text, cue.end, begins)
         if not match or any(s.start < begins and cue.end < s.end for s in quote.source):
             return []
+        if _WANTS.search(self._text, *cue):
+            return []  # "wanted them to leave": said of them, not to them
         span = Span(match.start(1), match.start(1) + len(match[1].rstrip()))
         return [span] if self._can_hear(span) else []
 
@@ -211,7 +225,8 @@ class Addressees:
             says = _SAYS_TO.search(self._text, *cue)
             begins = _next_content(quote, cue.end)
             reach = cue.end + 90 if begins == cue.end else begins
-            end = min(reach, cue.end + 90, len(self._text))
+            later = [other.start for other in quote.cue if other.start > cue.end]
+            end = min(reach, cue.end + 90, len(self._text), *later)  # "wrote to X demanding"
             to = says and (says["to"] or _TO.match(self._text, cue.end, end))
             if not to:
                 continue
