@@ -740,3 +740,68 @@ def test_a_place_may_stand_before_an_acronym():
     entities = [(n, "organization") for n in ("Norvik Independent Port Operator", "Norvik IPO")]
     quote = last(text, "Norvik IPO", entities=entities)
     assert quote.speakers == ("Norvik Independent Port Operator",)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "names"),
+    [
+        (
+            "Nora Quist voted with her son Dag. Dag Quist stayed. He laughed. His mother said no.",
+            "His mother",
+            ("Nora Quist",),
+        ),
+        (
+            "Nora Quist has a son, Dag Quist. Her son Dag rows. Her daughter Ida sings. "
+            "Their mother said both could swim.",
+            "Their mother",
+            ("Nora Quist",),
+        ),
+        (
+            "Dag Quist plays. His brother, Tor Quist, was there. Tor Quist smiled. "
+            "His brother said it was late.",
+            "His brother said",
+            ("Dag Quist",),
+        ),
+    ],
+)
+def test_a_relative_is_found_from_either_side(text, mention, names):
+    mention = mention.removesuffix(" said")
+    where = text.rindex(mention)
+    quote = Quote(
+        content=(Span(len(text) - 5, len(text)),), source=(Span(where, where + len(mention)),)
+    )
+    assert name_speakers(Document("d", text), Tagging(), (quote,))[0].speakers == names
+
+
+def test_leaders_speak_for_their_countries():
+    text = (
+        "The leaders of Norway, Sweden and Denmark said ice was near. Rain fell. "
+        "The three leaders said it would melt."
+    )
+    first, second = name(text, "The leaders of Norway, Sweden and Denmark", "The three leaders")
+    assert first.speakers == second.speakers == ("Norway", "Sweden", "Denmark")
+
+
+def test_the_body_of_a_country_has_its_adjective():
+    found = last(
+        "Rain fell. Norway's own weather agency said it would stay.",
+        "Norway's own weather agency",
+    )
+    assert found.speakers == ("Norwegian weather agency",)
+
+
+def test_an_apposition_names_the_owners():
+    found = last(
+        "Rain fell. The owners, Orla Estates Ltd, said it would stay.",
+        "The owners, Orla Estates Ltd",
+    )
+    assert found.speakers == ("Orla Estates Ltd",)
+
+
+def test_a_body_without_a_name_is_an_organization():
+    assert last("Rain fell. A bank said it would stay.", "A bank").speaker_type == "organization"
+
+
+def test_trades_are_roles_that_people_bear():
+    text = "Ida Moss, a retired bricklayer, stood up. Tor Lund left. The bricklayer said no."
+    assert last(text, "The bricklayer").speakers == ("Ida Moss",)

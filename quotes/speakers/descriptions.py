@@ -70,12 +70,23 @@ def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:
     if phrase.determiner in ("", "the", "this", "that"):
         person = discourse.focus.by_role(phrase)
     elif phrase.determiner in ("his", "her") and phrase.head in FAMILY_NOUNS:
-        person = discourse.focus.by_role(phrase)
-        owner = possessor(discourse, phrase)
-        if person is None and len(owner.referents) == 1:
-            person = discourse.focus.relative_of(owner.referents[0], phrase.head)
+        person = _relative(discourse, phrase)
+    elif phrase.determiner == "their":
+        person = discourse.focus.parent(phrase.head)
     if person is None and phrase.determiner in ("", "a", "an"):
         person = discourse.focus.introduced_later(phrase)
+    return person
+
+
+def _relative(discourse: Discourse, phrase: Phrase) -> Referent | None:
+    """Return who `his wife` is: called so, else with that role, else of his surname."""
+    owners = possessor(discourse, phrase).referents
+    owner = owners[0] if len(owners) == 1 else None
+    if owner and (known := discourse.focus.relative_of(owner, phrase.head)):
+        return known
+    person = discourse.focus.by_role(phrase)
+    if person is None or person is owner:
+        return discourse.focus.of_surname(owner, phrase.head) if owner else None
     return person
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from quotes.names import core_words
 from quotes.speakers.cast import Cast
+from quotes.speakers.kin import Kin
 from quotes.speakers.lexicon import BODY_NOUNS, BUSINESSES, FEMALE_NOUNS, word_set
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRY_OF
@@ -50,6 +51,7 @@ class Focus:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
+        self._kin = Kin(cast.text, [r for r in cast.referents if r.is_person])
 
     def by_role(self, phrase: Phrase) -> Referent | None:
         """Return the person whose titles and appositions fit a description best."""
@@ -78,7 +80,15 @@ class Focus:
         ]
         return found[0] if len(found) == 1 else None
 
+    def parent(self, noun: str) -> Referent | None:
+        """Return the one person whom `their mother` may mean."""
+        return self._kin.parent(noun)
+
     def relative_of(self, owner: Referent, noun: str) -> Referent | None:
+        """Return whom the text calls the owner's wife, or whose husband it calls the owner."""
+        return self._kin.relative_of(owner, noun)
+
+    def of_surname(self, owner: Referent, noun: str) -> Referent | None:
         """Return the person of the owner's surname whom `his wife` may mean."""
         gender = "f" if noun in FEMALE_NOUNS else "m"
         surname = core_words(owner.name)[-1]

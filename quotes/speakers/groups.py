@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quotes.names import core_words
-from quotes.speakers.credits import Credit, again, credit_to
+from quotes.speakers.credits import Credit, again, credit_to, joint
 from quotes.speakers.descriptions import spoken_for
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, word_set
 from quotes.speakers.phrases import POSSESSIVES, Phrase
-from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
+from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.types import SpeakerType
 
 _PAIRED = {"both": 2, "pair": 2, "duo": 2, "two": 2, "three": 3, "trio": 3}
+_FOR_COUNTRIES = word_set("leaders presidents premiers ministers governments rulers")
+_LISTED = re.compile(r", (?:and )?(?:the )?| and (?:the )?")
 _AND = re.compile(r"(?:['’]s)? and (?:the )?")
 # What the bearer of an office is called who meets another country's.
 _PEERS = word_set("diplomat counterpart")
@@ -133,6 +136,20 @@ def _bearers(discourse: Discourse, phrase: Phrase) -> Credit | None:
     return Credit(tuple(r.name for r in found), "person", 0.7, "role", tuple(found))
 
 
+def governments(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the countries for which `the leaders of A, B and C` speak, if no names are known."""
+    after = discourse.cast.within(phrase.core.end, phrase.end)
+    if phrase.head not in _FOR_COUNTRIES or len(after) < 2 or _bearers(discourse, phrase):
+        return None
+    if not all(place.name.casefold() in COUNTRIES for _, place in after):
+        return None
+    gaps = (discourse.text[m.end : following.start] for (m, _), (following, _) in pairwise(after))
+    places = tuple(place for _, place in after)
+    if not all(_LISTED.fullmatch(gap) for gap in gaps):
+        return None
+    return joint([credit_to(place, 0.7, "group") for place in places])
+
+
 def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return the speakers that `both firms`, `the two men` or `the senators` sums up."""
     counted = (phrase.determiner, *phrase.modifiers)
@@ -144,7 +161,8 @@ def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:
     if phrase.end > phrase.core.end and not count:
         return None
     kinds = _kinds_of_members(phrase.head)
-    for credit in reversed(discourse.history[-8:]):
+    definite = phrase.determiner in ("the", "both")
+    for credit in reversed(discourse.history[-_REACH if count and definite else -8 :]):
         fits = credit.type in kinds and len(credit.names) > 1
         if fits and count in (0, len(credit.names)) and credit.referents:
             return again(credit, "group")
@@ -187,7 +205,7 @@ def _last_two(discourse: Discourse, kinds: set[str]) -> Credit | None:
 
 
 def _kinds_of_members(plural: str) -> set[str]:
-    if plural in _PAIRED or plural == "partners":
+    if plural in _PAIRED or plural in _FOR_COUNTRIES or plural == "partners":
         return {"person", "organization"}
     return {"organization" if _singular(plural) in BODY_NOUNS else "person"}
 

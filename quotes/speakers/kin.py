@@ -1,19 +1,122 @@
-"""Surnames of those whom a document names by the first name alone, as somebody's relatives."""
+"""Who is whose relative: `his son, Ivo` has his surname, and `his father` is the other way."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from quotes.names import core_words
-from quotes.speakers.lexicon import FAMILY_NOUNS, Gender
+from quotes.speakers.lexicon import FAMILY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, Gender
+from quotes.speakers.mentions import Mention
 from quotes.speakers.referents import Referent
 
 _RELATIVE = re.compile(
-    rf"(?:\b(his|her|their)|(['’]s?)) (?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(FAMILY_NOUNS))}),? $",
+    rf"(?:\b(his|her|their)|(['’]s?)) (?:[\w-]+ ){{0,3}}?({'|'.join(sorted(FAMILY_NOUNS))}),? $",
     re.I,
 )
 _OWNER_GENDER: dict[str, Gender] = {"his": "m", "her": "f"}
+
+
+# What each relative is called, and what the owner is to that relative.
+_TIES = (
+    ("father mother dad mum mom parent", "son daughter child"),
+    ("uncle aunt", "nephew niece"),
+    ("grandfather grandmother", "grandson granddaughter"),
+    ("brother sister sibling twin",) * 2,
+    ("husband wife spouse partner widow widower ex-husband ex-wife",) * 2,
+    ("boyfriend girlfriend fiance fiancee partner",) * 2,
+    ("cousin",) * 2,
+)
+_INVERSE: dict[str, frozenset[str]] = {}
+for _one, _other in (*_TIES, *((b, a) for a, b in _TIES)):
+    for _noun in _one.split():
+        _INVERSE[_noun] = _INVERSE.get(_noun, frozenset()) | frozenset(_other.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """`owner`'s `noun` is `relative`."""
+
+    owner: Referent
+    noun: str
+    relative: Referent
+
+
+class Kin:
+    """The relatives of the people of a document, by what it calls them."""
+
+    def __init__(self, text: str, people: Sequence[Referent]) -> None:
+        self._ties = list(_ties(text, people))
+
+    def relative_of(self, owner: Referent, noun: str) -> Referent | None:
+        """Return who is the owner's `noun`: called so, or whose `son` the `father`'s owner is."""
+        found = [t.relative for t in self._ties if t.owner is owner and t.noun == noun]
+        found += [
+            t.owner
+            for t in self._ties
+            if t.relative is owner and noun in _INVERSE[t.noun] and _fits(t.owner, noun)
+        ]
+        parents = [t.owner for t in self._ties if t.relative is owner and t.noun in _CHILDREN]
+        if noun in ("brother", "sister"):
+            found += [
+                t.relative
+                for t in self._ties
+                if t.owner in parents and t.noun in _CHILDREN and _fits(t.relative, noun)
+            ]
+        others = dict.fromkeys(r for r in found if r is not owner)
+        return next(iter(others)) if len(others) == 1 else None
+
+    def parent(self, noun: str) -> Referent | None:
+        """Return the one `mother` or `father` of whom the document names a child."""
+        found = [
+            t.owner
+            for t in self._ties
+            if t.noun in _CHILDREN and noun in _INVERSE[t.noun] and _fits(t.owner, noun)
+        ] + [t.relative for t in self._ties if t.noun == noun and noun in _PARENTS]
+        parents = dict.fromkeys(found)
+        return next(iter(parents)) if len(parents) == 1 else None
+
+
+_PARENTS, _CHILDREN = (frozenset(nouns.split()) for nouns in _TIES[0])
+
+
+def _fits(person: Referent, noun: str) -> bool:
+    gender = "f" if noun in FEMALE_NOUNS else "m" if noun in MALE_NOUNS else None
+    return None in (gender, person.gender) or person.gender == gender
+
+
+def _ties(text: str, people: Sequence[Referent]) -> Iterator[Tie]:
+    """Yield whom the text names as whose relative."""
+    for person in people:
+        for mention in person.mentions:
+            relative = _RELATIVE.search(text, max(0, mention.start - 60), mention.start)
+            if relative and relative[3].casefold() in _INVERSE:
+                owner = _owner(relative, person, people)
+                if owner:
+                    yield Tie(owner, relative[3].casefold(), person)
+
+
+def _owner(
+    relative: re.Match[str], person: Referent, people: Sequence[Referent], *, full: bool = False
+) -> Referent | None:
+    """Return whose relative `his son` is: the last person of that gender, or who stands there.
+
+    `full` asks for somebody with a full name.
+    """
+    gender = _OWNER_GENDER.get((relative[1] or "").casefold())
+    owners: list[tuple[int, int, Referent]] = []
+    for index, other in enumerate(people):
+        mention: Mention | None = other.last_before(relative.start() + 1)
+        if (
+            mention is not None
+            and other is not person
+            and not (full and len(core_words(other.name)) < 2)
+            and not (gender and other.gender not in (gender, None))
+            and (not relative[2] or mention.end == relative.start())
+        ):
+            owners.append((mention.end, -index, other))
+    return max(owners)[2] if owners else None
 
 
 def complete_names(text: str, people: Sequence[Referent]) -> None:
@@ -23,17 +126,6 @@ def complete_names(text: str, people: Sequence[Referent]) -> None:
         if len(core_words(person.name)) > 1:
             continue
         relative = _RELATIVE.search(text, max(0, first.start - 60), first.start)
-        if not relative:
-            continue
-        gender = _OWNER_GENDER.get((relative[1] or "").casefold())
-        owners = [
-            (mention.end, -index, other.name.split()[-1])
-            for index, other in enumerate(people)
-            if other is not person
-            and len(core_words(other.name)) > 1
-            and not (gender and other.gender not in (gender, None))
-            and (mention := other.last_before(relative.start() + 1))
-            and (not relative[2] or mention.end == relative.start())
-        ]
-        if owners:
-            person.name = f"{person.name} {max(owners)[2]}"
+        owner = _owner(relative, person, people, full=True) if relative else None
+        if owner:
+            person.name = f"{person.name} {owner.name.split()[-1]}"

@@ -62,7 +62,29 @@ PERSON_NOUNS = (
     publicist promoter prime-minister chief-of-staff insider specialist practitioner winemaker
     merchant baritone tenor soprano vocalist frontman newcomer rookie freshman sophomore senior
     junior retiree pensioner policymaker regulator statesman whistleblower lobbyist fundraiser
-    donor philanthropist counterpart sponsor pollster bookmaker
+    donor philanthropist counterpart sponsor pollster bookmaker shortstop infielder
+    outfielder baseman slugger linebacker cornerback fullback lineman wideout netminder
+    goaltender goalie wicketkeeper all-rounder left-hander right-hander midfielder sprinter
+    hurdler jumper thrower skier skater rower wrestler gymnast triathlete marathoner seamstress
+    tailor cobbler electrician bricklayer plasterer roofer welder carpenter joiner glazier
+    stonemason blacksmith locksmith goldsmith watchmaker clockmaker potter weaver greengrocer
+    grocer butcher fishmonger florist shopkeeper stallholder hairdresser barber beautician
+    publican innkeeper hotelier barman barmaid bartender barista caterer waiter waitress cook
+    cleaner caretaker janitor porter courier postman trucker lorry-driver docker stevedore
+    deckhand bosun purser steward stewardess navigator co-pilot beekeeper shepherd gardener
+    gamekeeper forester ranger vet veterinarian midwife optician radiologist cardiologist
+    oncologist surgeon anaesthetist anesthesiologist paediatrician pediatrician epidemiologist
+    carer childminder nanny babysitter lecturer tutor headmaster headmistress headteacher
+    botanist zoologist ecologist geologist seismologist hydrologist meteorologist climatologist
+    oceanographer geographer statistician mathematician philosopher theologian linguist
+    archaeologist anthropologist criminologist actuary surveyor solicitor barrister paralegal
+    translator interpreter ghostwriter biographer essayist illustrator cartoonist choreographer
+    cinematographer conservator restorer cellist violinist pianist organist daughter-in-law
+    son-in-law mother-in-law father-in-law brother-in-law sister-in-law stepfather stepmother
+    stepson stepdaughter stepbrother stepsister emir sultan sheikh king queen prince princess
+    duke duchess earl count countess viscount baron baroness archduke maharaja envoy emissary
+    consul attache charge-d'affaires nuncio ombudsman provost vicar curate deacon nun monk abbot
+    lad lass bloke goatherd lumberjack lifeguard bodyguard bouncer
     """)
 )
 GROUP_NOUNS = word_set("""
@@ -111,7 +133,8 @@ BODY_NOUNS = word_set("""
     label studio store shop hotel restaurant utility exchange think-tank thinktank nonprofit
     non-profit caucus delegation mission secretariat treasury syndicate prosecution defense
     defence tabloid broadsheet newswire cooperative co-operative co-op reinsurer clinic directorate
-    inspectorate constabulary franchise
+    inspectorate constabulary franchise chamber carrier foundry refinery mill brewery guild academy
+    orchestra choir theatre theater gallery library archive observatory zoo
 """)
 BUSINESSES = word_set("""
     company firm bank lender insurer retailer maker manufacturer automaker carmaker airline

@@ -16,7 +16,7 @@ from quotes.speakers.descriptions import (
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.documents import described_document
 from quotes.speakers.given_names import GIVEN_NAMES
-from quotes.speakers.groups import described_group
+from quotes.speakers.groups import described_group, governments
 from quotes.speakers.lexicon import GROUP_NOUNS, ORGANIZATION_WORDS, word_set
 from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse, segments, trimmed
@@ -124,6 +124,9 @@ class Resolver:
         parts = self._conjuncts(span)
         if len(parts) > 1:
             return joint([self._single(part) for part in parts])
+        whole = analyse(self._cast, span)
+        if whole.kind == "group" and (states := governments(self._discourse, whole)):
+            return states
         listed = segments(self._text, *span)
         if len(listed) > 1 and all(self._text[slice(*s)].casefold() in COUNTRIES for s in listed):
             return joint([self._single(part) for part in listed])
@@ -198,7 +201,8 @@ class Resolver:
         first = one.name[1] if one.name else self._apposed_person(lefts)
         second = other.name[1] if other.name else self._apposed_person(rights)
         if first is None:
-            bodies = one.kind == "body" and any(self._cast.within(*lefts[0]))
+            definite = one.determiner == "the" or one.determiner in POSSESSIVES
+            bodies = one.kind == "body" and (definite or any(self._cast.within(*lefts[0])))
             return bodies and second is not None and not second.is_person
         if len(lefts) > 1 and len(self._commas(left)) == 1:
             # An apposition may hold "and" itself; only a second person or "the ..." ends it.
@@ -226,6 +230,10 @@ class Resolver:
             body = self._apposed_body(parts, definite=phrase.kind == "other")
             if body:
                 return body
+        if phrase.kind == "group" and phrase.determiner == "the" and len(parts) == 2:
+            owner = analyse(self._cast, parts[1])  # "the owners, Orla Estates"
+            if owner.name and owner.name[1].type == "organization" and not owner.determiner:
+                return credit_to(owner.name[1], 0.9, "apposition")
         if phrase.kind == "name":
             return self._name(phrase)
         described = _DESCRIBED.get(phrase.kind)
