@@ -805,3 +805,39 @@ def test_a_body_without_a_name_is_an_organization():
 def test_trades_are_roles_that_people_bear():
     text = "Ida Moss, a retired bricklayer, stood up. Tor Lund left. The bricklayer said no."
     assert last(text, "The bricklayer").speakers == ("Ida Moss",)
+
+
+def test_a_body_described_by_words_of_its_own_is_no_other_body():
+    text = "Nordbank lent money. Nordbank smiled. The rowers' federation said it would stay."
+    assert last(text, "The rowers' federation").speakers == ("rowers' federation",)
+
+
+def test_a_style_is_whose_it_was_last():
+    text = (
+        "Her Majesty Queen Ida Moss came with Tor Lund. It rained. Her Majesty said it would stay."
+    )
+    people = [("Ida Moss", "person"), ("Tor Lund", "person")]
+    found = last(text, "Her Majesty", "Her Majesty", entities=people)
+    assert found.speakers == ("Ida Moss",)
+
+
+def test_a_rival_is_the_other_one():
+    text = (
+        "Ida Moss runs the port, and Tor Lund wants to. Tor Lund smiled. "
+        "Ida Moss said no. Her challenger said yes."
+    )
+    quotes = name(text, "Ida Moss", "Her challenger")
+    assert quotes[1].speakers == ("Tor Lund",)
+
+
+def test_an_officer_without_a_name_speaks_for_the_body():
+    text = "The Rowers Union met. The Rowers Union said no. Its treasurer said it would stay."
+    quotes = name(text, "The Rowers Union", "Its treasurer")
+    assert quotes[1].speakers == ("Rowers Union",)
+
+
+def test_what_a_bodys_experts_find_it_finds():
+    found = last(
+        "Rain fell. The Rowers Union's economists said no.", "The Rowers Union's economists"
+    )
+    assert found.speakers == ("Rowers Union",)

@@ -29,9 +29,24 @@ _SPOKEN_FOR = re.compile(r" (?:for|of|from|at) ")
 # Bodies that are named after somebody: "the Obama administration", not "Obama".
 _REACH = 40
 """How many speakers back `the bank` may still be the one that spoke."""
+_LONGEST_NAME = 60
 _ONE_A_COUNTRY = word_set("ministry forces army navy military")
 # People whom nobody names: "an insider" ... "the insider".
 _ANONYMOUS = word_set("source insider person tipster caller")
+# Who speaks for a body by office: "its secretary".
+_OFFICERS = word_set(
+    """
+    secretary secretary-general chairman chairwoman chair chairperson president vice-president
+    director head chief leader manager treasurer boss executive captain coach convenor convener
+    """
+)
+_RIVALS = word_set("opponent challenger rival adversary competitor")
+# "Her Majesty" is nobody but who was called so last.
+_STYLE = re.compile(
+    r"(?:His|Her) (?:(?:Royal|Imperial|Serene|Supreme) )?(?:Highness|Majesty|Excellency|Grace"
+    r"|Holiness|Eminence|Beatitude|Honou?r|Lordship|Ladyship|Worship)",
+    re.I,
+)
 _POSSESSED = re.compile(r"['’]s? ")
 _SUPERLATIVES = word_set("biggest largest smallest oldest leading top second-largest")
 _NATIONAL = word_set("national country state s's")
@@ -44,6 +59,19 @@ _KEPT_HEADS = word_set(
 )
 
 
+def styled(discourse: Discourse, span: Span) -> Credit | None:
+    """Return whom `Her Majesty` means: who was last named with it, as `Her Majesty Queen Ada`."""
+    if not _STYLE.fullmatch(discourse.text, *span):
+        return None
+    style = discourse.text[span.start : span.end]
+    for match in reversed([*re.finditer(re.escape(style), discourse.text[: span.start], re.I)]):
+        after = discourse.cast.within(match.end(), match.end() + _LONGEST_NAME)
+        people = [(m, r) for m, r in after if r.is_person]
+        if people and not re.search(r"[,.;:]", discourse.text[match.end() : people[0][0].start]):
+            return credit_to(people[0][1], 0.85, "role")
+    return None
+
+
 def described_person(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return whom `the mayor`, `his wife` or `a spokesman for the port` stands for."""
     if phrase.head in SPOKESPERSONS:
@@ -51,6 +79,10 @@ def described_person(discourse: Discourse, phrase: Phrase) -> Credit:
     person = _by_role(discourse, phrase)
     if person is not None:
         return credit_to(person, 0.85, "role")
+    if phrase.determiner in ("its", "their") and phrase.head in _OFFICERS:
+        body = possessor(discourse, phrase)
+        if body.type == "organization":
+            return replace(body, how="spokesperson")
     if phrase.determiner == "the" and phrase.head in _ANONYMOUS:
         for credit in reversed(discourse.history[-_REACH:]):
             if credit.type == "unnamed" and _ANONYMOUS & set(core_words(credit.names[0])):
@@ -73,6 +105,9 @@ def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:
         person = _relative(discourse, phrase)
     elif phrase.determiner == "their":
         person = discourse.focus.parent(phrase.head)
+    elif phrase.determiner in ("his", "her") and phrase.head in _RIVALS:
+        owners = possessor(discourse, phrase).referents
+        person = discourse.focus.rival(owners[0], _RIVALS) if len(owners) == 1 else None
     if person is None and phrase.determiner in ("", "a", "an"):
         person = discourse.focus.introduced_later(phrase)
     return person
@@ -160,6 +195,8 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
         spoken = _spoken_before(discourse, phrase)
         if spoken:
             return spoken
+        if own := _described_in_full(discourse, phrase):
+            return own
         about = (phrase.head, *phrase.modifiers)
         body = discourse.focus.body(phrase.start, about, discourse.last.referents)
     if body is not None:
@@ -203,6 +240,19 @@ def _of_country(discourse: Discourse, phrase: Phrase, *, late: bool = False) -> 
     elif len(words) < len(phrase.modifiers) + 1 or late:
         country = discourse.focus.country(phrase.start, discourse.last.names)
     return Credit((" ".join((country, *words)),), "organization", 0.6, "body") if country else None
+
+
+def _described_in_full(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return `the rowers' federation` in its own words where nobody named shares one of them."""
+    words = {w for w in phrase.modifiers if w.isalpha()} - _NATIONAL
+    if phrase.determiner != "the" or not words or phrase.head in BUSINESSES:
+        return None
+    for referent in discourse.cast.referents:
+        named = {*core_words(referent.name), *referent.roles}
+        if not referent.is_person and named & {*words, phrase.head}:
+            return None
+    written = " ".join(discourse.text[phrase.start : phrase.core.end].split())
+    return Credit((written.split(" ", 1)[-1],), "organization", 0.6, "body")
 
 
 def _spoken_before(discourse: Discourse, phrase: Phrase) -> Credit | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from quotes.names import core_words
 from quotes.speakers.cast import Cast
@@ -79,6 +79,14 @@ class Focus:
             and self._cast.sentence(referent.mentions[0].start) - sentence <= 8
         ]
         return found[0] if len(found) == 1 else None
+
+    def rival(self, owner: Referent, nouns: Container[str]) -> Referent | None:
+        """Return who `his opponent` is: who is called one, else who is named most besides him."""
+        others = [r for r in self._cast.referents if r.is_person and r is not owner]
+        called = [r for r in others if any(noun in nouns for noun in r.roles)]
+        if called:
+            return max(called, key=lambda r: len(r.mentions))
+        return max(others, key=lambda r: len(r.mentions), default=None)
 
     def parent(self, noun: str) -> Referent | None:
         """Return the one person whom `their mother` may mean."""

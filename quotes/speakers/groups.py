@@ -42,6 +42,11 @@ _SHARE = re.compile(
 )
 # Nobody names these, whoever they are.
 _ANONYMOUS = word_set("sources insiders")
+# Those who work out what a body finds.
+_STAFF = word_set(
+    "inspectors investigators forecasters economists analysts statisticians auditors"
+    " meteorologists seismologists epidemiologists researchers scientists engineers"
+)
 _DEFINITE = POSSESSIVES | {"the", "these"}
 _LAW_GROUPS = word_set("police officers detectives investigators deputies troopers authorities")
 
@@ -63,6 +68,8 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
         return replace(body, how="spokesperson")
     if phrase.head in SPOKESPERSONS and bodies:
         return credit_to(bodies[0], 0.7, "spokesperson")
+    if phrase.head in _STAFF and (employer := _employer(discourse, phrase)):
+        return credit_to(employer, 0.7, "body")
     bearers = _bearers(discourse, phrase)
     if bearers:
         return bearers
@@ -79,6 +86,16 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     return Credit(
         (discourse.words(phrase),), _type(discourse, phrase, referents), 0.7, "group", referents
     )
+
+
+def _employer(discourse: Discourse, phrase: Phrase) -> Referent | None:
+    """Return the body that speaks by its people: `Nordbank's economists`, `Nordbank economists`."""
+    inside = discourse.cast.within(phrase.start, phrase.core.end)
+    if len(inside) != 1 or phrase.core.end != phrase.end:
+        return None
+    mention, body = inside[0]
+    between = discourse.text[mention.end : phrase.core.end].split()
+    return body if body.type == "organization" and len(between) <= 2 else None
 
 
 def _known_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
