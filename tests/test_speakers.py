@@ -639,16 +639,48 @@ def test_a_letter_goes_to_a_part_of_a_body():
          "a new council by May", None),
         ("“No,” Nora Quist replied when Ivo Lund rose.", "Nora Quist", "replied", "“No,”",
          "Ivo Lund"),
+        # What is told is somebody, whatever the noun; what is asked only before a clause.
+        ("Nora Quist told the front row that it rained.", "Nora Quist", "told",
+         "that it rained", "the front row"),
+        ("Nora Quist directed the harbour master of Lund to wait.", "Nora Quist", "directed",
+         "to wait", "the harbour master"),
+        ("Nora Quist ordered the release of the boats.", "Nora Quist", "ordered",
+         "the release of the boats", None),
+        ("Nora Quist asked only whether it rained.", "Nora Quist", "asked", "whether it rained",
+         None),
+        ("Nora Quist asked the Lund Bank earlier this month to pay.", "Nora Quist", "asked",
+         "to pay", "Lund Bank"),
+        # "In" ends the object, the beginning of "inspector" does not.
+        ("Nora Quist told the inspector of boats that it rained.", "Nora Quist", "told",
+         "that it rained", "the inspector"),
+        # A show in quotation marks, a number of people.
+        ("Nora Quist told “Lunch Box” on Sunday that it rained.", "Nora Quist", "told",
+         "that it rained", "“Lunch Box”"),
+        ("Nora Quist told about 60 people in a barn that it rained.", "Nora Quist", "told",
+         "that it rained", "about 60 people"),
+        # Where boats went is not whom the letter went to.
+        ("Nora Quist said in an email it had moved two boats to Lund.", "Nora Quist",
+         "said in an email", "it had moved two boats to Lund", None),
     ],
 )  # fmt: skip
 def test_the_words_around_the_cue_tell_who_is_spoken_to(text, source, cue, content, addressee):
     def at(words):
         return Span(text.index(words), text.index(words) + len(words))
 
-    told = (at("people"),) if "people" in text else ()
+    told = (at("people"),) if "people who" in text else ()
     quote = Quote((at(content),), cue=(at(cue),), source=(at(source),), addressee_span=told)
     (named,) = name_speakers(Document("d", text), Tagging(), (quote,))
     assert named.addressee == addressee
+
+
+@pytest.mark.parametrize("outlet", ["this newspaper", "our correspondent"])
+def test_what_a_paper_calls_itself_is_its_name(outlet):
+    text = f"Nora Quist told {outlet} it rained."
+    at = text.index("it rained")
+    quote = Quote((Span(at, at + 9),), cue=(Span(11, 15),), source=(Span(0, 10),))
+    document = Document("d", text, publisher="Lund Post")
+    (named,) = name_speakers(document, Tagging(), (quote,))
+    assert named.addressee == "Lund Post"
 
 
 def test_a_participle_goes_on_with_who_is_told():

@@ -16,23 +16,31 @@ from quotes.types import Quote, Span
 # Verbs whose object is spoken to, even where it opens the content.
 _VERB = (
     r"\b(?:t(?:ell(?:s|ing)?|old)|call(?:s|ed|ing)? (?:up)?on|(?:ask|grill|scold|confront|question"
-    r"|text|messag|exhort|encourag|promis|press(?=e[ds]|ing)|challeng|dar|remind|berat|lectur|taunt|implor|beg|urg|advis"
-    r"|warn|quiz|interrogat|rebuk|assur|inform|instruct)(?:e|es|s|ed|ing|ged|ging|zed)?)"
+    r"|text|messag|exhort|encourag|promis|press(?=e[ds]|ing)|challeng|dar|remind|berat|lectur"
+    r"|taunt|implor|beg|urg|advis"
+    r"|warn|quiz|interrogat|rebuk|assur|reassur|inform|instruct|order|command|direct|alert|notif"
+    r"|threaten|invit|petition)(?:e|es|s|ed|ing|ged|ging|zed|ies|ied|ying)?)"
 )
 _OBJECT_VERB = re.compile(rf"{_VERB}(?: about| on)?$", re.I)
 _NOUNS = (
     r"(?!(?:that|to|of|about|for|on|against|how|why|what|whether|if|in|at|as|by|over|from|with|he|she"
     r"|they|it|we|there|not)\b)\w[^,.;:“”\"]{1,70}?"
 )
+# Where whom somebody tells ends before a time: "told the bank earlier this month".
+_TIME = (
+    r"(?:earlier|later|recently|again|yesterday|today|tonight|tomorrow|afterwards?|one (?:morning"
+    r"|afternoon|evening|night|day)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _OBJECT = re.compile(
-    rf"[ \u00a0]*({_NOUNS})(?=,? (?:on|for|about|with|to|over|of|that|how|why|whether|if|not|never"
-    r"|from|in|by|this|last|[\"“‘])|,|[.:]|\s*$)",
+    rf"[ \u00a0]*({_NOUNS})(?=,? (?:(?:on|for|about|with|to|over|of|that|how|why|whether|if|not"
+    rf"|never|from|in|by|this|last|{_TIME})\b|[\"“‘])|,|[.:]|\s*$)",
     re.I,
 )
 _CUE_OBJECT = re.compile(rf"{_VERB} ({_NOUNS})(?: about| on)?$", re.I)
 _LETTER = re.compile(
-    r"\b(?:an?|the|his|her|their|its|open|joint) (?:letter|e-?mail|memo|note|petition)s?\b"
-    r"[^.;:“”\"]{0,40}? to "
+    r"\b(?:an?|the|his|her|their|its|open|joint) (?:letter|e-?mail|memo|message|note|petition)s?"
+    r"(?:,? (?!(?:he|she|it|they|we|I|that|which|who|said|says|ha[ds]|have|was|were|is|are)\b"
+    r"(?! (?:sent|wrote|addressed)\b))[\w'’-]+){0,6}? to "
     r"((?:the |a |an |his |her |their |its )?[^\W\d_][^,.;:“”\"]{1,60}?)"
     r"(?=,? (?:urging|asking|that|on|in|about|opposing|calling|demanding|saying|and|to)\b"
     r"|[,.;:“\"]|$)"
@@ -43,7 +51,7 @@ _TOLD_PRONOUN = re.compile(r" ((?:him|her|them|me|us)\b)(?! own\b)")
 _ANSWERS = re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?)\b")
 # Where and when somebody is told something, which is no part of who is told.
 _ASIDE = re.compile(r" (?:outside|at|on|after|before|during|last|this|the same) .*", re.S)
-_DAY = re.compile(r" (?:(?:on|last|this) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DAY = re.compile(rf" (?:(?:on|last|this) )?{_TIME}")
 _OWNED = frozenset(("his", "her", "their", "its"))
 _PRONOUNS = frozenset(("him", "her", "them", "it", "us", "me", "you"))
 _NOT_TO = re.compile(r"\b(?:on|in|at|from|via|by|for|of|about|against) (?:the )?$", re.I)
@@ -69,7 +77,9 @@ _GOES_ON = re.compile(r" (?:who|whose|under|over|aged|from(?! the| [A-Z])) [^,;:
 _NO_PREPOSITIONS = re.compile(
     r" ((?:(?!(?:that|to|of|about|for|on|against|how|why|what|whether|if|in|at|as|by|over|from|with"
     r"|through|via|during|after|before|under|near|outside|inside|without|because|when|while|but|or"
-    r"|he|she|they|it|we|I|not|and|\w+ly|\w+day|yesterday|today|again|last|this|next)\b)"
+    r"|he|she|they|it|we|I|not|and|\w+ly|\w+day|yesterday|today|again|last"
+    r"|this(?! (?:\w*paper|publication|website|reporter|correspondent|magazine|outlet|court"
+    r"|committee|house))|next)\b)"
     r"[\w'’&.-]+ ?){1,6})"
 )
 _SAYS_TO = re.compile(
@@ -93,6 +103,35 @@ _GUESS = 0.3
 """How sure of whom `them` means is not enough."""
 # Who asks where a transcript has the paper's name in front of questions.
 _INTERVIEWER = re.compile(r"\b[Ii]nterview(?:ed)? by ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})")
+# "This newspaper", "our correspondent": the paper itself.
+_OUTLET = re.compile(
+    r"(?:this|our) (?:(?:news)?paper|publication|(?:web)?site|magazine|outlet|newsroom|newsletter"
+    r"|station|blog|programme|program|podcast|reporter|correspondent|journalist|writer)s?",
+    re.I,
+)
+_TELLS = re.compile(
+    r"\b(?:t(?:old|ells?|elling)|(?:inform|remind|order|instruct|alert|invit|assur|reassur|lectur)"
+    r"(?:s|es|ed|ing|e)?|notif(?:y|ies|ied|ying)"
+    r"|call(?:s|ed|ing)? (?:up)?on|appeal(?:s|ed|ing)? to)$",
+    re.I,
+)
+_CLAUSE = re.compile(r"[\"“‘]?(?:to|not to|never to|that|whether|if|why|how) ")
+_TITLE = re.compile(r"[\"“‘][A-Z][^\"“”\n]{2,40}[\"”’]")
+_TITLE_TOLD = re.compile(
+    rf" (?:[A-Z][\w.]+['’]s )?({_TITLE.pattern})(?=[,.]|\s*$| (?:on|in|that|last|this|\w+day)\b)"
+)
+_COUNTED = re.compile(r" ((?:about|around|over|nearly|almost) \d[\w,]* [a-z]+)\b")
+_THING = re.compile(
+    r"(?:(?:the|an?|his|her|its|their|two|three|another|more|some) )?(?:[\w-]+ )?"
+    r"(?:questions?|permission|help|advice|time|money|way|release|arrest|review|story|stories|truth"
+    r"|lies?|jokes?|tale|removal|closure|return|end|halt|start|use|withdrawal|evacuation|probe"
+    r"|investigation|inquiry|ban|strikes?|action|measures?|caution|restraint|calm|patience)\b",
+    re.I,
+)
+_NOMINAL = re.compile(
+    r"(?:the|an?|this|that|these|those|his|her|its|their|our|my|both|all|every|some|many|several"
+    r"|(?:about|around|over|nearly|almost)? ?\d)\b|[A-Z]"
+)
 _LETTER_REACH = 800
 """Characters after which what somebody wrote is no longer the letter mentioned before."""
 _TURN = 300
@@ -146,21 +185,19 @@ class Addressees:
 
     def name(self, span: Span, credit: Credit) -> str | None:
         """Return who `span` is, resolved like a speaker, never the speaker; else as described."""
+        if _TITLE.fullmatch(self._text, *span):
+            return self._text[span.start : span.end]
         if day := _DAY.search(self._text, *span):
             span = Span(span.start, day.start())
         found = self._resolver.hearer(span, credit)
         written = " ".join(self._text[span.start : span.end].split())
-        if _NOBODY.fullmatch(written):
+        if written == "them" and (told := self._them(span.start)):
+            return told
+        guessed = written == "them" and found.how == "they" and found.confidence <= _GUESS
+        if guessed or _NOBODY.fullmatch(written):
             return None
-        if written == "them":
-            start = max(self._cast.sentence_start(span.start), span.start - _TURN)
-            told = list(_THEM.finditer(self._text, start, span.start))
-            if told:
-                return told[-1][1]  # "appealed to farmers by telling them"
-            if found.how == "they" and found.confidence <= _GUESS:
-                return None
-        if apposed := self._apposed(span):
-            return apposed
+        if other := self._outlet(written) or self._apposed(span):
+            return other
         phrase = analyse(self._cast, span)
         if phrase.name and phrase.name[1].type == "location":
             return phrase.name[0].name  # "told Beijing"
@@ -181,6 +218,16 @@ class Addressees:
             is_word = written.casefold() in _PRONOUNS or phrase.kind == "name"
             return None if is_word else written
         return " and ".join(found.names)
+
+    def _them(self, position: int) -> str | None:
+        """Return who is spoken to earlier in the sentence: `spoke to farmers by telling them`."""
+        start = max(self._cast.sentence_start(position), position - _TURN)
+        told = list(_THEM.finditer(self._text, start, position))
+        return told[-1][1] if told else None
+
+    def _outlet(self, written: str) -> str | None:
+        """Return the name of the paper that calls itself `this newspaper`, if it is known."""
+        return self._resolver.publisher if _OUTLET.fullmatch(written) else None
 
     def _apposed(self, span: Span) -> str | None:
         """Return the person named behind a comma: `told the club's owner, Ana Bell, that`."""
@@ -217,7 +264,26 @@ class Addressees:
         if _WANTS.search(self._text, *cue):
             return []  # "wanted them to leave": said of them, not to them
         span = Span(match.start(1), match.start(1) + len(match[1].rstrip()))
-        return [span] if self._can_hear(span) else []
+        return [span] if self._can_hear(span) or self._is_told(quote, span) else []
+
+    def _is_told(self, quote: Quote, span: Span) -> bool:
+        """Say whether the object of a verb must be spoken to: `told the far end`, `asked both to`.
+
+        What is told is somebody, whatever the noun; what is asked only if a clause says what.
+        """
+        cue = quote.cue[-1]
+        if _THING.fullmatch(self._text, *span) or not _NOMINAL.match(self._text, *span):
+            return False
+        if not _OBJECT_VERB.search(self._text, *cue):
+            return False
+        if analyse(self._cast, span).kind == "document" and not _OUTLET.fullmatch(
+            self._text, *span
+        ):
+            return False
+        if _TELLS.search(self._text, *cue):
+            return True
+        begins = _next_content(quote, span.end)
+        return bool(_CLAUSE.match(self._text, begins))
 
     def _to_whom(self, quote: Quote) -> list[Span]:
         """Return who follows `to` after a verb of saying: `wrote to the bank`, `said to me`."""
@@ -286,15 +352,30 @@ class Addressees:
         cue = quote.cue[-1]
         if not _OBJECT_VERB.search(self._text[cue.start : cue.end]):
             return []
-        match = _TOLD_PRONOUN.match(self._text, cue.end) or _OBJECT.match(
-            self._text, cue.end, min(len(self._text), cue.end + 90)
-        )
+        match = self._told_title(quote) or _TOLD_PRONOUN.match(self._text, cue.end)
+        begins = _next_content(quote, cue.end)
+        reach = begins if self._text[cue.end : begins].strip() else len(self._text)
+        match = match or _OBJECT.match(self._text, cue.end, min(reach, cue.end + 90))
         if not match:
             return []
         span = Span(*match.span(1))
         if _PROMISES.search(self._text, *cue) and _next_content(quote, cue.end) <= span.start:
             return []  # "promised a new council"
-        return [span] if self._can_hear(span) else []
+        outside = _next_content(quote, cue.end) > span.start
+        heard = self._can_hear(span) or (outside and self._is_told(quote, span))
+        return [span] if heard or match.re is _TITLE_TOLD else []
+
+    def _told_title(self, quote: Quote) -> re.Match[str] | None:
+        """Return the show or the count after a verb of telling: `told “Lunch Box”`."""
+        cue, begins = quote.cue[-1], _next_content(quote, quote.cue[-1].end)
+        if begins == cue.end:
+            begins = min(len(self._text), cue.end + 90)
+        if not _TELLS.search(self._text, *cue):
+            return None
+        for pattern in (_TITLE_TOLD, _COUNTED):
+            if match := pattern.match(self._text, cue.end, begins):
+                return match
+        return None
 
     def _replied_when(self, quote: Quote) -> str | None:
         """Return the person whose act the answer follows: `she replied when Ana Bell rose`."""

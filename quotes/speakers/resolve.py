@@ -79,6 +79,11 @@ class Resolver:
             self._discourse.salience.note(credit.referents, span.start)
         return credit
 
+    @property
+    def publisher(self) -> str | None:
+        """Who publishes the document."""
+        return self._discourse.document.publisher
+
     def writer(self, position: int) -> Credit:
         """Return who says what is told at `position` as nobody's words: who signs or publishes."""
         publisher = self._discourse.document.publisher
