@@ -873,3 +873,9 @@ def test_what_a_bodys_experts_find_it_finds():
         "Rain fell. The Rowers Union's economists said no.", "The Rowers Union's economists"
     )
     assert found.speakers == ("Rowers Union",)
+
+
+@pytest.mark.parametrize("dane", ["the Dane", "the 31-year-old Dane", "the Moroccan"])
+def test_one_from_a_country_is_a_person(dane):
+    text = f"Dag Quist swam. Dag Quist said no. Rain fell, and {dane} said it would stay."
+    assert name(text, "Dag Quist", dane)[1].speakers == ("Dag Quist",)

@@ -20,7 +20,7 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
-from quotes.speakers.places import ADJECTIVE_OF
+from quotes.speakers.places import ADJECTIVE_OF, INHABITANTS
 from quotes.speakers.pronouns import possessor
 from quotes.speakers.referents import Referent
 from quotes.types import Span, SpeakerType
@@ -47,6 +47,7 @@ _STYLE = re.compile(
     r"|Holiness|Eminence|Beatitude|Honou?r|Lordship|Ladyship|Worship)",
     re.I,
 )
+_INHABITANT = re.compile(r"(?:the|The) (?:[\w-]+-(?:year-old|born) |young |veteran )?([A-Z][\w ]+)")
 _POSSESSED = re.compile(r"['’]s? ")
 _SUPERLATIVES = word_set("biggest largest smallest oldest leading top second-largest")
 _NATIONAL = word_set("national country state s's")
@@ -70,6 +71,21 @@ def styled(discourse: Discourse, span: Span) -> Credit | None:
         if people and not re.search(r"[,.;:]", discourse.text[match.end() : people[0][0].start]):
             return credit_to(people[0][1], 0.85, "role")
     return None
+
+
+def inhabitant(discourse: Discourse, span: Span) -> Credit | None:
+    """Return whom `the Dane` means: the last speaker from there, else the person in focus."""
+    one = _INHABITANT.fullmatch(discourse.text, *span)
+    country = INHABITANTS.get(one[1].casefold()) if one else None
+    if country is None:
+        return None
+    person, _ = discourse.salience.person(
+        span.start, None, discourse.last.referents, discourse.besides
+    )
+    countrymen = [r for r in discourse.cast.bearers(country) if r.is_person]
+    if countrymen and person not in countrymen:
+        person = max(countrymen, key=lambda r: len(r.mentions))
+    return credit_to(person, 0.6, "description") if person else None
 
 
 def described_person(discourse: Discourse, phrase: Phrase) -> Credit:

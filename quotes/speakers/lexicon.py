@@ -133,8 +133,8 @@ BODY_NOUNS = word_set("""
     label studio store shop hotel restaurant utility exchange think-tank thinktank nonprofit
     non-profit caucus delegation mission secretariat treasury syndicate prosecution defense
     defence tabloid broadsheet newswire cooperative co-operative co-op reinsurer clinic directorate
-    inspectorate constabulary franchise chamber carrier foundry refinery mill brewery guild academy
-    orchestra choir theatre theater gallery library archive observatory zoo
+    inspectorate constabulary franchise daily weekly chamber carrier foundry refinery mill brewery
+    guild academy orchestra choir theatre theater gallery library archive observatory zoo
 """)
 BUSINESSES = word_set("""
     company firm bank lender insurer retailer maker manufacturer automaker carmaker airline

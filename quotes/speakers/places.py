@@ -73,3 +73,19 @@ for _entry in _COUNTRIES.replace("\n", ";").split(";"):
 COUNTRY_OF |= {"us": "United States", "uk": "United Kingdom", "u.s.": "United States"}
 COUNTRY_OF |= {"u.k.": "United Kingdom", "u.s": "United States", "america": "United States"}
 COUNTRIES = frozenset(name.casefold() for name in COUNTRY_OF.values()) | {"us", "uk", "america"}
+
+# One from there, where that is no adjective.
+_ONE_FROM = """
+dutchman=netherlands dutchwoman=netherlands frenchman=france frenchwoman=france irishman=ireland
+irishwoman=ireland spaniard=spain dane=denmark swede=sweden finn=finland turk=turkey pole=poland
+serb=serbia croat=croatia briton=britain icelander=iceland new_zealander=new_zealand
+filipina=philippines filipino=philippines slovene=slovenia slovak=slovakia czech=czech_republic
+argentine=argentina greek=greece thai=thailand
+"""
+INHABITANTS: dict[str, str] = {
+    word: country.casefold()
+    for word, country in COUNTRY_OF.items()
+    if word.endswith(("an", "i")) and word not in COUNTRIES
+}
+"""From what one inhabitant is called to the country, both folded (`dane` → `denmark`)."""
+INHABITANTS |= dict(pair.replace("_", " ").split("=") for pair in _ONE_FROM.split())

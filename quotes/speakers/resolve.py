@@ -12,6 +12,7 @@ from quotes.speakers.credits import Credit, credit_to, joint
 from quotes.speakers.descriptions import (
     described_body,
     described_person,
+    inhabitant,
     styled,
 )
 from quotes.speakers.discourse import Discourse
@@ -112,7 +113,7 @@ class Resolver:
         span = trimmed(self._text, *span)
         if span.start >= span.end:
             return Credit(reason="the source has no words")
-        if person := styled(self._discourse, span):
+        if person := styled(self._discourse, span) or inhabitant(self._discourse, span):
             return person
         word = self._text[span.start : span.end].casefold()
         if adverb := _WHO.fullmatch(word):  # "which together"
