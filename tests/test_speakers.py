@@ -879,3 +879,11 @@ def test_what_a_bodys_experts_find_it_finds():
 def test_one_from_a_country_is_a_person(dane):
     text = f"Dag Quist swam. Dag Quist said no. Rain fell, and {dane} said it would stay."
     assert name(text, "Dag Quist", dane)[1].speakers == ("Dag Quist",)
+
+
+def test_the_owner_of_an_adviser_is_not_the_adviser():
+    text = (
+        "Nora Quist opened the lock. Ivo Lund, the minister's adviser, watched. Ivo Lund left. "
+        "Nora Quist, the minister, waved. Ivo Lund slept. The minister said it was open."
+    )
+    assert last(text, "The minister").speakers == ("Nora Quist",)

@@ -77,6 +77,9 @@ _BODY_PHRASE = re.compile(
 )
 
 
+_OWNER = re.compile(r"([\w-]+)['’]s ")
+
+
 def roles_of(text: str, referent: Referent) -> Counter[str]:
     """Count the folded words by which the text describes a referent, with what they imply."""
     roles: Counter[str] = Counter()
@@ -96,12 +99,19 @@ def roles_of(text: str, referent: Referent) -> Counter[str]:
         directly = None if referent.is_person else _DIRECTLY.search(text, start, mention.start)
         if directly and directly.group(1).split()[-1].casefold() in BODY_NOUNS:
             found.append(directly.group(1))
-        if not referent.is_person:
+        if referent.is_person:
+            found = [_OWNER.sub(_without_role, phrase) for phrase in found]
+        else:
             found = [_BODY_PHRASE.sub("", phrase) for phrase in found]
         for words in (name_words(phrase) for phrase in found):
             if words in (("r",), ("d",)) or any(is_role(word) for word in words[:8]):
                 roles.update(_expanded(words))
     return roles
+
+
+def _without_role(owner: re.Match[str]) -> str:
+    """Leave out the role of another in a description: the mayor's in `the mayor's deputy`."""
+    return " " if _is_person_role(owner[1].casefold()) else owner.group()
 
 
 def _is_person_role(word: str) -> bool:
