@@ -658,6 +658,13 @@ def test_a_letter_goes_to_a_part_of_a_body():
          "that it rained", "“Lunch Box”"),
         ("Nora Quist told about 60 people in a barn that it rained.", "Nora Quist", "told",
          "that it rained", "about 60 people"),
+        # A letter that opens the sentence, the subject of a passive.
+        ("In a note sent Monday to Ivo Lund, Nora Quist asked for boats.", "Nora Quist", "asked",
+         "for boats", "Ivo Lund"),
+        ("An officer who was late was told by Nora Quist that it rained.", "Nora Quist",
+         "was told", "that it rained", "an officer"),
+        ("Ivo Lund was warned by Nora Quist that it rained.", "Nora Quist", "was warned",
+         "that it rained", "Ivo Lund"),
         # Where boats went is not whom the letter went to.
         ("Nora Quist said in an email it had moved two boats to Lund.", "Nora Quist",
          "said in an email", "it had moved two boats to Lund", None),

@@ -132,6 +132,16 @@ _NOMINAL = re.compile(
     r"(?:the|an?|this|that|these|those|his|her|its|their|our|my|both|all|every|some|many|several"
     r"|(?:about|around|over|nearly|almost)? ?\d)\b|[A-Z]"
 )
+_IN_LETTER = re.compile(r"In (?=(?:an?|his|her|their|its|the) )")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|be) (?:\w+ly |also |once |later |then |even )?(?:told|asked"
+    r"|warned|advised|urged|informed|promised|assured|reminded|ordered|instructed|directed)"
+    r"(?: by)?$"
+)
+_SUBJECT = re.compile(
+    r"(?:^|[,;:.“\"] |\b(?:that|and|but|when|where|after|before|while|because) |\n)"
+    r"((?:[\w'’-]+ ){0,4}[\w'’-]+)(?: who [^,.;]{3,50})?(?:, it says,|, [^,]{3,40},)? $"
+)
 _LETTER_REACH = 800
 """Characters after which what somebody wrote is no longer the letter mentioned before."""
 _TURN = 300
@@ -160,6 +170,7 @@ class Addressees:
             *self._between(quote),
             *self._to_whom(quote),
             *self._by_letter(quote),
+            *self._passive(quote),
         ):
             name = self.name(span, credit)
             if name:
@@ -332,10 +343,29 @@ class Addressees:
         if not quote.cue:
             return []
         start, end = quote.cue[-1].start, min(len(self._text), quote.cue[-1].end + 100)
-        match = _LETTER.search(self._text, start, end)
+        match = _LETTER.search(self._text, start, end) or self._letter_first(start)
         if not match or self._cast.sentence(match.start(1)) != self._cast.sentence(start):
             return []
         return [Span(*match.span(1))]
+
+    def _letter_first(self, position: int) -> re.Match[str] | None:
+        """Return the letter that a sentence begins with: `In a note to the bank, they wrote`."""
+        start = self._cast.sentence_start(position)
+        opened = _IN_LETTER.match(self._text, start, position)
+        return _LETTER.match(self._text, opened.end(), position) if opened else None
+
+    def _passive(self, quote: Quote) -> list[Span]:
+        """Return the subject of `was told`: `Ivo Lund, a clerk, was warned by Quist that`."""
+        if not quote.cue or not _PASSIVE.search(self._text, *quote.cue[0]):
+            return []
+        cue = quote.cue[0].start
+        start = max(self._cast.sentence_start(cue), cue - _TURN)
+        before = self._cast.within(start, cue)
+        if before and self._text[before[-1][0].end : cue].isspace():
+            return [Span(before[-1][0].start, before[-1][0].end)]
+        noun = _SUBJECT.search(self._text[start:cue])
+        span = Span(start + noun.start(1), start + noun.end(1)) if noun else Span(cue, cue)
+        return [span] if noun and self._can_hear(span) else []
 
     def _in_letter(self, quote: Quote, credit: Credit) -> str | None:
         """Return whom the last letter told of went to, where somebody `wrote` or it `reads` so."""
