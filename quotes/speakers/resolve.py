@@ -210,8 +210,7 @@ class Resolver:
         first = one.name[1] if one.name else self._apposed_person(lefts)
         second = other.name[1] if other.name else self._apposed_person(rights)
         if first is None:
-            definite = one.determiner == "the" or one.determiner in POSSESSIVES
-            bodies = one.kind == "body" and (definite or any(self._cast.within(*lefts[0])))
+            bodies = one.kind == "body" and any(self._cast.within(*lefts[0]))
             return bodies and second is not None and not second.is_person
         if len(lefts) > 1 and len(self._commas(left)) == 1:
             # An apposition may hold "and" itself; only a second person or "the ..." ends it.
