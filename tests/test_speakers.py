@@ -690,6 +690,22 @@ def test_what_a_paper_calls_itself_is_its_name(outlet):
     assert named.addressee == "Lund Post"
 
 
+@pytest.mark.parametrize(
+    ("said", "addressee"),
+    [
+        ("“Yes or no, Mr. Lund?”", "Ivo Lund"),
+        ("“Senator Lund, it rained.”", "Ivo Lund"),
+        ("“Mr. Lund rained.”", None),
+    ],
+)
+def test_who_is_called_by_title_is_spoken_to(said, addressee):
+    text = f"Ivo Lund met Nora Quist. {said} Quist said."
+    at = text.rindex("Quist")
+    quote = Quote((Span(25, 25 + len(said)),), source=(Span(at, at + 5),), kind="direct")
+    (named,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert named.addressee == addressee
+
+
 def test_a_participle_goes_on_with_who_is_told():
     text = "Nora Quist told Ivo Lund it rained, adding that it was late."
     told = within(text, "Nora Quist", "it rained", cue=(Span(11, 15),))

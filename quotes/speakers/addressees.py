@@ -142,6 +142,10 @@ _SUBJECT = re.compile(
     r"(?:^|[,;:.“\"] |\b(?:that|and|but|when|where|after|before|while|because) |\n)"
     r"((?:[\w'’-]+ ){0,4}[\w'’-]+)(?: who [^,.;]{3,50})?(?:, it says,|, [^,]{3,40},)? $"
 )
+_TITLED = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Senator|Congress(?:man|woman)|Minister|Governor)\.? ([A-Z][\w'’-]+)"
+)
+_VOCATIVE = re.compile(rf"(?:^|[\"“‘]){_TITLED}, |, {_TITLED}[.?!,]?[\"”’]")
 _LETTER_REACH = 800
 """Characters after which what somebody wrote is no longer the letter mentioned before."""
 _TURN = 300
@@ -184,6 +188,7 @@ class Addressees:
             self._replied_when(quote)
             or self._answered(quote, credit, before)
             or self._in_letter(quote, credit)
+            or self._called(quote, credit)
             or self._second_person(quote, credit)
         )
 
@@ -427,6 +432,16 @@ class Addressees:
         answers = any(_ANSWERS.search(self._text, *cue) for cue in quote.cue)
         near = quote.content[:1] and quote.content[0].start - before.content[-1].end < _TURN
         return before.speakers[0] if answers and near and before.speakers != credit.names else None
+
+    def _called(self, quote: Quote, credit: Credit) -> str | None:
+        """Return who is called by title in a quotation: `“Yes or no, Mr. Lund,” Bell said`."""
+        for span in quote.content if quote.kind != "indirect" else ():
+            for call in _VOCATIVE.finditer(self._text[slice(*span)]):
+                person = self._cast.named(call[1] or call[2], span.start)
+                if person is not None and person.is_person and person.name not in credit.names:
+                    self._history.append((person.name, self._count))
+                    return person.name
+        return None
 
     def _second_person(self, quote: Quote, credit: Credit) -> str | None:
         """Return the person spoken to last if `you` in a quotation may mean them."""
