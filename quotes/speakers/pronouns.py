@@ -85,6 +85,8 @@ def _he_or_she(discourse: Discourse, word: str, position: int) -> Credit:
     )
     if described and (person is None or not _named_since(discourse, person, position)):
         return again(last, last.how)
+    if person is None and (later := discourse.salience.introduced_later(position, _GENDERS[word])):
+        return credit_to(later, 0.5, "pronoun")
     if person is None:
         return Credit(reason=f"nobody named before fits “{word}”", how="pronoun")
     return credit_to(person, confidence, "pronoun")

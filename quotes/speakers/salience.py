@@ -16,6 +16,8 @@ from quotes.types import Span
 
 _REACH = 12
 """Sentences within which an antecedent is looked for."""
+_AHEAD = 800
+"""Characters within which somebody may be introduced whom a pronoun stood for before."""
 _OBJECTIVE = word_set("of to by with for told asked against from about on urged over between")
 # A conditional logit over the candidates of pronouns in labelled news, rounded. Fitting it anew
 # (`training/train_salience.py`), also with more traits, is no better on articles not trained on.
@@ -73,9 +75,20 @@ class Salience:
         if best < _LEAST:
             return None, 0.0
         chosen = rows[scores.index(best)][0]
-        if gender:
+        if gender and chosen.gender in (gender, None):
             self._learned.setdefault(chosen, gender)
         return chosen, 1.0 / sum(math.exp(score - best) for score in scores)
+
+    def introduced_later(self, position: int, gender: Gender) -> Referent | None:
+        """Return who is named first after a pronoun by which nobody before can be meant.
+
+        "She was nine when the river came. … Ida Moss, now 80, lives on a hill."
+        """
+        for _, referent in self._cast.within(position, position + _AHEAD):
+            new = referent.last_before(position) is None
+            if referent.is_person and new and referent.gender == gender:
+                return referent
+        return None
 
     def candidates(
         self,
