@@ -132,6 +132,28 @@ def test_a_pronoun_without_anybody_to_stand_for_abstains():
     assert quote.speaker_type == "unnamed"
 
 
+def test_a_pronoun_may_stand_before_the_name():
+    text = "She said the river was loud. Alice Quist is eighty now."
+    assert last(text, "She").speakers == ("Alice Quist",)
+
+
+def test_a_description_that_begins_the_sentence_before_is_whom_a_pronoun_stands_for():
+    text = "Alice Quist said no.\n\nA former guard remembers it well. She said yes."
+    assert last(text, "Alice Quist", "She").speakers == ("a former guard",)
+    text = "Alice Quist said no.\n\nA former guard remembers Ida Moss well. She said yes."
+    assert last(text, "Alice Quist", "She").speakers == ("Ida Moss",)
+
+
+def test_whom_a_nameless_speaker_told_goes_on():
+    text = "Alice Quist lost her shop. A plumber had told her to sell it. She said it hurt."
+    assert last(text, "A plumber", "She").speakers == ("Alice Quist",)
+
+
+def test_a_relative_named_in_commas_is_a_person():
+    text = "Alice Quist mends boats; her father, Brock, sold them. He said it was a pity."
+    assert last(text, "He").speakers == ("Brock Quist",)
+
+
 def test_a_pronoun_after_an_unnamed_speaker_stands_for_that_one():
     text = "Nora Quist opened the pier. A sailor said it was late. He said it would rain."
     assert last(text, "A sailor", "He").speakers == ("a sailor",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
@@ -20,7 +20,8 @@ class Discourse:
     """What the sources of one document are resolved against.
 
     `history` holds the credits so far; `besides` whom a pronoun cannot mean just now, `outer` who
-    says the words that are looked at, if they are quoted.
+    says the words that are looked at, if they are quoted. `described` returns whom a description
+    stands for.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Discourse:
         self.history: list[Credit] = []
         self.besides: Sequence[Referent] = ()
         self.outer = Credit()
+        self.described: Callable[[Span], Credit] = lambda _: Credit()
 
     @property
     def last(self) -> Credit:

@@ -7,9 +7,17 @@ from dataclasses import replace
 
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.lexicon import DOCUMENT_NOUNS, Gender, word_set
+from quotes.speakers.lexicon import (
+    DOCUMENT_NOUNS,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    PERSON_NOUNS,
+    Gender,
+    word_set,
+)
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.referents import Referent
+from quotes.types import Span
 
 _GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -28,6 +36,13 @@ _OWNED = re.compile(r"(?:his|her|their|its|my|our) ", re.I)
 _OWN_DOCUMENTS = re.compile(r"\b(his|her) (?:[\w-]+ ){0,3}?([\w-]+s)\b")
 _AFTER_COMMA = re.compile(r", (?:the )?$")
 _VERB = re.compile(r" [a-z]|, which ")
+_HIM = re.compile(r" him\b")
+_HER = re.compile(r" her(?= (?:to|that|and|in|on|at|for|when|as|how)\b|[,.;:])")
+# "The club's physiotherapist has", not "The mayor, Ana Bell" nor "The mayor of Porto".
+_DESCRIPTION = re.compile(
+    rf"(?:An?|The|His|Her|Their|Its) (?:[\w’'-]+ ){{0,3}}?({'|'.join(sorted(PERSON_NOUNS))})"
+    r"(?= (?!of |and |or |in |for |at )[a-z])"
+)
 _ARTICLE = re.compile(r"\ban? $", re.I)
 
 
@@ -83,13 +98,59 @@ def _he_or_she(discourse: Discourse, word: str, position: int) -> Credit:
     described = (last.how == "unnamed" and not _OWNED.match(last.names[0])) or (
         last.how == "spokesperson" and last.type == "organization"
     )
-    if described and (person is None or not _named_since(discourse, person, position)):
+    newer = person is not None and _named_since(discourse, person, position)
+    if described and not newer and not _told(discourse, word, position):
         return again(last, last.how)
+    if subject := _described_subject(discourse, word, position, person):
+        return subject
     if person is None and (later := discourse.salience.introduced_later(position, _GENDERS[word])):
         return credit_to(later, 0.5, "pronoun")
     if person is None:
         return Credit(reason=f"nobody named before fits “{word}”", how="pronoun")
     return credit_to(person, confidence, "pronoun")
+
+
+def _told(discourse: Discourse, word: str, position: int) -> bool:
+    """Say whether somebody nameless spoke last, and of `him`: "A guard told him to run, he said".
+
+    The pronoun is then rather he who was told than who told him.
+    """
+    since = max(discourse.last.at, position - _REACH)
+    pattern = _HIM if _GENDERS[word] == "m" else _HER
+    match = pattern.search(discourse.text, since, position)
+    return bool(match) and "\n" not in discourse.text[since:position]
+
+
+def _described_subject(
+    discourse: Discourse, word: str, position: int, person: Referent | None
+) -> Credit | None:
+    """Return whom a description begins the sentence before with, if nobody newer fits.
+
+    "A former guard remembers it well. She said": even if somebody named before fits.
+    """
+    cast, text, gender = discourse.cast, discourse.text, _GENDERS[word]
+    start = max(cast.sentence_at(cast.sentence(position) - 1), position - _REACH)
+    match = _DESCRIPTION.match(text, start, position)
+    mention = person.last_before(position) if person else None
+    if match is None or start <= discourse.last.at or "\n" in text[start:position]:
+        return None
+    if match[1] in (FEMALE_NOUNS if gender == "m" else MALE_NOUNS):
+        return None
+    if mention and mention.start > start:
+        return None
+    found = discourse.described(Span(start, match.end()))
+    owned = _OWNED.match(text, start) and not found.referents
+    if owned or found.how == "spokesperson" or not _may_be(found, gender):
+        return None
+    return replace(found, confidence=0.9 * found.confidence)
+
+
+def _may_be(found: Credit, gender: Gender) -> bool:
+    """Say whether a credit is to one person of that gender, or to one without a name."""
+    if found.referents:
+        one = found.referents[0]
+        return len(found.referents) == 1 and one.is_person and one.gender in (gender, None)
+    return found.type == "unnamed" and bool(found.names)
 
 
 def _named_since(discourse: Discourse, person: Referent, position: int) -> bool:

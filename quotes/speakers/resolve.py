@@ -52,6 +52,7 @@ class Resolver:
         self, document: Document, cast: Cast, quoted: Sequence[Span], scheme: Scheme
     ) -> None:
         self._discourse = Discourse(document, cast, quoted, scheme)
+        self._discourse.described = self._single
         self._cast = cast
         self._text = cast.text
 

@@ -10,6 +10,7 @@ from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
     BUSINESSES,
+    FAMILY_NOUNS,
     GROUP_NOUNS,
     ORGANIZATION_WORDS,
     PERSON_NOUNS,
@@ -43,6 +44,10 @@ _PERSONAL_AFTER = re.compile(
 )
 # "Ida Moss, a marine biologist": no body is an -ist.
 _PROFESSION = re.compile(r", (?:an?|the) (?:[\w'’-]+ ){0,3}?[a-z-]+(?:ist|ician)\b")
+# "her father, Ivo, mended clocks"
+_KIN_BEFORE = re.compile(
+    rf"\b(?:his|her|their|my|['’]s) (?:[\w-]+ )?(?:{'|'.join(sorted(FAMILY_NOUNS))}), $", re.I
+)
 _STREETS = word_set("street road avenue boulevard highway")
 
 
@@ -86,6 +91,8 @@ def _called(text: str, tokens: Sequence[Word]) -> Iterator[tuple[EntityType, flo
     elif apposed and apposed[1] and noun in BODY_NOUNS and noun not in ROLES:
         yield "organization", 1.5
     start = tokens[0].start
+    if _KIN_BEFORE.search(text, max(0, start - 40), start):
+        yield "person", 2.0
     before = _BUSINESS_BEFORE.search(text, max(0, start - 20), start)
     if before and before[1] in _TRADES - ROLES and tokens[0].fold not in GIVEN_NAMES:
         yield "organization", 1.5
