@@ -154,6 +154,15 @@ def test_a_relative_named_in_commas_is_a_person():
     assert last(text, "He").speakers == ("Brock Quist",)
 
 
+def test_a_quotation_without_cue_is_of_whom_the_sentence_before_is_about():
+    before = "“It is fine,” said Ida Moss.\n\nAlice Quist is ninety, and she talks standing up.\n\n"
+    text = before + "“We had goats.”\n\n“Then we had none.”"
+    contents = ("“It is fine,”", "“We had goats.”", "“Then we had none.”")
+    sources = ("Ida Moss", "", "")
+    quotes = name(text, *zip(sources, contents, strict=True))
+    assert [q.speakers for q in quotes] == [("Ida Moss",), *[("Alice Quist",)] * 2]
+
+
 def test_a_pronoun_after_an_unnamed_speaker_stands_for_that_one():
     text = "Nora Quist opened the pier. A sailor said it was late. He said it would rain."
     assert last(text, "A sailor", "He").speakers == ("a sailor",)

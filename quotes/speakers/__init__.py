@@ -56,7 +56,11 @@ def name_speakers(
         if quote.source:
             credit = resolver.speaker(quote.source, outer)
         else:
-            credit = _continued(cast.text, quote, said) or _judged(resolver, cast.text, quote)
+            credit = (
+                (_opens(cast.text, quote) and resolver.introduced(_position(quote), _end(said)))
+                or _continued(cast.text, quote, said)
+                or _judged(resolver, cast.text, quote)
+            )
         credits[index] = credit
         if not outer.names:
             said = quote, credit
@@ -78,6 +82,17 @@ def name_speakers(
 
 def _position(quote: Quote) -> int:
     return min((s.start for s in (*quote.content, *quote.source)), default=0)
+
+
+def _end(said: tuple[Quote, Credit] | None) -> int:
+    """Return where a quote with its cue and source ends."""
+    spans = (*said[0].content, *said[0].cue, *said[0].source) if said else ()
+    return max((span.end for span in spans), default=0)
+
+
+def _opens(text: str, quote: Quote) -> bool:
+    """Say whether a quote without cue begins with a quotation mark."""
+    return bool(quote.content) and not quote.cue and text[quote.content[0].start] in _OPENING
 
 
 def _continued(text: str, quote: Quote, said: tuple[Quote, Credit] | None) -> Credit | None:

@@ -34,6 +34,10 @@ _DESCRIBED = {
     "document": described_document,
     "group": described_group,
 }
+_GAP = 40
+"""Characters of blank lines before a paragraph at most."""
+_TOLD = re.compile(r"[^\"“”„«»\n]+[.!?:]")
+_HE_OR_SHE = re.compile(r"s?he\b", re.I)
 _WHO = re.compile(r"(who|which) \w+")
 _PRONOUNS = word_set("he she it they")
 _SHARED = re.compile(
@@ -105,6 +109,26 @@ class Resolver:
         found = self.resolve(span, besides=speaker.referents)
         history.extend(own)
         return found
+
+    def introduced(self, position: int, since: int) -> Credit | None:
+        """Return whom the sentence before a paragraph that opens with a quotation is about.
+
+        "Ana Bell is ninety, and she talks standing up." and then, without a cue, what she says.
+        The sentence must begin at `since` or later, after the words of others.
+        """
+        blank = self._text[max(0, position - _GAP) : position]
+        end = position - len(blank) + len(blank.rstrip())
+        start = self._cast.sentence_start(end - 1)
+        told = self._text[start:end]
+        if start < since or "\n" not in self._text[end:position] or not _TOLD.fullmatch(told):
+            return None
+        if pronoun := _HE_OR_SHE.match(told):
+            credit = resolve_pronoun(self._discourse, pronoun.group().casefold(), start)
+            return credit and replace(credit, how="introduced")
+        for mention, referent in self._cast.within(start, end)[:1]:
+            if referent.is_person and self._cast.is_subject(mention):
+                return credit_to(referent, 0.6, "introduced")
+        return None
 
     def resolve(self, span: Span, *, besides: Sequence[Referent] = ()) -> Credit:
         """Return who `text[span]` is, without remembering it; a pronoun is nobody in `besides`."""
