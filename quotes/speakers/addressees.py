@@ -193,10 +193,10 @@ class Addressees:
         )
 
     def relay(self, span: Span, credit: Credit) -> str | None:
-        """Return who passes on what was said: an agency, or who issued the clip or report."""
-        found = self._resolver.hearer(span, credit)
-        if found.referents and found.how != "description":
-            return " and ".join(found.names)
+        """Return who passes on what was said; a body keeps its words, `state broadcaster NKA`."""
+        phrase = analyse(self._cast, span)
+        if phrase.name and phrase.name[1].type == "organization":
+            return " ".join(self._text[span.start : span.end].split())
         return self.name(span, credit)
 
     def name(self, span: Span, credit: Credit) -> str | None:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.focus import Focus
-from quotes.speakers.lexicon import GROUP_NOUNS, PERSON_NOUNS, STATE_BODIES
+from quotes.speakers.lexicon import GROUP_NOUNS, PERSON_NOUNS
 from quotes.speakers.phrases import Phrase
-from quotes.speakers.places import ADJECTIVE_OF, COUNTRIES, COUNTRY_OF
+from quotes.speakers.places import COUNTRIES
 from quotes.speakers.referents import Referent
 from quotes.speakers.salience import Salience
 from quotes.types import Document, Scheme, Span
@@ -59,9 +59,6 @@ class Discourse:
         """Return a body's name without article and possessive: `Hillary Clinton campaign`."""
         written = " ".join(self.text[phrase.start : phrase.core.end].split())
         written = re.sub(r"^(?:the|a|an) ", "", written, flags=re.I)
-        country, _, body = re.sub(r"['’]s? (?:own )?", "'", written, count=1).partition("'")
-        if body and country.casefold() in COUNTRIES:  # "Norway's foreign ministry"
-            adjective = ADJECTIVE_OF.get(COUNTRY_OF.get(country.casefold(), country).casefold())
-            official = adjective and phrase.head in STATE_BODIES  # "Norwegian foreign ministry"
-            return f"{adjective} {body}" if official else written
+        if re.split(r"['’]", written, maxsplit=1)[0].casefold() in COUNTRIES:
+            return re.sub(r"(?<=['’]s) own\b", "", written)  # "Norway's foreign ministry"
         return re.sub(r"['’]s?(?= )", "", written)
