@@ -194,10 +194,10 @@ class Addressees:
 
     def relay(self, span: Span, credit: Credit) -> str | None:
         """Return who passes on what was said; a body keeps its words, `state broadcaster NKA`."""
-        phrase = analyse(self._cast, span)
-        if phrase.name and phrase.name[1].type == "organization":
-            return " ".join(self._text[span.start : span.end].split())
-        return self.name(span, credit)
+        named = analyse(self._cast, span).name
+        written = " ".join(self._text[span.start : span.end].split())
+        whole = named and named[1].type == "organization" and named[1].name in written
+        return written.removeprefix("the ") if whole else self.name(span, credit)
 
     def name(self, span: Span, credit: Credit) -> str | None:
         """Return who `span` is, resolved like a speaker, never the speaker; else as described."""
