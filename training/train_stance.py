@@ -20,10 +20,10 @@ from quotes.metrics import macro_f1
 from quotes.models import find
 from quotes.stance.passage import LABELS, StanceEncoder
 from quotes.tagger import Tagger
-from quotes.tagger.network import stored_weights
 from training.corpora.stance import StanceExample, read_pairs, read_quotes
 from training.precision import reduced
 from training.train_tagger import report, set_rate
+from training.weights import weights_of
 
 Encoded = tuple[StanceExample, np.ndarray, list[list[int]]]
 
@@ -154,7 +154,7 @@ def start(config: dict[str, Any]) -> StanceNetwork:
     for part in frozen if settings["frozen"] else ():
         part.requires_grad_(False)
     if config.get("weights"):
-        trained = _trained(Path(config["weights"]), model)
+        trained = weights_of(Path(config["weights"]), model)
         own = {name for name, weight in model.encoder.named_parameters() if weight.requires_grad}
         state = model.state_dict()
         for name in state.keys() & trained.keys():
@@ -162,12 +162,6 @@ def start(config: dict[str, Any]) -> StanceNetwork:
             state[name] = torch.lerp(state[name], trained[name], blend)
         model.load_state_dict(state)
     return model
-
-
-def _trained(weights: Path, model: StanceNetwork) -> dict[str, Tensor]:
-    if weights.is_dir():
-        return stored_weights(find(str(weights), kind="stance"), model)
-    return torch.load(weights, map_location="cpu", weights_only=True)
 
 
 def train(config: dict[str, Any], out: Path) -> None:

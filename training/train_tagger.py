@@ -28,16 +28,17 @@ from torch.nn.functional import (
 
 from quotes.encoding import IGNORE, SPAN_LABELS, Encoder
 from quotes.metrics import PRF
-from quotes.models import Model, find
+from quotes.models import Model
 from quotes.tagger import Tagger
 from quotes.tagger.gpu import TorchRuntime
-from quotes.tagger.network import TaggerNetwork, load_onnx, pretrained
+from quotes.tagger.network import TaggerNetwork, pretrained
 from quotes.types import ROLES
 from training.batches import Batch, Encoded, augment, encode, epoch_batches
 from training.corpora import Example
 from training.corpora.configured import dev_examples, training_examples
 from training.precision import reduced
 from training.teacher import Lessons
+from training.weights import weights_of
 
 # Steps between checkpoints: a minute or two of work on a CPU.
 _CHECKPOINT = 100
@@ -148,13 +149,9 @@ def start(config: dict[str, Any]) -> TaggerNetwork:
     `weights` in the configuration is a checkpoint or the folder of an exported tagger; `layers` are
     those that are kept of it.
     """
-    weights = Path(config["weights"]) if "weights" in config else None
-    if weights and weights.is_dir():
-        model = load_onnx(find(str(weights)))
-    else:
-        model = pretrained(config["encoder"])
-        if weights:
-            model.load_state_dict(torch.load(weights, map_location="cpu"))
+    model = pretrained(config["encoder"])
+    if "weights" in config:
+        model.load_state_dict(weights_of(Path(config["weights"]), model))
     if "layers" in config:
         model.keep_layers(config["layers"])
     return model

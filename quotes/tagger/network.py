@@ -70,12 +70,11 @@ def load_onnx(model: Model) -> TaggerNetwork:
     config = AutoConfig.for_model(described.pop("model_type"), **described)
     network = TaggerNetwork(AutoModel.from_config(config, add_pooling_layer=False, **_OPTIONS))
     network.load_state_dict(network.state_dict() | stored_weights(model, network))
-    network.crf.transitions.data = torch.tensor(model.card["decoding"]["transitions"])
     return network
 
 
 def stored_weights(model: Model, network: nn.Module) -> dict[str, Tensor]:
-    """Return the parameters of `network` that the model's ONNX file holds, by name."""
+    """Return the parameters of `network` that the model's ONNX file and card hold, by name."""
     import onnx  # noqa: PLC0415  (only here)
     from onnx import numpy_helper  # noqa: PLC0415
 
@@ -92,6 +91,8 @@ def stored_weights(model: Model, network: nn.Module) -> dict[str, Tensor]:
                 stored[key] = stored[f"{key}.int8"].float() * scale
             if key in stored:
                 found[name] = (stored[key].T if transposed else stored[key]).reshape(value.shape)
+    if transitions := model.card["decoding"].get("transitions"):
+        found["crf.transitions"] = torch.tensor(transitions)
     return found
 
 
