@@ -132,7 +132,8 @@ def load(config: dict[str, Any], encoder: StanceEncoder) -> tuple[Corpus, dict[s
     for path, share in data["pairs"].items():
         train.extend((e, share) for e in read_pairs(Path(path), mirrored=data["mirrored"]))
     pages = [Path(path) for path in data["quotes"]]
-    quotes = list(read_quotes(pages, Tagger(find("fast"), threads=1), weight=data["weight"]))
+    tagger = Tagger(find("fast"), threads=1)
+    quotes = list(read_quotes(pages, tagger, weight=data["weight"], mirrored=data["mirrored"]))
     train += [(quote, data["quotes_share"]) for quote in quotes]
     dev = {
         Path(path).stem: list(read_pairs(Path(path)))[: data["dev_most"]] for path in data["dev"]

@@ -117,7 +117,8 @@ def optimizer_of(model: TaggerNetwork, settings: dict[str, Any]) -> torch.optim.
     """Return AdamW with a higher rate for what is not pretrained."""
     heads, body = [], []
     for name, parameter in model.named_parameters():
-        (body if name.startswith("encoder.") else heads).append(parameter)
+        if parameter.requires_grad:
+            (body if name.startswith("encoder.") else heads).append(parameter)
     return torch.optim.AdamW(
         [
             {"params": body, "lr": settings["rate"], "peak": settings["rate"]},
@@ -154,6 +155,8 @@ def start(config: dict[str, Any]) -> TaggerNetwork:
         model.load_state_dict(weights_of(Path(config["weights"]), model))
     if "layers" in config:
         model.keep_layers(config["layers"])
+    if layers := config["train"].get("frozen"):
+        model.freeze(layers)
     return model
 
 

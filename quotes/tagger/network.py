@@ -47,6 +47,11 @@ class TaggerNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is 
         stack.layer = nn.ModuleList(stack.layer[i] for i in layers)
         self.encoder.config.num_hidden_layers = len(layers)
 
+    def freeze(self, layers: int) -> None:
+        """Keep the embeddings and the first `layers` of the encoder as they are in training."""
+        for part in (self.encoder.embeddings, self.features, *self.encoder.encoder.layer[:layers]):
+            part.requires_grad_(False)
+
 
 # Fused attention is slower than this on CPUs, and dropout costs more than the mathematics there.
 _OPTIONS = {"attn_implementation": "eager"}

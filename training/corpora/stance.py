@@ -152,46 +152,57 @@ def mentions(
 
 
 def read_quotes(
-    paths: Sequence[Path], tagger: Tagger, *, weight: float = 1.0
+    paths: Sequence[Path], tagger: Tagger, *, weight: float = 1.0, mirrored: float = 0.0
 ) -> Iterator[StanceExample]:
     """Yield the quotes of labelled articles: what they speak of, neutral without a labelled stance.
 
-    `weight` is that of the labelled stances.
+    `weight` is that of the labelled stances. With a weight `mirrored`, a target also says nothing
+    of the speaker.
     """
     annotations = read_gold(paths)
     taggings = tagger.tag_many(annotation.document.text for annotation in annotations)
     for annotation, tagging in zip(annotations, taggings, strict=True):
         if tagging:
-            yield from _quotes(annotation, tagging, weight)
+            yield from _quotes(annotation, tagging, weight, mirrored)
 
 
-def _quotes(annotation: Annotation, tagging: Tagging, weight: float) -> Iterator[StanceExample]:
+def _quotes(
+    annotation: Annotation, tagging: Tagging, weight: float, mirrored: float
+) -> Iterator[StanceExample]:
     document = annotation.document
     found = find_targets(document, Cast(document, tagging), annotation.quotes)
     for quote, targets in zip(annotation.quotes, found, strict=True):
         for speaker in quote.speakers[:1]:
             labelled = _labelled(document.text, quote, speaker, targets)[:MOST_TARGETS]
-            if labelled:
-                marked = tuple(target for target, _ in labelled)
-                yield StanceExample(
-                    passage_of(document.text, quote, marked),
-                    tuple(label for _, label in labelled),
-                    tuple(weight if label else 1.0 for _, label in labelled),
-                    tuple(f"{document.id}/{quote.id}/{i}" for i in range(len(labelled))),
-                )
+            if not labelled:
+                continue
+            passage = passage_of(document.text, quote, [target for target, _ in labelled])
+            labels = tuple(label or 0 for _, label in labelled)
+            ids = tuple(f"{document.id}/{quote.id}/{i}" for i in range(len(labelled)))
+            weights = tuple(1.0 if label is None else weight for _, label in labelled)
+            yield StanceExample(passage, labels, weights, ids)
+            for target, label, id_ in zip(passage.targets, labels, ids, strict=True):
+                if mirrored and label and target.mentions and passage.speaker:
+                    other = Passage(
+                        passage.text, target.mentions, (Target(speaker, passage.speaker),)
+                    )
+                    yield StanceExample(other, (0,), (mirrored,), (id_,))
 
 
 def _labelled(
     text: str, quote: Quote, speaker: str, targets: Sequence[Target]
-) -> list[tuple[Target, int]]:
-    """Pair targets with labels; a stance towards what was not found has a target of its own."""
-    left = [s for s in quote.stances if same_name(s.speaker, speaker) and s.label != "neutral"]
-    pairs = []
+) -> list[tuple[Target, int | None]]:
+    """Pair targets with labels, None for those that nobody spoke of.
+
+    A stance towards what was not found has a target of its own.
+    """
+    left = [s for s in quote.stances if same_name(s.speaker, speaker)]
+    pairs: list[tuple[Target, int | None]] = []
     for target in targets:
         stance = next((s for s in left if same_name(s.target, target.name)), None)
-        pairs.append((target, LABELS.index(stance.label) if stance else 0))
+        pairs.append((target, LABELS.index(stance.label) if stance else None))
         left = [s for s in left if s is not stance]
-    own = []
+    own: list[tuple[Target, int | None]] = []
     for stance in left:
         spans = {s for piece in quote.content for s in _within(text, piece, stance.target)}
         own.append((Target(stance.target, tuple(sorted(spans))), LABELS.index(stance.label)))
