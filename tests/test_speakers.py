@@ -699,6 +699,27 @@ def test_a_letter_goes_to_a_part_of_a_body():
         # Where boats went is not whom the letter went to.
         ("Nora Quist said in an email it had moved two boats to Lund.", "Nora Quist",
          "said in an email", "it had moved two boats to Lund", None),
+        # In a long cue only who stands behind a verb of address or `with` is spoken to.
+        ("Nora Quist said in an interview with Port Radio it rained.", "Nora Quist",
+         "said in an interview with Port Radio", "it rained", "Port Radio"),
+        ("Nora Quist said at a Lund Port picnic it rained.", "Nora Quist",
+         "said at a Lund Port picnic", "it rained", None),
+        ("Nora Quist used her Ivo Lund column to argue that it rained.", "Nora Quist",
+         "used her Ivo Lund column to argue", "that it rained", None),
+        # Neither a manner nor a time, nor whoever asks, nor a thing that is given.
+        ("Nora Quist warned darkly that it rained.", "Nora Quist", "warned", "that it rained",
+         None),
+        ("Nora Quist told clerks idly that it rained.", "Nora Quist", "told", "that it rained",
+         "clerks"),
+        ("Nora Quist warned this week that it rained.", "Nora Quist", "warned", "that it rained",
+         None),
+        ("“Is it late?” asked the clerk.", "the clerk", "asked", "“Is it late?”", None),
+        # The name right behind a verb of writing.
+        ("It rained, Nora Quist wrote Ivo Lund. The rest was dry.", "Nora Quist", "wrote",
+         "It rained", "Ivo Lund"),
+        # A letter that the words themselves tell of went to somebody else.
+        ("“We sent a letter to the mayor,” Nora Quist said.", "Nora Quist", "said",
+         "“We sent a letter to the mayor,”", None),
     ],
 )  # fmt: skip
 def test_the_words_around_the_cue_tell_who_is_spoken_to(text, source, cue, content, addressee):
@@ -754,6 +775,59 @@ def test_a_nameless_speaker_is_not_whom_they_tell():
     told = replace(told, addressee_span=(Span(at + 5, at + 8),))
     _, told = name_speakers(Document("d", text), Tagging(), (said, told))
     assert told.addressee == "Ivo Lund"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "addressee"),
+    [
+        ("Nora Quist told Port TV's Dawn programme no.", "Port TV", "Port TV's Dawn programme"),
+        ("Nora Quist told a meeting of beekeepers in Lund no.", "a meeting",
+         "a meeting of beekeepers in Lund"),
+        ("Nora Quist told people in the valley no.", "people", "people in the valley"),
+        ("Nora Quist told Port Radio’s Ivo Lund no.", "Port Radio’s Ivo Lund", "Ivo Lund"),
+    ],
+)  # fmt: skip
+def test_the_rest_of_who_is_told_belongs_to_them(text, span, addressee):
+    def at(words):
+        return Span(text.index(words), text.index(words) + len(words))
+
+    quote = Quote((at("no."),), (at("told"),), (at("Nora Quist"),), addressee_span=(at(span),))
+    (named,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert named.addressee == addressee
+
+
+def test_an_infinitive_behind_the_words_is_no_hearer():
+    text = "Nora Quist listed the boats to make her case."
+    listed = within(text, "Nora Quist", "the boats", cue=(Span(11, 17),))
+    listed = replace(listed, addressee_span=(Span(text.index("make"), text.index("make") + 13),))
+    (listed,) = name_speakers(Document("d", text), Tagging(), (listed,))
+    assert listed.addressee is None
+
+
+def test_you_is_whoever_the_same_speaker_spoke_to():
+    text = "Nora Quist told Ivo Lund it rained. “You lie,” Ida Moss said. “You smile,” Quist said."
+    told = within(text, "Nora Quist", "it rained", cue=(Span(11, 15),))
+    other = replace(within(text, "Ida Moss", "“You lie,”"), kind="direct")
+    at = text.rindex("Quist")
+    start = text.index("“You smile")
+    again = Quote((Span(start, start + 12),), source=(Span(at, at + 5),), kind="direct")
+    quotes = name_speakers(Document("d", text), Tagging(), (told, other, again))
+    assert [q.addressee for q in quotes] == ["Ivo Lund", None, "Ivo Lund"]
+
+
+def test_of_three_in_a_transcript_who_asks_is_answered():
+    text = (
+        "Moss: Is it wet?\n\nNora Quist: Yes.\n\nMoss: I see.\n\nIvo Lund: No."
+        "\n\nNora Quist: It is."
+    )
+    quotes = name(text, ("Nora Quist", "Yes."), ("Ivo Lund", "No."), ("Nora Quist", "It is."))
+    assert [q.addressee for q in quotes] == ["Moss", None, None]
+
+
+def test_a_heading_with_a_colon_is_no_turn():
+    text = "Nora Quist: It rains\n\nRelated: Boats\n\nNora Quist: It pours"
+    quotes = name(text, ("Nora Quist", "It rains"), ("Nora Quist", "It pours"))
+    assert [q.addressee for q in quotes] == [None, None]
 
 
 def test_whoever_is_known_as_the_interviewer_asks_the_questions():

@@ -14,7 +14,8 @@ _STOP = (
     r"|whether|not|never|how|what|why|via|through|over|upon|because|since|than|but|or|so|until|he"
     r"|she|they|it|we|I|is|are|was|were|will|would|had|has|have|could|should|can|may|this|there"
     r"|today|yesterday|tomorrow|tonight|later|earlier|recently|last|next|ahead|again|then|just|only"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!\s(?:Times|Post|Mail|Telegraph|Express|Mirror|Herald"
+    r"|World|Sun|Star|Independent|Tribune))|January|February|March|April|June"
     r"|July|August|September|October|November|December|afterwards?|once|repeatedly|directly|of|and"
     r"|the|an?|outside|inside|near|during|under|within|behind|earlier|whose|nothing|everything"
 )
@@ -43,18 +44,22 @@ _TO = re.compile(
 _NAME = r"(?-i:[A-Z])[\w'.&-]*(?:\s(?-i:[A-Z])[\w'.&-]*){0,5}(?<!\sDay)"
 # Not "after her meeting with": what was said there is not what is reported.
 _AFTER = re.compile(r"\b(?:after|before|following|ahead of|since)\b[^,]*$", re.IGNORECASE)
-_MONTH = r"(?!(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\b)"
+_MONTH = (
+    r"(?!(?:(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|TV)\b)"
+)
 # Where somebody is spoken to: "a meeting with", "an interview on", "a CNN interview".
 _OCCASION = (
-    r"\b(?:interview|conversation|call|meeting|talks|breakfast|lunch|dinner|session|spoke|speaking)"
+    r"\b(?-i:interview|conversation|call|meeting|talks|breakfast|lunch|dinner|session|spoke|speaking)"
     rf"\s+with\s+(?P<who>{_NOUNS})"
-    rf"|\binterview\s+(?:on|for)\s+(?P<show>(?:the\s)?{_NAME})"
+    rf"|\binterview\s+(?:on|for)\s+{_MONTH}(?P<show>(?:the\s)?{_NAME})"
     rf"|\b(?:in|during)\s+(?:an?|his|her|their)\s+{_MONTH}(?P<outlet>{_NAME})\sinterview\b"
 )
 _WITH = re.compile(_OCCASION, re.IGNORECASE)
 _WHO = re.compile(rf"\s+(?P<who>{_NOUNS})")
 _LEAD = re.compile(
     rf"{_OCCASION}|\b(?:(?:asked|pressed|questioned)(?:\sabout\s[^,.\"]{{1,40}}?)?\sby|speaking\sto"
+    r"|addressing|(?:testifying|appearing|speaking)\sbefore|(?:reached|contacted|interviewed)\sby"
     rf"|(?:letter|e-?mail|speech|remarks|address|message|memo|testimony|note)\sto)"
     rf"\s+(?P<whom>{_NOUNS})",
     re.IGNORECASE,
@@ -99,7 +104,11 @@ def find_addressee(layout: Layout, clause: Clause, pieces: Sequence[Span]) -> Sp
         or _LEAD.search(text, layout.spans[clause.first].end, layout.spans[clause.cue].start)
         or _BEHIND.match(text, pieces[-1].end, layout.sentence_end(pieces[-1].end))
     )
-    if match is None or _AFTER.search(text, layout.sentence_start(match.start()), match.start()):
+    if match is None or any(
+        p.start < match.start(match.lastgroup or "who") < p.end for p in pieces
+    ):
+        return None
+    if _AFTER.search(text, layout.sentence_start(match.start()), match.start()):
         return None
     return Span(*match.span(match.lastgroup or "who"))
 

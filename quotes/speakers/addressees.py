@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from quotes.names import same_name
+from quotes.names import core_words, same_name
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
+from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.phrases import analyse, noun_kind
 from quotes.speakers.resolve import Resolver
 from quotes.types import Quote, Span
@@ -16,9 +18,9 @@ from quotes.types import Quote, Span
 # Verbs whose object is spoken to, even where it opens the content.
 _VERB = (
     r"\b(?:t(?:ell(?:s|ing)?|old)|call(?:s|ed|ing)? (?:up)?on|(?:ask|grill|scold|confront|question"
-    r"|text|messag|exhort|encourag|promis|press(?=e[ds]|ing)|challeng|dar|remind|berat|lectur"
-    r"|taunt|implor|beg|urg|advis"
-    r"|warn|quiz|interrogat|rebuk|assur|reassur|inform|instruct|order|command|direct|alert|notif"
+    r"|text|messag|exhort|encourag|promis|press(?=e[ds]|ing)|challeng|dar|remind|lectur"
+    r"|implor|beg|urg|advis"
+    r"|warn|quiz|interrogat|assur|reassur|inform|instruct|order|command|direct|alert|notif"
     r"|threaten|invit|petition)(?:e|es|s|ed|ing|ged|ging|zed|ies|ied|ying)?)"
 )
 _OBJECT_VERB = re.compile(rf"{_VERB}(?: about| on)?$", re.I)
@@ -36,7 +38,7 @@ _OBJECT = re.compile(
     rf"|never|from|in|by|this|last|{_TIME})\b|[\"“‘])|,|[.:]|\s*$)",
     re.I,
 )
-_CUE_OBJECT = re.compile(rf"{_VERB} ({_NOUNS})(?: about| on)?$", re.I)
+_CUE_OBJECT = re.compile(rf"{_VERB} ({_NOUNS})(?: about| on| to)?$", re.I)
 _LETTER = re.compile(
     r"\b(?:an?|the|his|her|their|its|open|joint) (?:letter|e-?mail|memo|message|note|petition)s?"
     r"(?:,? (?!(?:he|she|it|they|we|I|that|which|who|said|says|ha[ds]|have|was|were|is|are)\b"
@@ -48,13 +50,40 @@ _LETTER = re.compile(
 _WRITES = re.compile(r"\b(?:wrote|writes?|writing|reads?|written)\b", re.I)
 _OBJECT_PRONOUN = re.compile(r"\b(?:him|her|them|me|us)\b", re.I)
 _TOLD_PRONOUN = re.compile(r" ((?:him|her|them|me|us)\b)(?! own\b)")
-_ANSWERS = re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?)\b")
+_ANSWERS = re.compile(
+    r"(?<!not )\b(?:repl(?:y|ies|ied)|(?:answer|respond|retort)(?:s|ed)?)\b(?! (?:late|to)\b)"
+)
 # Where and when somebody is told something, which is no part of who is told.
 _ASIDE = re.compile(r" (?:outside|at|on|after|before|during|last|this|the same) .*", re.S)
 _DAY = re.compile(rf" (?:(?:on|last|this) )?{_TIME}")
+# What a name or pronoun inside a cue stands behind if it is spoken to there: "was asked by Lund
+# about", "said in an interview with the Post", "sent a letter to the port urging".
+_SPEAKS = (
+    r"\b(?:sa(?:id|ys?|ying)|wr(?:ote|ites?|iting|itten)|sp(?:oke|eaks?|eaking|oken)|sworn?"
+    r"|(?:talk|testif|explain|confirm|complain|boast|mention|admit|appeal|swear|whisper|shout|present"
+    r"|announc|declar|describ|propos|suggest|recommend|report|reveal|repl|respond|stat|remark|letter"
+    r"|e-?mail|message|memo|note|petition|speech|address|remarks|comments|clear|known)\w*)"
+)
+_TOWARDS = re.compile(
+    rf"(?:{_VERB}(?: by| to)?|{_SPEAKS}(?: \w+){{0,2}} (?:to|before)"
+    r"|\b(?:g[ai]ve[sn]?|giving|provid(?:e[sd]?|ing)|sen(?:ds?|t)|brief(?:s|ed|ing)?|show(?:s|ed)?"
+    r"|t(?:akes?|ook)|walk(?:s|ed)?)"
+    r"|\b(?:interview(?:s|ed)?|conversation|calls?|talk(?:s|ed|ing)?|lunch|dinner|breakfast|met"
+    r"|meet(?:s|ings?)?|sp(?:oke|eaks?|eaking|oken)|shar(?:e[sd]?|ing)) with"
+    r"|\b(?:interviewed|questioned|quizzed|grilled|pressed|contacted|reached) by)"
+    r" (?:(?:the|an?|his|her|its|their) )?(?:(?!(?:to|in|on|at|with|for|from|that|and|as|by)\b)"
+    r"[\w'’.-]+ ){0,5}$",
+    re.I,
+)
+_GRILLING = re.compile(r"['’]s? (?:\w+ )?(?:grilling|questioning|cross-examination)\b")
+# "asked reporters rhetorically", "a memo to staff explaining": how somebody is spoken to.
+_MANNER = re.compile(
+    r" (?:(?!(?:family|assembly|weekly|daily|monthly|ally|bully|elderly)\b)[a-z]+ly$"
+    r"|(?:explain|say|tell|urg|ask|warn|announc|describ|outlin|call|thank|promis)ing\b.*)",
+    re.S,
+)
 _OWNED = frozenset(("his", "her", "their", "its"))
 _PRONOUNS = frozenset(("him", "her", "them", "it", "us", "me", "you"))
-_NOT_TO = re.compile(r"\b(?:on|in|at|from|via|by|for|of|about|against) (?:the )?$", re.I)
 _BODY_OF = re.compile(
     r"(?:['’]s)? (?:board(?: of \w+)?|staff|members|delegation|leadership|committee|caucus)\b"
 )
@@ -65,15 +94,38 @@ _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 _WORD = re.compile(r"\w")
 _LABEL = re.compile(r"^[ \t]*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):(?= )", re.M)
 _SHOW = re.compile(r"[A-Z]\w*['’]s? [A-Z]")  # "CNBC's Squawk Box"
-# Times, questions and shares of votes, to which nobody speaks.
+# Manners, times, clauses, questions and shares of votes, to which nobody speaks.
 _NOBODY = re.compile(
-    r"(?:(?:the|an?|his|her|its|their|our|written|e-?mailed) )*"
+    r"(?-i:(?!family|assembly|elderly)[a-z]+ly)"
+    r"|(?:this|that|last|next|each|every) (?:week|month|year|morning|afternoon|evening|night|spring"
+    r"|summer|autumn|fall|winter|time|day|weekend)"
+    r"|(?:to|yester|\w+s|fri|mon|sun|satur)day"
+    r"(?: (?:at|in|on|during|for|with|night|morning|evening)\b.*)?"
+    r"|(?:Mr|Mrs|Ms|Dr)\.?|the"
+    r"|(?:where|when|why|how|what|which|who) .*"
+    r"|(?:(?:the|an?|his|her|its|their|our|written|e-?mailed) )*"
     r"(?:late|early|earlier|later|shortly|questions?|inquir(?:y|ies)|enquir(?:y|ies)|quer(?:y|ies)"
     r"|requests?|criticisms?|allegations?|[\d.,]+ ?(?:%|per ?cent))(?: .*)?",
     re.I | re.S,
 )
 # What goes on after `people` in "people who have moved", "parents of babies under one".
 _GOES_ON = re.compile(r" (?:who|whose|under|over|aged|from(?! the| [A-Z])) [^,;:.“”\"\n]{2,70}")
+# The show of an outlet, the rest of a number: "told LBC's | Breakfast show", "20|,000 readers".
+_SHOW_OF = re.compile(
+    r"['’]s? (?:[\"“‘][A-Z][^\"“”\n]{2,40}[\"”’]"
+    r"|[A-Z][\w'’]*(?: (?:with|the|of|and|in)(?: the)?(?= [A-Z])| [A-Z][\w'’]*)*)"
+    r"(?: (?:show|programme|program|podcast))?"
+)
+_COUNT_OF = re.compile(r"(?:,\d{3})+(?: [\w-]+){1,2}(?=[,.:]| (?:that|to|in|on)\b)")
+# Those whom only what follows tells apart: "urged people | in the valley to", "told a meeting of".
+_GATHERED = re.compile(
+    r"(?:^|\b(?:the|an?) )(?:[\w-]+ )?(?:people|those|patients|employers|households|audience|crowd"
+    r"|throng|meeting|gathering|rally|forum|class)$"
+)
+_WHERE = re.compile(
+    r" (?:in|with|at|of|from) (?:(?! (?:that|to|who|which|he|she|it|they|there|would|will|was"
+    rf"|were|is|are|had|has|{_TIME})\b| (?:last|this|on)\b)[^,.;:“”\"\n]){{2,70}}"
+)
 _NO_PREPOSITIONS = re.compile(
     r" ((?:(?!(?:that|to|of|about|for|on|against|how|why|what|whether|if|in|at|as|by|over|from|with"
     r"|through|via|during|after|before|under|near|outside|inside|without|because|when|while|but|or"
@@ -94,6 +146,10 @@ _WANTS = re.compile(
     r"|blam|accus|thank|prais|see|saw|seen)(?:e[ds]?|ing|s|ed)?$",
     re.I,
 )
+_PLURAL = re.compile(r"(?:[^s]s|men|people)$")
+_GIVEN = re.compile(r"\w an? \w")
+_WRITES_TO = re.compile(r"\b(?:wr(?:ote|ites?)|(?:e-?mail|text|messag|cabl)(?:s|ed|es))$", re.I)
+_TITLES = ("Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Sen.", "Rep.", "Gov.")
 _PROMISES = re.compile(r"\bpromis\w+$", re.I)
 _TO = re.compile(r" to (?=\S)")
 _ADDS = re.compile(r"(?:also )?\w+ing\b")
@@ -161,24 +217,24 @@ class Addressees:
         self._cast = cast
         self._text = cast.text
         self._resolver = resolver
-        self._history: list[tuple[str, int]] = []
+        self._history: list[tuple[str, int, tuple[str, ...]]] = []
         self._count = 0
 
     def find(self, quote: Quote, credit: Credit, before: Quote | None) -> str | None:
         """Return the name or description of whom `quote` by `credit` was said to, if any."""
         self._count += 1
         for span in (
-            *(self._whole(quote, span) for span in quote.addressee_span[:1]),
+            *self._passive(quote),
+            *(self._whole(quote, span) for span in self._given(quote)),
             *self._in_cue(quote),
             *self._object(quote),
             *self._between(quote),
             *self._to_whom(quote),
             *self._by_letter(quote),
-            *self._passive(quote),
         ):
             name = self.name(span, credit)
             if name:
-                self._history.append((name, self._count))
+                self._history.append((name, self._count, credit.names))
                 return name
         if credit.how == "continuation" and before is not None:
             return before.addressee
@@ -205,6 +261,7 @@ class Addressees:
             return self._text[span.start : span.end]
         if day := _DAY.search(self._text, *span):
             span = Span(span.start, day.start())
+        span = self._without_manner(span)
         found = self._resolver.hearer(span, credit)
         written = " ".join(self._text[span.start : span.end].split())
         if written == "them" and (told := self._them(span.start)):
@@ -220,7 +277,10 @@ class Addressees:
         capital = any(word[:1].isupper() for word in written.split()[bool(phrase.determiner) :])
         if not self._cast.within(*span):
             written = _ASIDE.sub("", written)
-        if _SHOW.search(written) or (
+        reporter = phrase.name is not None and (  # "the Post's Ana Bell"
+            phrase.name[1].is_person and core_words(phrase.name[1].name)[0] in GIVEN_NAMES
+        )
+        if (_SHOW.search(written) and not reporter) or (
             not phrase.determiner and written.islower() and not phrase.name
         ):
             pronoun = written in _PRONOUNS
@@ -234,6 +294,11 @@ class Addressees:
             is_word = written.casefold() in _PRONOUNS or phrase.kind == "name"
             return None if is_word else written
         return " and ".join(found.names)
+
+    def _without_manner(self, span: Span) -> Span:
+        """Return whom a phrase names without how they are spoken to: `clerks | idly`."""
+        manner = _MANNER.search(self._text, *span)
+        return Span(span.start, manner.start()) if manner else span
 
     def _them(self, position: int) -> str | None:
         """Return who is spoken to earlier in the sentence: `spoke to farmers by telling them`."""
@@ -254,11 +319,32 @@ class Addressees:
                 return person.name
         return None
 
+    def _given(self, quote: Quote) -> list[Span]:
+        """Return the mention that the attribution found, unless nobody hears it: `to calm voters`.
+
+        Only a verb of telling may have an object that no list knows and no article marks.
+        """
+        for span in quote.addressee_span[:1]:
+            bare = self._text[slice(*span)].islower() and not _NOMINAL.match(self._text, *span)
+            told = any(_TELLS.search(self._text, *cue) for cue in quote.cue)
+            several = _PLURAL.search(analyse(self._cast, span).head)
+            if not bare or told or several or self._can_hear(span):
+                return [span]
+        return []
+
     def _whole(self, quote: Quote, span: Span) -> Span:
         """Return all of `people who moved` or `her colleagues` where the content begins behind."""
+        if longer := (
+            _SHOW_OF.match(self._text, span.end) or _COUNT_OF.match(self._text, span.end)
+        ):
+            return Span(span.start, longer.end())
         begins = _next_content(quote, span.end)
-        rest = self._text[span.end : begins].rstrip()
         written = self._text[span.start : span.end]
+        limit = begins if begins > span.end else len(self._text)
+        restricted = _GATHERED.search(written) and _WHERE.match(self._text, span.end, limit)
+        if restricted:
+            return Span(span.start, restricted.end())
+        rest = self._text[span.end : begins].rstrip()
         if not rest or "\n" in rest:
             return span
         noun = rest.rsplit(None, 1)[-1]
@@ -280,6 +366,8 @@ class Addressees:
         if _WANTS.search(self._text, *cue):
             return []  # "wanted them to leave": said of them, not to them
         span = Span(match.start(1), match.start(1) + len(match[1].rstrip()))
+        if _GIVEN.search(self._text, *span):
+            return []  # "gave the firm a lecture"
         return [span] if self._can_hear(span) or self._is_told(quote, span) else []
 
     def _is_told(self, quote: Quote, span: Span) -> bool:
@@ -330,18 +418,23 @@ class Addressees:
     def _in_cue(self, quote: Quote) -> list[Span]:
         for cue in quote.cue:
             match = _CUE_OBJECT.search(self._text, *cue)
-            if match:
-                return [Span(*match.span(1))]
+            if match and (self._can_hear(told := Span(*match.span(1))) or self._tells(cue, told)):
+                return [told]
             named = self._cast.within(cue.start + 1, cue.end)
-            for mention, who in sorted(named, key=lambda pair: not pair[1].is_person):
+            for mention, _ in sorted(named, key=lambda pair: not pair[1].is_person):
                 # "met with Port Union director Ana Bell to discuss": she is met
-                if who.is_person or not _NOT_TO.search(self._text, cue.start, mention.start):
+                towards = _TOWARDS.search(self._text, cue.start, mention.start)
+                if towards or _GRILLING.match(self._text, mention.end):
                     body = _BODY_OF.match(self._text, mention.end)
                     return [Span(mention.start, body.end() if body else mention.end)]
             pronoun = _OBJECT_PRONOUN.search(self._text, cue.start + 1, cue.end)
-            if pronoun:
+            if pronoun and _TOWARDS.search(self._text, cue.start, pronoun.start()):
                 return [Span(*pronoun.span())]
         return []
+
+    def _tells(self, cue: Span, told: Span) -> bool:
+        """Say whether the verb before a phrase inside a cue has only hearers as its object."""
+        return bool(_TELLS.search(self._text[cue.start : told.start].rstrip()))
 
     def _by_letter(self, quote: Quote) -> list[Span]:
         """Return whom a letter goes to that the cue or the words after it mention."""
@@ -349,6 +442,8 @@ class Addressees:
             return []
         start, end = quote.cue[-1].start, min(len(self._text), quote.cue[-1].end + 100)
         match = _LETTER.search(self._text, start, end) or self._letter_first(start)
+        if match and any(s.start < match.start(1) < s.end for s in quote.content):
+            return []
         if not match or self._cast.sentence(match.start(1)) != self._cast.sentence(start):
             return []
         return [Span(*match.span(1))]
@@ -385,20 +480,34 @@ class Addressees:
         if not quote.cue or not quote.content:
             return []
         cue = quote.cue[-1]
+        if written_to := self._written_to(quote):
+            return written_to
         if not _OBJECT_VERB.search(self._text[cue.start : cue.end]):
             return []
         match = self._told_title(quote) or _TOLD_PRONOUN.match(self._text, cue.end)
         begins = _next_content(quote, cue.end)
         reach = begins if self._text[cue.end : begins].strip() else len(self._text)
         match = match or _OBJECT.match(self._text, cue.end, min(reach, cue.end + 90))
-        if not match:
-            return []
-        span = Span(*match.span(1))
+        if not match or any(s.start <= match.start(1) < s.end for s in quote.source):
+            return []  # "asked the clerk": the clerk asks
+        span = self._without_manner(Span(*match.span(1)))
         if _PROMISES.search(self._text, *cue) and _next_content(quote, cue.end) <= span.start:
             return []  # "promised a new council"
         outside = _next_content(quote, cue.end) > span.start
         heard = self._can_hear(span) or (outside and self._is_told(quote, span))
         return [span] if heard or match.re is _TITLE_TOLD else []
+
+    def _written_to(self, quote: Quote) -> list[Span]:
+        """Return the name right after a verb of writing: `the port was safe, Lund wrote Bell.`"""
+        cue = quote.cue[-1]
+        if not _WRITES_TO.search(self._text, *cue):
+            return []
+        for mention, _ in self._cast.within(cue.end, min(cue.end + 60, len(self._text)))[:1]:
+            if self._text[cue.end : mention.start].strip() in ("", *_TITLES):
+                ends = self._text[mention.end : mention.end + 1] in (".", ",", "\n")
+                if ends and not any(c.start <= mention.start < c.end for c in quote.content):
+                    return [Span(mention.start, mention.end)]
+        return []
 
     def _told_title(self, quote: Quote) -> re.Match[str] | None:
         """Return the show or the count after a verb of telling: `told “Lunch Box”`."""
@@ -439,21 +548,23 @@ class Addressees:
             for call in _VOCATIVE.finditer(self._text[slice(*span)]):
                 person = self._cast.named(call[1] or call[2], span.start)
                 if person is not None and person.is_person and person.name not in credit.names:
-                    self._history.append((person.name, self._count))
+                    self._history.append((person.name, self._count, credit.names))
                     return person.name
         return None
 
     def _second_person(self, quote: Quote, credit: Credit) -> str | None:
-        """Return the person spoken to last if `you` in a quotation may mean them."""
+        """Return whom the same speaker spoke to last if `you` in a quotation may mean them."""
         said = " ".join(self._text[s.start : s.end] for s in quote.content)
         if quote.kind == "indirect" or not _SECOND_PERSON.search(said):
             return None
-        for name, at in reversed(self._history):
+        for name, at, by in reversed(self._history):
             if self._count - at > _REACH:
                 return None
+            if by != credit.names:
+                continue
             person = self._cast.named(name, quote.content[0].start)
             if person is not None and person.is_person and name not in credit.names:
-                self._history.append((name, self._count))
+                self._history.append((name, self._count, credit.names))
                 return name
         return None
 
@@ -464,29 +575,46 @@ def _next_content(quote: Quote, position: int) -> int:
 
 
 def in_dialogue(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
-    """Return `quotes` with the other one as addressee where exactly two people take turns.
+    """Return `quotes` with the other one as addressee where two people take turns.
 
-    A turn is a quote right after a name and a colon, as in transcripts; the other's turns may be
-    questions, which are no quotes.
+    Where more do, whoever asked the question before is answered. A turn is a quote right after
+    a name and a colon, as in transcripts; the other's turns may be questions, which are no quotes.
     """
     text = cast.text
     turns = [quote for quote in quotes if _is_turn(text, quote)]
     if len(turns) < 2:
         return list(quotes)
     names = _distinct(quote.speakers[0] for quote in turns)
-    if len(names) == 1:
-        labels = ((cast.named(m[1], m.start()), m[1]) for m in _LABEL.finditer(text))
-        asks = _INTERVIEWER.search(text)
-        names = _distinct(
-            (*names, *(who.name if who else asks[1] if asks else label for who, label in labels))
-        )
+    counts = Counter(m[1] for m in _LABEL.finditer(text))
+    labels = [m for m in _LABEL.finditer(text) if counts[m[1]] > 1]  # "Related:" stands once
+    asks = _INTERVIEWER.search(text)
+    called = ((cast.named(m[1], m.start()), m[1]) for m in labels)
+    names = _distinct(
+        (*names, *(who.name if who else asks[1] if asks else label for who, label in called))
+    )
     if len(names) != 2:
-        return list(quotes)
+        return [
+            replace(q, addressee=_asked_by(cast, labels, q))
+            if q in turns and not q.addressee
+            else q
+            for q in quotes
+        ]
     other = dict(zip(names, reversed(names), strict=True))
     return [
         replace(q, addressee=other.get(q.speakers[0])) if q in turns and not q.addressee else q
         for q in quotes
     ]
+
+
+def _asked_by(cast: Cast, labels: Sequence[re.Match[str]], turn: Quote) -> str | None:
+    """Return who asked the question that stands right before a turn where more than two talk."""
+    before = [m for m in labels if m.end() < turn.source[0].start]
+    if not before:
+        return None
+    asks = cast.named(before[-1][1], before[-1].start())
+    name = asks.name if asks else before[-1][1]
+    said = cast.text[before[-1].end() : turn.source[0].start].rstrip(" \n\t\"”’'")
+    return name if said.endswith("?") and not same_name(name, turn.speakers[0]) else None
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
