@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -134,13 +135,18 @@ def load(config: dict[str, Any], encoder: StanceEncoder) -> tuple[Corpus, dict[s
     pages = [Path(path) for path in data["quotes"]]
     tagger = Tagger(find("fast"), threads=1)
     quotes = list(read_quotes(pages, tagger, weight=data["weight"], mirrored=data["mirrored"]))
-    train += [(quote, data["quotes_share"]) for quote in quotes]
-    dev = {
-        Path(path).stem: list(read_pairs(Path(path)))[: data["dev_most"]] for path in data["dev"]
-    }
+    share = {True: data["quotes_share"], False: data["neutral_share"]}
+    train += [(quote, share[any(quote.labels)]) for quote in quotes]
+    dev = {Path(path).stem: _some(read_pairs(Path(path)), data["dev_most"]) for path in data["dev"]}
     encode = lambda examples: [(e, *encoder.encode(e.passage)) for e in examples]  # noqa: E731
     shares = [share for _, share in train]
     return Corpus(encode([e for e, _ in train]), shares), {k: encode(v) for k, v in dev.items()}
+
+
+def _some(examples: Iterable[StanceExample], most: int) -> list[StanceExample]:
+    """Return at most `most` examples from all over a corpus, whose kinds may lie together."""
+    read = list(examples)
+    return read[:: math.ceil(len(read) / most)]
 
 
 def start(config: dict[str, Any]) -> StanceNetwork:
