@@ -72,6 +72,31 @@ def test_a_person_has_the_full_name_without_title(mention, found):
     assert quote.speaker_type == "person"
 
 
+@pytest.mark.parametrize(
+    ("text", "mention", "found"),
+    [
+        ("Nora May runs the ferry. May said it was late.", "Nora May", "Nora May"),
+        ("The Harbour Police on Monday said so.", "The Harbour Police", "Harbour Police"),
+        (
+            "The Council of Patient Owners said no.",
+            "The Council of Patient Owners",
+            "Council of Patient Owners",
+        ),
+        ("Lenders' Norvik is small. Norvik said no.", "Norvik said"[:6], "Norvik"),
+        (
+            "The Centres for Tide Control and Repair said no.",
+            "The Centres for Tide Control and Repair",
+            "Centres for Tide Control and Repair",
+        ),
+    ],
+)
+def test_names_end_where_they_end(text, mention, found):
+    start = text.rindex(mention)
+    quote = Quote((Span(len(text) - 3, len(text)),), source=(Span(start, start + len(mention)),))
+    (quote,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert quote.speakers == (found,)
+
+
 def test_a_surname_before_the_full_name_is_resolved_too():
     text = "Quist wants a new pier. Mayor Nora Quist said so on Monday."
     assert last(text, "Quist").speakers == ("Nora Quist",)

@@ -43,8 +43,12 @@ def undressed(tokens: Sequence[Word], *, personal: bool) -> Sequence[Word]:
 
 
 def is_date(name: Sequence[Word]) -> bool:
-    """Say whether a name is that of a day or month: `Easter`, `Super Tuesday`, `Sept`."""
-    return name[-1].fold in CALENDAR and len(name) <= 2
+    """Say whether a name is that of a day or month: `Easter`, `Super Tuesday`, `Sept`.
+
+    `Nora May` is a person.
+    """
+    given = len(name) > 1 and name[0].fold in GIVEN_NAMES
+    return name[-1].fold in CALENDAR and len(name) <= 2 and not given
 
 
 def name_start(tokens: Sequence[Word]) -> int:
@@ -76,12 +80,17 @@ def extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
         following = _following(text, tokens[-1])
         if not following or not gap.fullmatch(text[tokens[-1].end : following[0].start]):
             continue
+        if following[0].fold in CALENDAR:
+            continue  # "told the Port Police on Monday"
         of_body = any(t.fold in ORGANIZATION_WORDS for t in tokens)
         if gap is _OF_GAP and of_body and not _is_person(following):
             tokens = [*tokens, *following]
         elif gap is _WITH_AND_GAP and not text.startswith(", ", tokens[-1].end):
             inner = _OF_GAP.search(text[tokens[0].start : tokens[-1].end])
             ends = is_body(following) and following[-1].fold not in COUNTRIES | _COMPANY
+            the = text.startswith(" and the ", tokens[-1].end)
+            if ends and the and _OF_GAP.match(text, following[-1].end):
+                continue  # "the College of Nurses and the Society of Midwives"
             alone = ends and tokens[-1].fold not in COUNTRY_OF
             alone = alone and (len(tokens) == 1 or not is_body(tokens))
             people = _is_person(tokens) or _is_person(following)
@@ -99,7 +108,7 @@ def _stands_alone(text: str, name: str) -> bool:
 
 
 def _is_person(tokens: Sequence[Word]) -> bool:
-    return (len(tokens) > 1 and tokens[0].fold in GIVEN_NAMES) or tokens[0].fold in ROLES
+    return (len(tokens) > 1 and tokens[0].fold in GIVEN_NAMES) or tokens[0].fold in TITLE_WORDS
 
 
 def _following(text: str, last: Word) -> list[Word]:

@@ -97,7 +97,7 @@ def _joined(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
     if gap[:1] == "." and left.fold in _ABBREVIATED:
         gap = gap[1:]
-    if gap[:1] in ("'", "’") and left.fold.endswith("s"):
+    if gap[:1] in ("'", "’") and left.fold.endswith("s") and right.fold in ORGANIZATION_WORDS:
         gap = gap[1:]  # the possessive of a plural: British Bankers' Association
     return bool(GAP.fullmatch(gap) or _AND_GAP.fullmatch(gap))
 
