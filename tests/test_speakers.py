@@ -97,6 +97,47 @@ def test_names_end_where_they_end(text, mention, found):
     assert quote.speakers == (found,)
 
 
+@pytest.mark.parametrize(
+    ("text", "mention", "found", "kind", "scheme"),
+    [
+        ("Six in 10 rowers said no.", "Six in 10 rowers", "six in 10 rowers", "unnamed", "news"),
+        ("Six in 10 rowers said no.", "Six in 10 rowers", "six in 10 rowers", "group", "polnear"),
+        (
+            "More than half (55%) of them said no.",
+            "More than half (55%) of them",
+            "more than half (55%) of them",
+            "unnamed",
+            "news",
+        ),
+        (
+            "More than 90,000 rowers said no.",
+            "More than 90,000 rowers",
+            "more than 90,000 rowers",
+            "group",
+            "polnear",
+        ),
+        (
+            "Tens of thousands of rowers said no.",
+            "Tens of thousands of rowers",
+            "tens of thousands of rowers",
+            "unnamed",
+            "news",
+        ),
+        ("Exporters said no.", "Exporters", "exporters", "unnamed", "news"),
+    ],
+)
+def test_counted_people_are_no_name(text, mention, found, kind, scheme):
+    quote = Quote((Span(len(text) - 3, len(text)),), source=(Span(0, len(mention)),))
+    (quote,) = name_speakers(Document("d", text), Tagging(), (quote,), scheme=scheme)
+    assert tuple(name.casefold() for name in quote.speakers) == (found,)
+    assert quote.speaker_type == kind
+
+
+def test_two_who_are_new_are_not_the_two_before():
+    text = "Ana Bell and Ivo Lund said no. Two harbour pilots said yes."
+    assert last(text, "Ana Bell and Ivo Lund", "Two harbour pilots").speaker_type == "unnamed"
+
+
 def test_a_surname_before_the_full_name_is_resolved_too():
     text = "Quist wants a new pier. Mayor Nora Quist said so on Monday."
     assert last(text, "Quist").speakers == ("Nora Quist",)

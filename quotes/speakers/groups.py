@@ -12,7 +12,7 @@ from quotes.speakers.credits import Credit, again, credit_to, joint
 from quotes.speakers.descriptions import spoken_for
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, word_set
-from quotes.speakers.phrases import POSSESSIVES, Phrase
+from quotes.speakers.phrases import POSSESSIVES, SHARE, Phrase
 from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.types import SpeakerType
@@ -33,13 +33,6 @@ _BODIES = word_set(
     "police authorities republicans democrats conservatives liberals socialists greens tories"
     " nationalists unionists libertarians media governments churches"
 )
-# A share of people asked: `four in ten`, `nearly 31 %`.
-_SHARE = re.compile(
-    r"(?:(?:about|almost|around|just|less|more|nearly|only|over|than|under) )*"
-    r"(?:[\w.,-]+ ?(?:%|percent|per cent|in (?:ten|five|four|three|\d+))|half(?= of| the|$)"
-    r"|(?:a|one|two|three)[ -](?:third|quarter|fifth)s?)(?!\w)",
-    re.I,
-)
 # Nobody names these, whoever they are.
 _ANONYMOUS = word_set("sources insiders")
 # Those who work out what a body finds.
@@ -53,7 +46,7 @@ _LAW_GROUPS = word_set("police officers detectives investigators deputies troope
 
 def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return whom a plural stands for: speakers named before, a body, or the people described."""
-    if discourse.scheme == "news" and _SHARE.match(discourse.text, phrase.start, phrase.end):
+    if discourse.scheme == "news" and SHARE.match(discourse.text, phrase.start, phrase.end):
         return Credit((discourse.words(phrase),), "unnamed", 0.7, "group")  # of people asked
     inside = discourse.cast.within(phrase.start, phrase.end)
     bodies = [r for _, r in inside if r.type == "organization"]
@@ -173,7 +166,8 @@ def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:
     count = next((NUMBER_WORDS[word] for word in counted if word in NUMBER_WORDS), 0)
     if phrase.head in _PAIRED:
         counted, count = (phrase.head,), _PAIRED[phrase.head]
-    if phrase.determiner not in ("the", "both", "these", "those") and count != 2:
+    both = "both" in counted or phrase.head in _PAIRED
+    if phrase.determiner not in ("the", "both", "these", "those") and not both:
         return None
     if phrase.end > phrase.core.end and not count:
         return None

@@ -183,17 +183,18 @@ DOCUMENT_NOUNS = _DOCUMENTS | {
 ORGANIZATION_WORDS = word_set("""
     ministry department office bureau agency administration authority commission committee
     council board court tribunal senate congress parliament house assembly legislature party
-    union league association federation confederation forum consortium society foundation institute institution
-    university college school academy center centre centers centres hospital clinic museum library church bank
-    fund group company corp corporation inc ltd llc plc co holdings partners industries systems
-    technologies airlines airways motors energy oil gas news times post journal herald tribune
-    gazette guardian telegraph star press media network radio television tv broadcasting
-    magazine organization organisation service services police force forces army navy guard fc observatory secretariat directorate
-    inspectorate collective cooperative guild fellowship orchestra theatre theater syndicate
-    united city club team alliance coalition campaign caucus conference trust project initiative
-    international airport chamber exchange insurance capital securities consulting labs
-    laboratories studios records films pictures entertainment foods stores hotel hotels resort
-    restaurant panel bloc embassy government cabinet nations republic states kingdom
+    union league association federation confederation forum consortium society foundation
+    institute institution university college school academy center centre centers centres
+    hospital clinic museum library church bank fund group company corp corporation inc ltd llc
+    plc co holdings partners industries systems technologies airlines airways motors energy oil
+    gas news times post journal herald tribune gazette guardian telegraph star press media
+    network radio television tv broadcasting magazine organization organisation service services
+    police force forces army navy guard fc observatory secretariat directorate inspectorate
+    collective cooperative guild fellowship orchestra theatre theater syndicate united city club
+    team alliance coalition campaign caucus conference trust project initiative international
+    airport chamber exchange insurance capital securities consulting labs laboratories studios
+    records films pictures entertainment foods stores hotel hotels resort restaurant panel bloc
+    embassy government cabinet nations republic states kingdom
 """)
 
 SPOKESPERSONS = word_set("""

@@ -52,12 +52,28 @@ _TRAILING = re.compile(
 _POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
 _COUNTED = word_set(
     """
-    number group majority handful dozen dozens hundreds thousands lot couple range percent most
+    number group majority handful dozen dozens scores tens hundreds thousands millions lot lots
+    couple range percent most
     many some several few all half none more two three four five six seven eight nine ten coalition
     series
     """
 )
 _MEMBERS = re.compile(r" (?:out )?of (?:(?:the|his|her|its|their|those) )?")
+# A share of people asked: `four in ten`, `nearly 31 %`.
+SHARE = re.compile(
+    r"(?:(?:about|almost|around|just|less|more|nearly|only|over|than|under|roughly|some|at least"
+    r"|as many as|up to|a full|an average of|well) )*"
+    r"(?:[\w.,-]+ ?(?:%|percent|per cent)"
+    r"|(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|out of)"
+    r" (?:ten|five|four|three|\d+)"
+    r"|half(?= of| the| \(|$)|(?:a|one|two|three)[ -](?:third|quarter|fifth)s?)(?!\w)",
+    re.I,
+)
+# What makes a number vague: `more than 40 villagers`.
+_VAGUELY = re.compile(
+    r"(?:(?:more|fewer|less) than|at (?:least|most)|(?:up|close) to|as many as|well over) (?=\S)",
+    re.I,
+)
 _BEFORE_OBJECT = word_set("of for to by with from in at on the and a an as than like including")
 POSSESSIVES = word_set("his her their its")
 DEFINITE = word_set("the this that these those his her their its my our your")
@@ -116,6 +132,10 @@ def segments(text: str, start: int, end: int) -> list[Span]:
 def analyse(cast: Cast, segment: Span) -> Phrase:
     """Find head, determiner and name of one comma-free part of a source."""
     text = cast.text
+    if SHARE.match(text, *segment):
+        return Phrase(*segment, segment, "group", "percent", "", None, ())
+    if (vaguely := _VAGUELY.match(text, *segment)) and vaguely.end() < segment.end:
+        return replace(analyse(cast, Span(vaguely.end(), segment.end)), start=segment.start)
     inside = cast.within(*segment)
     end = _core_end(text, segment, [m for m, _ in inside])
     visible = masked(text, segment.start, end)
@@ -130,7 +150,11 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
     core = Span(segment.start, tokens[-1].end if tokens else end)
     name = next(((m, r) for m, r in inside if m.end == core.end), None)
     head = tokens[-1].fold if tokens else ""
-    kind = "name" if name else noun_kind(head, tokens[-1].text if tokens else "")
+    written = tokens[-1].text if tokens else ""
+    if len(tokens) == 1 and cast.sentence_start(core.start) == core.start:
+        # "Exporters fear": a capital tells nothing here
+        written = written if cast.named(head, core.start) else head
+    kind = "name" if name else noun_kind(head, written)
     if kind == "person" and (titled := _titled(text, segment, inside)):
         kind, name = "name", titled
     if name and name[1].type == "misc" and _is_plural_people(head):
