@@ -138,6 +138,33 @@ def test_two_who_are_new_are_not_the_two_before():
     assert last(text, "Ana Bell and Ivo Lund", "Two harbour pilots").speaker_type == "unnamed"
 
 
+@pytest.mark.parametrize(
+    ("text", "mention", "found", "kind"),
+    [
+        ("The Tide Board met. A former official said no.", "A former official", None, "unnamed"),
+        ("Nora Will rows. Then Will said no.", "Will said"[:4], "Nora Will", "person"),
+        ("Vince Cable rows. Mr Cable said no.", "Mr Cable", "Vince Cable", "person"),
+        ("Ana Bell of Lund & Sons said no.", "Ana Bell of Lund & Sons", "Ana Bell", "person"),
+        ("Norway's foreign ministry said no.", "Norway's foreign ministry", None, "organization"),
+        ("The boating community said no.", "The boating community", None, "group"),
+        ("Senior party figures said no.", "Senior party figures", None, "unnamed"),
+        ("The Quay Police came. The force said no.", "The force", "Quay Police", "organization"),
+        ("He left. The chat firm TideGPT said no.", "TideGPT", "TideGPT", "organization"),
+    ],
+)
+def test_what_sort_of_speaker_a_source_is(text, mention, found, kind):
+    start = text.rindex(mention)
+    quote = Quote((Span(len(text) - 3, len(text)),), source=(Span(start, start + len(mention)),))
+    (quote,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert quote.speaker_type == kind
+    assert found is None or quote.speakers == (found,)
+
+
+def test_a_countrys_ministry_is_called_by_its_adjective():
+    text = "Norway's own foreign ministry said no."
+    assert last(text, "Norway's own foreign ministry").speakers == ("Norwegian foreign ministry",)
+
+
 def test_a_surname_before_the_full_name_is_resolved_too():
     text = "Quist wants a new pier. Mayor Nora Quist said so on Monday."
     assert last(text, "Quist").speakers == ("Nora Quist",)
@@ -1004,7 +1031,7 @@ def test_the_body_of_a_country_is_its_own():
         "Rain fell. Norway's own weather agency said it would stay.",
         "Norway's own weather agency",
     )
-    assert found.speakers == ("Norway's weather agency",)
+    assert found.speakers == ("Norwegian weather agency",)
 
 
 def test_an_apposition_names_the_owners():

@@ -178,7 +178,8 @@ _RELATIVE = re.compile(r", wh(o|ich)\b")
 def _is_personal(mention: Mention) -> bool:
     """Say whether a mention is a first and a last name by its form and by what speaks for it."""
     first, *rest = core_words(mention.name) or ("",)
-    given = bool(rest) and first in GIVEN_NAMES and ORGANIZATION_WORDS.isdisjoint(rest)
+    firm = "&" in rest or not ORGANIZATION_WORDS.isdisjoint(rest)
+    given = bool(rest) and first in GIVEN_NAMES and not firm
     return given and leaning(mention) == "person"
 
 

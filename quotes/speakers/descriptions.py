@@ -32,7 +32,7 @@ _REACH = 40
 _LONGEST_NAME = 60
 _ONE_A_COUNTRY = word_set("ministry forces army navy military")
 # People whom nobody names: "an insider" ... "the insider".
-_ANONYMOUS = word_set("source insider person tipster caller")
+_ANONYMOUS = word_set("source insider official person tipster caller")
 # Who speaks for a body by office: "its secretary".
 _OFFICERS = word_set(
     """
@@ -90,7 +90,7 @@ def inhabitant(discourse: Discourse, span: Span) -> Credit | None:
 
 def described_person(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return whom `the mayor`, `his wife` or `a spokesman for the port` stands for."""
-    if phrase.head in SPOKESPERSONS:
+    if phrase.head in SPOKESPERSONS and phrase.head != "official":
         return _spokesperson(discourse, phrase)
     person = _by_role(discourse, phrase)
     if person is not None:
@@ -214,7 +214,8 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
         if own := _described_in_full(discourse, phrase):
             return own
         about = (phrase.head, *phrase.modifiers)
-        body = discourse.focus.body(phrase.start, about, discourse.last.referents)
+        body = discourse.focus.police() if phrase.head == "force" else None
+        body = body or discourse.focus.body(phrase.start, about, discourse.last.referents)
     if body is not None:
         return credit_to(body, 0.7, "body description")
     if phrase.head in _ONE_A_COUNTRY and (ministry := _of_country(discourse, phrase, late=True)):

@@ -117,6 +117,11 @@ GROUP_NOUNS = word_set("""
     paediatricians pediatricians epidemiologists geologists climatologists ecologists
     benches backbenchers ministries charities clubs parties institutes
 """)
+COLLECTIVES = word_set("""
+    establishment leadership community public electorate audience crowd troupe crew generation
+    clergy diaspora faithful couple elite intelligentsia workforce membership readership enforcement
+""")
+"""Nouns for many people that with a capital belong to names."""
 BODY_NOUNS = word_set("""
     journal company firm corporation business bank lender insurer retailer maker manufacturer
     automaker carmaker airline operator producer developer supplier brewer drugmaker chain giant
@@ -135,6 +140,7 @@ BODY_NOUNS = word_set("""
     defence tabloid broadsheet newswire cooperative co-operative co-op reinsurer clinic directorate
     inspectorate constabulary franchise daily weekly chamber carrier foundry refinery mill brewery
     guild academy orchestra choir theatre theater gallery library archive observatory zoo
+    district forum camp consultancy partnership
 """)
 BUSINESSES = word_set("""
     company firm bank lender insurer retailer maker manufacturer automaker carmaker airline

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from quotes.names import HONORIFICS
+from quotes.names import HONORIFICS, core_words
 from quotes.speakers.cast import Cast
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
+    COLLECTIVES,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     PERSON_NOUNS,
@@ -19,7 +21,7 @@ from quotes.speakers.lexicon import (
 from quotes.speakers.mentions import Mention
 from quotes.speakers.places import COUNTRY_OF
 from quotes.speakers.referents import Referent
-from quotes.speakers.tokens import words
+from quotes.speakers.tokens import Word, words
 from quotes.types import Span
 
 PhraseKind = Literal["name", "person", "body", "document", "group", "other"]
@@ -73,6 +75,13 @@ SHARE = re.compile(
 _VAGUELY = re.compile(
     r"(?:(?:more|fewer|less) than|at (?:least|most)|(?:up|close) to|as many as|well over) (?=\S)",
     re.I,
+)
+# Figures that are people.
+_OF_PEOPLE = word_set(
+    """
+    establishment public political senior leading key prominent religious opposition party
+    government industry community military business top influential literary sporting cultural
+    """
 )
 _BEFORE_OBJECT = word_set("of for to by with from in at on the and a an as than like including")
 POSSESSIVES = word_set("his her their its")
@@ -155,12 +164,31 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
         # "Exporters fear": a capital tells nothing here
         written = written if cast.named(head, core.start) else head
     kind = "name" if name else noun_kind(head, written)
+    if head == "figures" and len(tokens) > 1 and tokens[-2].fold in _OF_PEOPLE:
+        kind = "group"
+    if kind in ("document", "other") and (short := _surname(cast, tokens)):
+        kind, name = "name", short
     if kind == "person" and (titled := _titled(text, segment, inside)):
         kind, name = "name", titled
     if name and name[1].type == "misc" and _is_plural_people(head):
         kind, name = "group", None
     modifiers = tuple(t.fold for t in tokens[:-1] if t.fold != determiner)
     return Phrase(segment.start, segment.end, core, kind, head, determiner, name, modifiers)
+
+
+def _surname(cast: Cast, tokens: Sequence[Word]) -> tuple[Mention, Referent] | None:
+    """Return the person whose surname is also a noun or verb: `Post said`, `Mr Will`."""
+    if (
+        not tokens
+        or not tokens[-1].capitalised
+        or any(t.fold not in HONORIFICS for t in tokens[:-1])
+    ):
+        return None
+    word = tokens[-1]
+    person = cast.named(word.text, word.start)
+    if person is None or not person.is_person or core_words(person.name)[1:][-1:] != (word.fold,):
+        return None
+    return Mention(word.start, word.end, word.text, {}), person
 
 
 def _titled(
@@ -219,6 +247,8 @@ def noun_kind(head: str, written: str) -> PhraseKind:
         return "other"
     if written[:1].isupper():
         return "name"
+    if head in COLLECTIVES:
+        return "group"
     singular = head.removesuffix("s")
     if singular != head and (singular in PERSON_NOUNS | BODY_NOUNS or _GROUP_ENDING.search(head)):
         return "group"

@@ -170,7 +170,7 @@ class Resolver:
         """Split `A and B` and `A, B and C` where both sides are speakers of their own."""
         inside = self._cast.within(*span)
         piece = self._text[span.start : span.end]
-        for match in re.finditer(r",? (?:and|as well as|&) ", piece):
+        for match in re.finditer(r",? (?:and|as well as) ", piece):
             at = span.start + match.start()
             if any(m.start <= at < m.end for m, _ in inside):
                 continue

@@ -48,6 +48,10 @@ _PROFESSION = re.compile(r", (?:an?|the) (?:[\w'’-]+ ){0,3}?[a-z-]+(?:ist|icia
 _KIN_BEFORE = re.compile(
     rf"\b(?:his|her|their|my|['’]s) (?:[\w-]+ )?(?:{'|'.join(sorted(FAMILY_NOUNS))}), $", re.I
 )
+# "TideGPT", "PortHub", not "McCall" or "DiMarco".
+_CAMEL = re.compile(
+    r"[A-Z][a-z]+[A-Z]{2,}|(?!(?:Ma?c|D[eiu]|L[aeuo]|V[ao]n|Fitz)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+"
+)
 _STREETS = word_set("street road avenue boulevard highway")
 
 
@@ -95,7 +99,9 @@ def _called(text: str, tokens: Sequence[Word]) -> Iterator[tuple[EntityType, flo
         yield "person", 2.0
     before = _BUSINESS_BEFORE.search(text, max(0, start - 20), start)
     if before and before[1] in _TRADES - ROLES and tokens[0].fold not in GIVEN_NAMES:
-        yield "organization", 1.5
+        yield "organization", 3.0
+    if "&" in text[start : tokens[-1].end] or _CAMEL.fullmatch(tokens[0].text):
+        yield "organization", 2.0
 
 
 def _has_body_word(tokens: Sequence[Word]) -> bool:
