@@ -73,8 +73,9 @@ def test_a_verb_of_judging_has_its_object_for_a_target(cue, content, found):
 
 
 def test_adherents_are_targets_under_the_name_of_their_creed():
-    assert targets("{Ines Corte} said [Democrats and some republicans had slept].") == {
-        "Democrats": ["Democrats"]
+    assert targets("{Ines Corte} said [Democrats and some greens had slept].").keys() == {
+        "Democrats",
+        "greens",
     }
 
 
@@ -120,7 +121,7 @@ def test_what_is_called_something_is_a_target_whatever_its_noun():
 
 def test_he_in_reported_words_is_the_speaker_and_in_quoted_ones_another():
     text = "Pavel Dunn left. {Ines Corte} said [%s]."
-    assert targets(text % "she and he knew why") == {}
+    assert targets(text % "she knew why") == {}
     assert targets(text % "“he knew why”") == {"Pavel Dunn": ["he"]}
     assert targets(text % "he knew why", speaker_type="organization") == {"Pavel Dunn": ["he"]}
 
@@ -150,6 +151,44 @@ def test_odd_text_has_things_or_none(text):
     for thing, name in Things(Document("d", text)).within(Span(0, len(text))):
         assert name
         assert 0 <= thing.start < thing.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("tired night nurses had slept", {"tired night nurses"}),
+        ("feudalism was nothing to him", {"feudalism"}),
+        ("they live in fear of piracy and terrorism", {"terrorism"}),
+        ("the mechanism was to blame", set()),
+    ],
+)
+def test_groups_and_creeds_are_targets(content, names):
+    assert targets(f"{{Ines Corte}} said [{content}].").keys() == names
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("she would repeal the dog licence levy", {"dog licence levy"}),
+        ("they should protect old lighthouses", {"old lighthouses"}),
+        ("they had fought for clean harbours and won", {"clean harbours"}),
+        ("they would protect it", set()),
+        ("they would lower 3", set()),
+    ],
+)
+def test_the_objects_of_verbs_of_acting_and_judging_are_targets(content, names):
+    assert targets(f"{{Ines Corte}} said [{content}].").keys() == names
+
+
+def test_people_whom_the_sentence_names_beside_the_quote_are_targets():
+    text = "After Pavel Dunn resigned, {Ines Corte} said [it was a disgrace]."
+    assert targets(text) == {"Pavel Dunn": ["Pavel Dunn"]}
+
+
+def test_he_in_a_womans_reported_words_is_another():
+    text = "Mr Pavel Dunn left. His car was gone. {Ms Ines Corte} said [he was a coward]."
+    assert targets(text) == {"Pavel Dunn": ["he"]}
+    assert targets(text.replace("[he ", "[she ")) == {}
 
 
 def test_a_given_target_is_found_by_its_aliases():

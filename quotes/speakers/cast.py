@@ -71,6 +71,11 @@ class Cast:
         """Return where the sentence that `position` lies in begins."""
         return self._sentences[max(0, self.sentence(position))]
 
+    def sentence_end(self, position: int) -> int:
+        """Return where the sentence that `position` lies in ends, the space behind it included."""
+        following = self.sentence(position) + 1
+        return self._sentences[following] if following < len(self._sentences) else len(self.text)
+
     def sentence_at(self, number: int) -> int:
         """Return where the sentence of that number, counted from 0 in the text, begins."""
         return self._sentences[max(0, number)]

@@ -20,6 +20,7 @@ from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.speakers.resolve import Resolver
 from quotes.speakers.tokens import Word, words
+from quotes.stance.causes import causes, objects
 from quotes.stance.given import GivenTarget, GivenTargets
 from quotes.stance.passage import MOST_TARGETS, Target
 from quotes.stance.things import Things, object_of
@@ -28,6 +29,7 @@ from quotes.types import Document, Quote, Span
 
 _PERSONAL = word_set("he him his she her")
 _OBJECTS = word_set("him her")
+_MASCULINE = word_set("he him his")
 _SECOND = word_set("you your")
 _ALLIANCES = {"west": "the West", "western": "the West"}
 # Adherents who are spoken of as bodies are, and written like names.
@@ -126,6 +128,27 @@ class _Finder:
         for piece in quote.content:
             for thing, name in self._things.within(piece):
                 yield name, thing.span
+        for piece in quote.content:
+            tokens = words(self._text, *piece)
+            yield from causes(self._text, tokens)
+            yield from objects(self._text, piece, tokens)
+        yield from self._beside(quote)
+
+    def _beside(self, quote: Quote) -> Iterator[tuple[str, Span]]:
+        """Yield the people whom the sentence names outside the quote.
+
+        `After Dunn left, Corte said [it was a disgrace].`
+        """
+        pieces = (*quote.content, *quote.cue, *quote.source)
+        if not pieces:
+            return
+        begin = self._cast.sentence_start(min(piece.start for piece in pieces))
+        last = max(piece.end for piece in pieces) - 1
+        end = self._cast.sentence_end(last)
+        for mention, referent in self._cast.within(begin, end):
+            apart = not any(p.start <= mention.start < p.end for p in pieces)
+            if apart and referent.is_person and (name := _name(referent)):
+                yield name, Span(mention.start, mention.end)
 
     def _described(
         self, quote: Quote, piece: Span, speaking: Sequence[Referent]
@@ -151,6 +174,7 @@ class _Finder:
             elif token.fold in _PERSONAL and (
                 (index == 0 and token.fold in _OBJECTS)
                 or any(s.start <= token.start < s.end for s in quoted)
+                or _is_other(token.fold, speaking)
             ):
                 for name in self._resolver.resolve(span, besides=speaking).names:
                     yield name, span
@@ -190,6 +214,12 @@ def _noun(following: Sequence[Word], nouns: frozenset[str] = _DESCRIBING) -> Wor
         elif found or word.capitalised or word.fold in STOP_WORDS - NUMBER_WORDS.keys():
             break
     return found
+
+
+def _is_other(pronoun: str, speaking: Sequence[Referent]) -> bool:
+    """Say whether a pronoun cannot mean those who speak: `Ms Corte said he ...`."""
+    genders = {referent.gender for referent in speaking if referent.is_person}
+    return None not in genders and ("m" if pronoun in _MASCULINE else "f") not in genders
 
 
 def _speaks(name: str, quote: Quote) -> bool:

@@ -47,17 +47,17 @@ _MASS = word_set("""
     harassment abuse compensation monitoring policing gambling smoking doping legalisation
     legalization conscription slavery
 """)
-_HEADS = _COUNTED | _MASS | {word + "s" for word in _COUNTED}
-_HEADS |= {word[:-1] + "ies" for word in _COUNTED if word.endswith("y")} | {"taxes", "losses"}
+HEADS = _COUNTED | _MASS | {word + "s" for word in _COUNTED}
+HEADS |= {word[:-1] + "ies" for word in _COUNTED if word.endswith("y")} | {"taxes", "losses"}
 _DEFINITE = word_set("the this that these those")
-_OPENING = _DEFINITE | word_set("his her their its our your my such a an any all no every some")
+OPENING = _DEFINITE | word_set("his her their its our your my such a an any all no every some")
 # Adjectives that tell nothing of which thing is meant.
 _EMPTY = word_set("""
     new old whole entire current latest recent proposed planned draft own same original other
     first second final full big great good bad better best worse worst real more further such
     controversial so-called former next last
 """)
-_BARRED = STOP_WORDS | word_set("""
+BARRED = STOP_WORDS | word_set("""
     been being am get gets got make makes made making take takes took taking go goes went come
     comes came say says said tell tells told call calls called think thinks want wants see sees
     back backs backed support supports oppose opposes reject rejects approve need needs keep keeps
@@ -109,7 +109,7 @@ class Things:
         self._all = [
             thing
             for index, token in enumerate(tokens)
-            if token.fold in _HEADS and (thing := self._phrase(tokens, index))
+            if token.fold in HEADS and (thing := self._phrase(tokens, index))
         ]
         self._all.sort(key=_start)
         alike: defaultdict[str, list[Thing]] = defaultdict(list)
@@ -131,7 +131,7 @@ class Things:
         """Return the noun phrase that ends with a head; None inside a longer one or for a verb."""
         head, following = tokens[index], tokens[index + 1 : index + 2]
         for word in following:
-            if self._adjacent(head, word) and word.fold in _HEADS - _BARRED:
+            if self._adjacent(head, word) and word.fold in HEADS - BARRED:
                 return None
         first = index
         while index - first < _REACH and self._goes_on(tokens, first):
@@ -139,7 +139,7 @@ class Things:
         definite = first > 0 and tokens[first - 1].fold in _DEFINITE
         if not (first and self._opens(tokens[first - 1], tokens[first])):
             first = _capitals(tokens, first, index)
-            if first == index and (head.fold in _COUNTED or head.fold not in _HEADS):
+            if first == index and (head.fold in _COUNTED or head.fold not in HEADS):
                 return None
         modifiers = tuple(t.fold for t in tokens[first:index] if t.text != "s")
         return Thing(tokens[first].start, head.end, singular(head.fold), modifiers, definite)
@@ -149,10 +149,10 @@ class Things:
         if first == 0 or not self._adjacent(tokens[first - 1], tokens[first]):
             return False
         before = tokens[first - 1]
-        return before.fold not in _OPENING | _BARRED and not before.text.isdigit()
+        return before.fold not in OPENING | BARRED and not before.text.isdigit()
 
     def _opens(self, article: Word, word: Word) -> bool:
-        return article.fold in _OPENING and self._adjacent(article, word)
+        return article.fold in OPENING and self._adjacent(article, word)
 
     def _adjacent(self, left: Word, right: Word) -> bool:
         gap = self._text[left.end : right.start]
@@ -214,7 +214,7 @@ def object_of(text: str, content: Span, cue: str = "") -> Span | None:
     found = _OBJECT.match(text, *content)
     if not found and _JUDGING.search(cue):
         found = _JUDGED.match(text, *content)
-    if not found or set(found[1].casefold().split()) & _BARRED:
+    if not found or set(found[1].casefold().split()) & BARRED:
         return None
     return Span(*found.span(1))
 
