@@ -18,6 +18,8 @@ NAMES = {
     "France": "location",
     "Beijing": "location",
     "Harbour Agency": "organization",
+    "Ostism": "misc",
+    "Wall Street": "location",
 }
 
 
@@ -160,6 +162,8 @@ def test_odd_text_has_things_or_none(text):
         ("feudalism was nothing to him", {"feudalism"}),
         ("they live in fear of piracy and terrorism", {"terrorism"}),
         ("the mechanism was to blame", set()),
+        ("people cheat", set()),
+        ("clever people cheat", {"clever people"}),
     ],
 )
 def test_groups_and_creeds_are_targets(content, names):
@@ -178,6 +182,30 @@ def test_groups_and_creeds_are_targets(content, names):
 )
 def test_the_objects_of_verbs_of_acting_and_judging_are_targets(content, names):
     assert targets(f"{{Ines Corte}} said [{content}].").keys() == names
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("their fishing grounds", {"fishing grounds"}),
+        ("that they fish", set()),
+        ("the loss of an old ferry", {"loss"}),
+    ],
+)
+def test_a_content_that_is_a_noun_phrase_is_a_target(content, names):
+    marked = f"{{Ines Corte}} cited [{content}]."
+    begin = len("Ines Corte ")
+    assert targets(marked, cue=(Span(begin, begin + len("cited")),)).keys() == names
+
+
+def test_names_of_other_kinds_are_targets_where_no_noun_follows():
+    assert targets("{Ines Corte} said [they would not forget Ostism].").keys() == {"Ostism"}
+    assert targets("{Ines Corte} said [they met on Ostism day].") == {}
+
+
+def test_some_places_stand_for_those_who_sit_there():
+    text = "{Ines Corte} said [they slept while Wall Street ate]."
+    assert targets(text) == {"Wall Street": ["Wall Street"]}
 
 
 def test_people_whom_the_sentence_names_beside_the_quote_are_targets():

@@ -16,7 +16,9 @@ _NO_GROUPS = word_set("""
     majority minority percent sources circles quarters members states newspapers outlets websites
     benches nations countries governments centers centres heads forwards guards models stars
     chairs majors seniors juniors counts masters anchors potters cooks persons someones forces
-    presidents princes individuals minors drivers racers
+    presidents princes individuals minors drivers racers friends parents patients users customers
+    agents children actors contenders insiders hospitals schools viewers readers listeners
+    players champions winners aides staff staffers advisers advisors relatives speakers partners
 """)
 _GROUPS = (
     (GROUP_NOUNS | {noun + "s" for noun in PERSON_NOUNS} | {"secretaries", "attorneys"})
@@ -30,13 +32,13 @@ _GROUPS = (
     murderers killers rapists abusers smugglers traffickers poachers hackers fraudsters spammers
     illegals aliens deportees detainees hostages captives slaves orphans widows veterans vets
     minorities natives settlers tribes blacks whites hispanics latinos gays lesbians youths
-    teenagers toddlers girls boys babies mothers fathers daughters sons elites billionaires
+    teenagers toddlers girls boys elites billionaires
     millionaires oligarchs tycoons cronies corporations companies industries bosses speculators
     financiers polluters monopolies insurers supermarkets borrowers savers earners families
     communities households parties unions superdelegates politicians bureaucrats apparatchiks
-    generals sellers makers backers followers volunteers losers winners independents
-    establishment media press class lobby sector personnel elderly unemployed homeless
-    disabled wealthy left-wing right-wing society mob crowd public infidels heretics clergy
+    generals sellers makers backers followers volunteers losers independents
+    establishment media press class lobby personnel elderly unemployed homeless
+    disabled wealthy left-wing right-wing society mob crowd infidels heretics clergy
     churchgoers worshippers pilgrims vegans cyclists motorists pedestrians squatters hunters
     bullies cheats liars cowards traitors idiots hypocrites heroes patriots martyrs
 """)
@@ -49,7 +51,7 @@ _CAUSES = word_set("""
     terror hatred bigotry hate xenophobia islamophobia homophobia misogyny antisemitism
     anti-semitism radicalization radicalisation amnesty encryption outsourcing offshoring
     diversity unity masculinity homosexuality contraception immunity impunity polygamy
-    inequality poverty pollution greed nepotism diplomacy warfare aggression genocide apartheid
+    inequality pollution greed nepotism diplomacy warfare aggression genocide apartheid
     airstrikes strikes sanctions tariffs subsidies taxes taxation reform reforms regulations
     emissions guns firearms drones nukes weapons drugs marijuana cannabis alcohol tobacco
     pesticides plastics superdelegates caucuses vaccines vaccinations lockdowns mosques shelters
@@ -64,6 +66,8 @@ _NO_CREEDS = word_set("""
     tourism prism schism enthusiasm metabolism symbolism magnetism realism professionalism
     baptism heroism skepticism scepticism cynicism prisms schisms
 """)
+# These mean nobody in particular unless a word before them says whom.
+_GENERAL = word_set("people groups men workers companies families interests rates")
 _REACH = 3
 """Words before its head that a noun phrase may have."""
 
@@ -82,6 +86,8 @@ def causes(text: str, tokens: Sequence[Word]) -> Iterator[tuple[str, Span]]:
         first = index
         while index - first < _REACH and first > 0 and _goes_on(text, tokens, first):
             first -= 1
+        if first == index and noun in _GENERAL:
+            continue
         span = Span(tokens[first].start, token.end)
         yield " ".join(text[slice(*span)].split()), span
 
@@ -113,8 +119,8 @@ _STEMS = """
 _VERB = re.compile(
     rf"\b(?:(?:{'|'.join(_STEMS.split())})(?:e|ed|es|s|ing|ning|ned|ping|ped|y|ied|ies)?"
     r"|hates?|hated|loves?|loved|end(?:s|ed|ing)?|back(?:s|ed|ing)|sav(?:es|ed|ing)"
-    r"|(?:fight|fought|stand|vote|campaign|lobby|push)(?:s|d|ed|ing)? (?:for|against)|get(?:ting)? rid of"
-    r"|crack(?:ing)? down on|fought|stood (?:for|against|up (?:for|to))|stand(?:s|ing)? up (?:for|to))"
+    r"|(?:fight|fought|stand|vote|campaign|lobby|push)(?:s|d|ed|ing)? (?:for|against)"
+    r"|get(?:ting)? rid of|crack(?:ing)? down on|fought|st(?:an|oo)d\w* up (?:for|to|against))"
     r" (?:(?:the|a|an|his|her|their|its|our|your|my|any|all|such|this|that|these|those|more|every"
     r"|some) ){0,2}",
     re.I,

@@ -23,7 +23,7 @@ from quotes.speakers.tokens import Word, words
 from quotes.stance.causes import causes, objects
 from quotes.stance.given import GivenTarget, GivenTargets
 from quotes.stance.passage import MOST_TARGETS, Target
-from quotes.stance.things import Things, object_of
+from quotes.stance.things import Things, object_of, phrase_of
 from quotes.text import quoted_spans
 from quotes.types import Document, Quote, Span
 
@@ -38,6 +38,23 @@ _ADHERENTS = word_set("""
     nationalists unionists separatists islamists zionists muslims christians catholics protestants
     evangelicals jews hindus buddhists sikhs russians ukrainians israelis palestinians kurds
 """)
+# Places that are spoken of as those who sit there are.
+_SEATS = frozenset(
+    (
+        "wall street",
+        "silicon valley",
+        "fleet street",
+        "k street",
+        "main street",
+        "capitol hill",
+        "madison avenue",
+        "downing street",
+        "hollywood",
+        "westminster",
+        "whitehall",
+        "europe",
+    )
+)
 _TWO = word_set("two both")
 _POWERS = word_set(
     "countries nations sides powers states governments capitals neighbours neighbors"
@@ -45,6 +62,9 @@ _POWERS = word_set(
 _COUNTRY_NAMES = COUNTRY_OF.keys() | CAPITAL_OF.keys()
 _NEAR = 2_000  # characters in which `the two countries` were named: a dozen sentences
 _MUTUAL = re.compile(r"\b(?:they|both|each other|two|mutual|together|bilateral)\b", re.I)
+_SAYING = re.compile(r"\b(?:sa(?:y|ys|id|ying)|told|tells?|according)\b", re.I)
+_WORD_AFTER = re.compile(r" ([a-z][\w-]*)")
+_NO_NOUNS = STOP_WORDS | word_set("can should may might shall must")
 _ARTICLES = word_set("the this these those its their")
 _DESCRIBING = BODY_NOUNS | GROUP_NOUNS | PERSON_NOUNS
 
@@ -123,7 +143,10 @@ class _Finder:
             yield from self._described(quote, piece, speaking)
         for piece in quote.content[:1]:
             cue = " ".join(self._text[slice(*span)] for span in quote.cue)
-            if whom := object_of(self._text, piece, cue):
+            whom = object_of(self._text, piece, cue)
+            if not whom and cue and len(quote.content) == 1 and not _SAYING.search(cue):
+                whom = phrase_of(self._text, piece)
+            if whom:
                 yield " ".join(self._text[slice(*whom)].split()), whom
         for piece in quote.content:
             for thing, name in self._things.within(piece):
@@ -132,7 +155,19 @@ class _Finder:
             tokens = words(self._text, *piece)
             yield from causes(self._text, tokens)
             yield from objects(self._text, piece, tokens)
+            yield from self._named(piece)
         yield from self._beside(quote)
+
+    def _named(self, piece: Span) -> Iterator[tuple[str, Span]]:
+        """Yield names of other kinds where no noun follows: `defend [Ostism]`, not `Ostist land`.
+
+        A word of grammar that a tagger took for a name is none.
+        """
+        for mention, referent in self._cast.within(*piece):
+            following = _WORD_AFTER.match(self._text, mention.end, piece.end)
+            bare = not following or following[1] in _NO_NOUNS
+            if referent.type == "misc" and bare and mention.name.casefold() not in STOP_WORDS:
+                yield referent.name, Span(mention.start, mention.end)
 
     def _beside(self, quote: Quote) -> Iterator[tuple[str, Span]]:
         """Yield the people whom the sentence names outside the quote.
@@ -229,6 +264,6 @@ def _speaks(name: str, quote: Quote) -> bool:
 def _name(referent: Referent) -> str | None:
     folded = referent.name.removeprefix("the ").casefold()
     country = COUNTRY_OF.get(folded) or CAPITAL_OF.get(folded) or _ALLIANCES.get(folded)
-    if country or referent.type in ("person", "organization"):
+    if country or folded in _SEATS or referent.type in ("person", "organization"):
         return country or referent.name
     return None

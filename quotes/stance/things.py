@@ -219,6 +219,19 @@ def object_of(text: str, content: Span, cue: str = "") -> Span | None:
     return Span(*found.span(1))
 
 
+_PHRASE = re.compile(
+    rf"(?:of |for )?{_DETERMINER}((?:[\w'’-]+ ){{0,4}}?[\w'’-]+)(?: of [\w'’ -]{{1,24}})?", re.I
+)
+
+
+def phrase_of(text: str, content: Span) -> Span | None:
+    """Return the noun phrase that a whole content is: `cited [their fishing rights]`."""
+    found = _PHRASE.fullmatch(text, *content)
+    if not found or set(found[1].casefold().split()) & BARRED:
+        return None
+    return Span(*found.span(1))
+
+
 def _start(thing: Thing) -> int:
     return thing.start
 
