@@ -164,6 +164,7 @@ def test_odd_text_has_things_or_none(text):
         ("the mechanism was to blame", set()),
         ("people cheat", set()),
         ("clever people cheat", {"clever people"}),
+        ("it would mean exploiting tired widows", {"tired widows"}),
     ],
 )
 def test_groups_and_creeds_are_targets(content, names):

@@ -16,9 +16,7 @@ _NO_GROUPS = word_set("""
     majority minority percent sources circles quarters members states newspapers outlets websites
     benches nations countries governments centers centres heads forwards guards models stars
     chairs majors seniors juniors counts masters anchors potters cooks persons someones forces
-    presidents princes individuals minors drivers racers friends parents patients users customers
-    agents children actors contenders insiders hospitals schools viewers readers listeners
-    players champions winners aides staff staffers advisers advisors relatives speakers partners
+    presidents princes individuals minors drivers racers
 """)
 _GROUPS = (
     (GROUP_NOUNS | {noun + "s" for noun in PERSON_NOUNS} | {"secretaries", "attorneys"})
@@ -54,9 +52,9 @@ _CAUSES = word_set("""
     inequality pollution greed nepotism diplomacy warfare aggression genocide apartheid
     airstrikes strikes sanctions tariffs subsidies taxes taxation reform reforms regulations
     emissions guns firearms drones nukes weapons drugs marijuana cannabis alcohol tobacco
-    pesticides plastics superdelegates caucuses vaccines vaccinations lockdowns mosques shelters
+    pesticides plastics vaccines vaccinations lockdowns mosques shelters
     checks quotas rights liberties freedoms rates wages tuition education enforcement correctness
-    movement revolution crackdown status-quo overhaul control policies ideas proposals changes
+    movement revolution crackdown overhaul control policies ideas proposals changes
     comments measures agreements threats lies atrocities massacre abuses violations cuts
     agenda nomination convention debate interests values
 """)
@@ -67,7 +65,12 @@ _NO_CREEDS = word_set("""
     baptism heroism skepticism scepticism cynicism prisms schisms
 """)
 # These mean nobody in particular unless a word before them says whom.
-_GENERAL = word_set("people groups men workers companies families interests rates")
+_GENERAL = word_set("""
+    people groups men workers companies families interests rates friends parents patients users
+    customers agents children actors contenders insiders hospitals schools viewers readers
+    listeners players champions winners aides staff staffers advisers advisors relatives speakers
+    partners
+""")
 _REACH = 3
 """Words before its head that a noun phrase may have."""
 
@@ -98,6 +101,7 @@ def _goes_on(text: str, tokens: Sequence[Word], first: int) -> bool:
         _adjacent(text, before, tokens[first])
         and before.fold not in OPENING | BARRED | STOP_WORDS
         and not before.fold.endswith(("ly", "n't", "n’t"))
+        and not _ACTING.fullmatch(before.fold)
     )
 
 
@@ -116,6 +120,7 @@ _STEMS = """
     mock champion advocat favor favour applaud welcom encourag deplor despis ridicul smear
     vilif scapegoat silenc oppress exploit persecut bomb invad arm overhaul expel ous dismiss
 """
+_ACTING = re.compile(rf"(?:{'|'.join(_STEMS.split())})(?:e|es|ing|ning|ping|ies)?")
 _VERB = re.compile(
     rf"\b(?:(?:{'|'.join(_STEMS.split())})(?:e|ed|es|s|ing|ning|ned|ping|ped|y|ied|ies)?"
     r"|hates?|hated|loves?|loved|end(?:s|ed|ing)?|back(?:s|ed|ing)|sav(?:es|ed|ing)"
