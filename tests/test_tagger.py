@@ -33,6 +33,16 @@ def test_a_plain_sentence_is_tagged(tagger):
     assert any(SHORT[e.start : e.end] == "Ines Corte" for e in tagging.entities)
 
 
+@pytest.mark.parametrize(("outside", "found"), [(-30.0, range(15, 18)), (30.0, [0])])
+def test_a_model_can_be_told_to_find_more_or_less_by_one_guide(outside, found):
+    model = find("fast")
+    decoding = model.card["decoding"] | {"outside": {"news": outside}}
+    tagger = Tagger(replace(model, card=model.card | {"decoding": decoding}), threads=1)
+    inside = sum(len(SHORT[s.start : s.end].split()) for s in tagger.tag(SHORT).spans)
+    assert inside in found
+    assert tagger.tag(SHORT, "polnear") == Tagger(model, threads=1).tag(SHORT, "polnear")
+
+
 def test_a_text_is_tagged_the_same_alone_and_among_others(tagger):
     long = "\n".join([SHORT, OTHER] * 40)
     alone = [tagger.tag(text) for text in (SHORT, long, OTHER)]

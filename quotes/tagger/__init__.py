@@ -62,6 +62,8 @@ class Tagger:
         self._capacity: int = decoding["window"]
         self._context: int = decoding["context"]
         self._threshold: float = decoding["threshold"]
+        # Added to the score of "outside" by each guide: below 0 finds more, above 0 fewer spans.
+        self._outside: dict[str, float] = decoding.get("outside", {})
         self._calibrations = {
             (scheme, role): Calibration(*values)
             for scheme, by_role in decoding.get("calibration", {}).items()
@@ -122,7 +124,9 @@ class Tagger:
     def _decode(self, emissions: Emissions, scheme: Scheme) -> Tagging:
         starts, ends = emissions.starts.tolist(), emissions.ends.tolist()
         spans = []
-        for first, last, kind, score in self._spans.spans(emissions.spans):
+        shift = np.zeros(len(SPAN_LABELS), np.float32)
+        shift[0] = self._outside.get(scheme, 0.0)
+        for first, last, kind, score in self._spans.spans(emissions.spans + shift):
             score = self._calibrations.get((scheme, kind), _AS_IT_IS)(score)
             if score >= self._threshold:
                 role = cast(Role, kind)
