@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.focus import Focus
-from quotes.speakers.lexicon import GROUP_NOUNS, PERSON_NOUNS, STATE_BODIES
+from quotes.speakers.lexicon import GROUP_NOUNS, PERSON_NOUNS
 from quotes.speakers.phrases import Phrase
-from quotes.speakers.places import ADJECTIVE_OF, COUNTRIES
+from quotes.speakers.places import COUNTRIES
 from quotes.speakers.referents import Referent
 from quotes.speakers.salience import Salience
 from quotes.types import Document, Scheme, Span
@@ -62,8 +62,5 @@ class Discourse:
         owner, _, owned = written.partition("'s " if "'s " in written else "’s ")
         if owner.casefold() in COUNTRIES:
             owned = owned.removeprefix("own ")
-            adjective = ADJECTIVE_OF.get(owner.casefold())
-            if adjective and phrase.head in STATE_BODIES:
-                return f"{adjective} {owned}"  # "Norway's foreign ministry"
             return f"{owner}'s {owned}" if owned else written
         return re.sub(r"['’]s?(?= )", "", written)
