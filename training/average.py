@@ -12,15 +12,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from quotes.models import find
-from quotes.tagger.network import load_onnx
-
-
-def weights_of(path: Path) -> dict[str, Tensor]:
-    """Return the weights of a checkpoint or of an exported tagger."""
-    if path.is_dir():
-        return load_onnx(find(str(path))).state_dict()
-    return torch.load(path, map_location="cpu", weights_only=True)
+from training.weights import weights_of
 
 
 def average(one: dict[str, Tensor], other: dict[str, Tensor], share: float) -> dict[str, Tensor]:
