@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from quotes.names import same_name
 from quotes.speakers import name_speakers
+from quotes.speakers.calibration import confidence
+from quotes.speakers.credits import Credit
 from quotes.types import Document, Entity, Quote, Span, Tagging
 
 
@@ -668,6 +670,13 @@ def test_a_sure_mention_is_more_probable_than_a_guess():
     sure, guess = name(text, "Ana Bell", "They")
     assert sure.confidence > 0.9
     assert 0.0 < guess.confidence < 0.6
+
+
+def test_doubt_about_spans_and_about_the_mention_lower_the_confidence():
+    sure, guess = (Credit(("Ana Bell",), "person", c, "full name") for c in (0.95, 0.5))
+    assert 0.99 > confidence(0.99, sure) > confidence(0.99, guess) > confidence(0.4, guess) > 0.5
+    assert confidence(0.2, sure) < 0.5
+    assert confidence(0.99, Credit(reason="nobody")) == 0
 
 
 def test_long_texts_take_time_in_proportion():

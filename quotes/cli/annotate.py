@@ -40,7 +40,7 @@ _STDIN = ("txt", "html", "warc", "jsonl", "csv", "tsv", "json", "parquet")
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    help="Name no speaker that is less sure than this; 0.3 unless given.",
+    help="Name no speaker that is less sure than this; 0.5 unless given.",
 )
 def annotate_command(
     inputs: tuple[str, ...],

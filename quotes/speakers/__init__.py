@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quotes.names import same_name
 from quotes.speakers.addressees import Addressees, in_dialogue
-from quotes.speakers.calibration import probability, probability_continued
+from quotes.speakers.calibration import confidence, probability_continued
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.headlines import name_repeated
@@ -69,7 +69,7 @@ def name_speakers(
                 quote,
                 speakers=credit.names,
                 speaker_type=credit.type,
-                confidence=round(quote.confidence * probability(credit), 4),
+                confidence=round(confidence(quote.confidence, credit), 4),
                 reason=credit.reason or (None if credit.names else quote.reason),
                 addressee=addressees.find(quote, credit, before),
                 relay=addressees.relay(quote.relay_span[0], credit) if quote.relay_span else None,
