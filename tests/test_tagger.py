@@ -36,11 +36,32 @@ def test_a_plain_sentence_is_tagged(tagger):
 @pytest.mark.parametrize(("outside", "found"), [(-30.0, range(15, 18)), (30.0, [0])])
 def test_a_model_can_be_told_to_find_more_or_less_by_one_guide(outside, found):
     model = find("fast")
-    decoding = model.card["decoding"] | {"outside": {"news": outside}}
-    tagger = Tagger(replace(model, card=model.card | {"decoding": decoding}), threads=1)
+    tagger = Tagger(with_decoding("fast", outside={"news": outside}), threads=1)
     inside = sum(len(SHORT[s.start : s.end].split()) for s in tagger.tag(SHORT).spans)
     assert inside in found
     assert tagger.tag(SHORT, "polnear") == Tagger(model, threads=1).tag(SHORT, "polnear")
+
+
+def with_decoding(name, **changed):
+    model = find(name)
+    return replace(model, card=model.card | {"decoding": model.card["decoding"] | changed})
+
+
+def test_the_scores_of_taggers_that_a_card_names_count_by_their_share(tagger):
+    other = Tagger(with_decoding("accurate", **{"with": {}}), threads=1)
+    mixed = Tagger(with_decoding("fast", **{"with": {"accurate": 0.25}}), threads=1)
+    (one,), (two,), (both,) = (list(t.emissions([OTHER])) for t in (tagger, other, mixed))
+    assert both.starts.tolist() == one.starts.tolist()
+    for layer in ("spans", "entities"):
+        ours, theirs, mean = (getattr(e, layer) for e in (one, two, both))
+        assert abs(0.75 * ours + 0.25 * theirs - mean).max() < 1e-4
+        assert abs(ours - theirs).max() > 0.1
+    assert list(mixed.tag_many([None, SHORT, None]))[1] == mixed.tag(SHORT)
+
+
+def test_what_a_model_asks_besides_is_part_of_its_digest():
+    alone, mixed = (with_decoding("fast", **{"with": others}) for others in ({}, {"accurate": 0.5}))
+    assert alone.digest() != mixed.digest() == mixed.digest()
 
 
 def test_a_text_is_tagged_the_same_alone_and_among_others(tagger):

@@ -20,6 +20,7 @@ from quotes.decoding import Decoder
 from quotes.encoding import ENTITY_LABELS, SPAN_LABELS
 from quotes.gold import read_gold
 from quotes.models import find
+from quotes.runtime import OpenVinoRuntime
 from quotes.tagger import Emissions, Tagger
 from quotes.tagger.gpu import TorchRuntime
 from quotes.tagger.network import pretrained
@@ -56,10 +57,14 @@ def main() -> None:
     model = find(arguments.model)
     network = pretrained(arguments.encoder)
     network.load_state_dict(torch.load(arguments.weights, map_location="cpu"))
+    alone = OpenVinoRuntime(model.weights)  # without the taggers that the card names besides
     texts = [item.document.text for item in read_gold([arguments.gold])]
     runs = [
         cast(list[Emissions], list(tagger.emissions(texts, arguments.scheme)))
-        for tagger in (Tagger(model), Tagger(model, runtime=TorchRuntime(network, "cpu")))
+        for tagger in (
+            Tagger(model, runtime=alone),
+            Tagger(model, runtime=TorchRuntime(network, "cpu")),
+        )
     ]
     transitions = np.asarray(model.card["decoding"]["transitions"], np.float32)
     for name, decoder in (

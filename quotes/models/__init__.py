@@ -38,11 +38,16 @@ class Model:
         return sum(file.stat().st_size for file in self.folder.iterdir())
 
     def digest(self) -> str:
-        """Return the SHA-256 of weights, tokenizer and what the card says that decides results."""
+        """Return the SHA-256 of weights, tokenizer and what the card says that decides results.
+
+        So do those of the taggers that it asks besides.
+        """
         state = hashlib.sha256()
         for file in sorted(self.folder.glob("model.onnx*")) + [self.tokenizer]:
             state.update(file.read_bytes())
         state.update(json.dumps(self.card["decoding"], sort_keys=True).encode())
+        for name in self.card["decoding"].get("with", {}):
+            state.update(find(name).digest().encode())
         return state.hexdigest()
 
     def write_card(self) -> None:

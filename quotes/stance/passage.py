@@ -69,10 +69,9 @@ class StanceEncoder:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._limit = limit
-        self._id = {
-            token: self._tokenizer.token_to_id(token)
-            for token in ("[CLS]", "[SEP]", _SPEAKER, _TARGET, _AUTHOR)
-        }
+        ids = self._tokenizer.get_vocab()
+        self._begin, self._end = ids.get("<s>", ids["[CLS]"]), ids.get("</s>", ids["[SEP]"])
+        self._id = {token: ids[token] for token in (_SPEAKER, _TARGET, _AUTHOR)}
         self._digits = [self._pieces(str(number + 1)) for number in range(MOST_TARGETS)]
 
     def encode(self, passage: Passage) -> tuple[NDArray[np.int64], list[list[int]]]:
@@ -86,12 +85,12 @@ class StanceEncoder:
             [self._id[_TARGET], *(self._digits[index] if several else ())]
             for index in range(len(passage.targets))
         ]
-        ids = [self._id["[CLS]"], self._id[_AUTHOR if passage.author else _SPEAKER]]
+        ids = [self._begin, self._id[_AUTHOR if passage.author else _SPEAKER]]
         positions: list[list[int]] = []
         for index, target in enumerate(passage.targets):
             positions.append([len(ids)])
             ids += [*marker[index], *self._pieces(target.topic)[:_TOPIC_PIECES]]
-        ids.append(self._id["[SEP]"])
+        ids.append(self._end)
         marks: list[tuple[Span, int]] = [(span, -1) for span in passage.speaker]
         for index, target in enumerate(passage.targets):
             marks += [(span, index) for span in target.mentions]
@@ -108,7 +107,7 @@ class StanceEncoder:
             ids += marker[index] if index >= 0 else [self._id[_SPEAKER]]
             at = span.end
         ids += self._pieces(passage.text[at:])
-        ids = [*ids[: self._limit - 1], self._id["[SEP]"]]
+        ids = [*ids[: self._limit - 1], self._end]
         return np.asarray(ids, np.int64), positions
 
     def _pieces(self, text: str) -> list[int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import tee
 from typing import cast
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from quotes.decoding import Calibration, Decoder
 from quotes.encoding import ENTITY_LABELS, SPAN_LABELS, Encoder, Tokens, Window, windows
-from quotes.models import Model
+from quotes.models import Model, find
 from quotes.runtime import OpenVinoRuntime, Runtime
 from quotes.types import Entity, EntityType, Role, Scheme, TaggedSpan, Tagging
 
@@ -51,7 +52,8 @@ class Tagger:
     """A token classifier with BIO labels, run over windows of whole paragraphs.
 
     Each window is one inference of its own, so that a document's result never depends on what
-    else is annotated with it. `runtime` is what runs the network, if not the model's own weights.
+    else is annotated with it. Where the card names other taggers, their scores count by their
+    share. `runtime` is what runs the network, if not the model's own weights; it runs alone.
     """
 
     def __init__(
@@ -69,7 +71,13 @@ class Tagger:
             for scheme, by_role in decoding.get("calibration", {}).items()
             for role, values in by_role.items()
         }
-        self._spans = Decoder(SPAN_LABELS, np.asarray(decoding["transitions"], np.float32))
+        self._others = [
+            (Tagger(find(name), device=device, threads=threads), share)
+            for name, share in ({} if runtime else decoding.get("with", {})).items()
+        ]
+        self._transitions = np.asarray(decoding["transitions"], np.float32)
+        mixed = self._mixed(self._transitions, [other._transitions for other, _ in self._others])
+        self._spans = Decoder(SPAN_LABELS, mixed)
         self._entities = Decoder(ENTITY_LABELS)
         self._runtime = runtime or _open_runtime(model, device=device, threads=threads)
 
@@ -88,6 +96,31 @@ class Tagger:
         self, texts: Iterable[str | None], scheme: Scheme = "news"
     ) -> Iterator[Emissions | None]:
         """Yield the scores of one text after the other, None for None, a few in flight."""
+        own, *others = tee(texts, 1 + len(self._others))
+        streams = [t.emissions(o, scheme) for (t, _), o in zip(self._others, others, strict=True)]
+        for mine, *theirs in zip(self._emissions(own, scheme), *streams, strict=True):
+            yield None if mine is None else self._together(mine, [e for e in theirs if e])
+
+    def _together(self, mine: Emissions, theirs: Sequence[Emissions]) -> Emissions:
+        """Return the weighted mean of the scores that taggers give the same words."""
+        if not theirs or not all(np.array_equal(mine.starts, e.starts) for e in theirs):
+            return mine
+        return replace(
+            mine,
+            spans=self._mixed(mine.spans, [e.spans for e in theirs]),
+            entities=self._mixed(mine.entities, [e.entities for e in theirs]),
+        )
+
+    def _mixed(
+        self, mine: NDArray[np.float32], theirs: Sequence[NDArray[np.float32]]
+    ) -> NDArray[np.float32]:
+        shares = [share for _, share in self._others]
+        mixed: NDArray[np.float32] = (1 - sum(shares)) * mine
+        for share, scores in zip(shares, theirs, strict=True):
+            mixed += share * scores
+        return mixed
+
+    def _emissions(self, texts: Iterable[str | None], scheme: Scheme) -> Iterator[Emissions | None]:
         waiting: deque[_Pending | None] = deque()
         for text in texts:
             waiting.append(None if text is None else self._submit(text, scheme))
