@@ -665,6 +665,62 @@ def test_a_title_never_outvotes_a_name():
     assert last(text, "US Secretary of State Mossby").speakers == ("Mossby",)
 
 
+def test_whom_the_first_sentences_only_describe_is_the_next_speaker_named_in_full():
+    text = (
+        "Top lawyer has doubts.\nA senior lawyer has said the law is weak. He would rather wait.\n"
+        "Ana Bell said it could not hold."
+    )
+    quotes = name(text, "Top lawyer", "A senior lawyer", "He", "Ana Bell")
+    assert {q.speakers for q in quotes} == {("Ana Bell",)}
+    assert {q.speaker_type for q in quotes} == {"person"}
+
+
+@pytest.mark.parametrize(
+    ("first", "following"),
+    [
+        ("A spokeswoman", "Ana Bell said no."),  # speaks for others
+        ("A senior lawyer", "Bell said no."),  # known already
+        ("A senior lawyer", "It was late. It rained. It blew. It froze. Ana Bell said no."),
+        ("A senior lawyer", "Norvik Bank said no."),
+    ],
+)
+def test_other_people_at_the_top_stay_described(first, following):
+    text = f"{first} has said the law is weak.\n{following}"
+    source = "Ana Bell" if "Ana" in following else following.split(" said")[0]
+    assert name(text, first, source)[0].speakers[0].casefold() == first.casefold()
+
+
+def test_a_shadow_minister_is_not_the_minister():
+    text = "Ivo Lund, the mayor, came. Deputy Mayor Ana Bell stayed. The mayor said yes."
+    assert last(text, "The mayor").speakers == ("Ivo Lund",)
+    text = "Ivo Lund, the mayor, came. Deputy Mayor Ana Bell stayed. The deputy mayor said yes."
+    assert last(text, "The deputy mayor").speakers == ("Ana Bell",)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Bids from Lund & Quist fell. The firm said no.", "The firm", "Lund & Quist"),
+        ("The Harbour Commissioner's Office said no.", "The Harbour Commissioner's Office",
+         "Harbour Commissioner's Office"),
+    ],
+)  # fmt: skip
+def test_names_of_bodies_are_whole(text, source, speaker):
+    assert last(text, source).speakers == (speaker,)
+
+
+@pytest.mark.parametrize(
+    ("rest", "speaker"), [("Biscuits", "Silver Moon Biscuits"), ("Fans", "Silver Moon")]
+)
+def test_a_firm_is_also_called_without_what_it_sells(rest, speaker):
+    text = f"Silver Moon {rest} met. Silver Moon said no."
+    spans = ((0, text.index(" met")), (text.rindex("Silver"), text.index(" said")))
+    entities = [Entity(*span, "organization") for span in spans]
+    cited = Quote((Span(len(text) - 1, len(text)),), source=(Span(*spans[1]),))
+    (named,) = name_speakers(Document("d", text), Tagging((), tuple(entities)), (cited,))
+    assert named.speakers == (speaker,)
+
+
 def test_a_sure_mention_is_more_probable_than_a_guess():
     text = "Norvik Shipping sank. Ana Bell said no. They said yes."
     sure, guess = name(text, "Ana Bell", "They")

@@ -10,7 +10,7 @@ from quotes.speakers.addressees import Addressees, in_dialogue
 from quotes.speakers.calibration import confidence, probability_continued
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
-from quotes.speakers.headlines import name_repeated
+from quotes.speakers.headlines import introduced_below, name_repeated
 from quotes.speakers.nesting import Enclosing
 from quotes.speakers.resolve import Resolver
 from quotes.text import DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE
@@ -75,7 +75,8 @@ def name_speakers(
                 relay=addressees.relay(quote.relay_span[0], credit) if quote.relay_span else None,
             )
         )
-    named = name_repeated(cast.text, in_dialogue(cast, named), top=cast.after_sentence(2))
+    named = introduced_below(cast, in_dialogue(cast, named))
+    named = name_repeated(cast.text, named, top=cast.after_sentence(2))
     places = dict(zip(order, named, strict=True))
     return tuple(places[index] for index in range(len(quotes)))
 

@@ -11,6 +11,7 @@ from quotes.names import core_words, same_name
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.given_names import GIVEN_NAMES
+from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import analyse, noun_kind
 from quotes.speakers.resolve import Resolver
 from quotes.types import Quote, Span
@@ -92,7 +93,7 @@ _THEM = re.compile(
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 _WORD = re.compile(r"\w")
-_LABEL = re.compile(r"^[ \t]*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):(?= )", re.M)
+_LABEL = re.compile(r"^[ \t]*[\"“]?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):(?= )", re.M)
 _SHOW = re.compile(r"[A-Z]\w*['’]s? [A-Z]")  # "CNBC's Squawk Box"
 # Manners, times, clauses, questions and shares of votes, to which nobody speaks.
 _NOBODY = re.compile(
@@ -278,7 +279,8 @@ class Addressees:
         if not self._cast.within(*span):
             written = _ASIDE.sub("", written)
         reporter = phrase.name is not None and (  # "the Post's Ana Bell"
-            phrase.name[1].is_person and core_words(phrase.name[1].name)[0] in GIVEN_NAMES
+            phrase.name[1].is_person
+            and (core_words(phrase.name[1].name)[0] in GIVEN_NAMES or _is_sure(phrase.name[0]))
         )
         if (_SHOW.search(written) and not reporter) or (
             not phrase.determiner and written.islower() and not phrase.name
@@ -615,6 +617,11 @@ def _asked_by(cast: Cast, labels: Sequence[re.Match[str]], turn: Quote) -> str |
     name = asks.name if asks else before[-1][1]
     said = cast.text[before[-1].end() : turn.source[0].start].rstrip(" \n\t\"”’'")
     return name if said.endswith("?") and not same_name(name, turn.speakers[0]) else None
+
+
+def _is_sure(mention: Mention) -> bool:
+    """Say whether the tagger or a sign in the text takes a mention for a person."""
+    return mention.votes.get("person", 0.0) >= 1
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

@@ -31,6 +31,7 @@ _PUBLIC = word_set(
     """
 )
 _PLACES = word_set("state country city county nation town region province territory republic")
+_LESSER = word_set("shadow vice deputy assistant former ex")
 _LAW = word_set("police sheriff constabulary patrol troopers policing")
 
 
@@ -58,6 +59,9 @@ class Focus:
         wanted = {phrase.head, *phrase.modifiers}
         best: tuple[float, int, Referent] | None = None
         for index, referent in enumerate(self._cast.bearers(phrase.head)):
+            lesser = (referent.roles[word] for word in _LESSER - wanted)
+            if max(lesser, default=0) >= referent.roles[phrase.head]:
+                continue  # "the shadow chancellor" is not "the chancellor"
             score = 2.0 * len(wanted & set(referent.roles)) + 0.2 * referent.roles[phrase.head]
             last = referent.last_before(phrase.start)
             if last is None:

@@ -1,4 +1,8 @@
-"""Whose words a headline without a source repeats: those of the quote that says the same below."""
+"""Who speaks at the top of an article, where only what follows below tells.
+
+A headline without a source repeats what a quote says below; whom the first sentences only describe
+is often named as the next to speak.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.speakers.lexicon import STOP_WORDS
+from quotes.names import core_words
+from quotes.speakers.cast import Cast
+from quotes.speakers.lexicon import PERSON_NOUNS, SPOKESPERSONS, STOP_WORDS, word_set
 from quotes.types import Quote
 
+_TOP = 2
+"""Sentences of the body, its headline among them, in which people may be only described."""
+_SENTENCES = 4
+_INTRODUCED = 0.8
+# People of whom there are many.
+_ANYBODY = word_set("witness source insider official aide neighbour neighbor resident user")
 _WORD = re.compile(r"\w+")
 _LEAST_SHARED = 0.5
 """How many of a headline's words the quote it repeats must have; headlines change some."""
@@ -25,6 +37,56 @@ def name_repeated(text: str, quotes: Sequence[Quote], *, top: int) -> list[Quote
         else quote
         for quote in quotes
     ]
+
+
+def introduced_below(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
+    """Return `quotes` with names for people whom the first sentences only describe.
+
+    "A senior lawyer has said ..." and then "Ana Bell said ...", who is named in full only there:
+    the next speaker is who was described.
+    """
+    described = [q for q in quotes if _is_described(cast, q)]
+    following = [q for q in quotes if q.source and q.speakers and q not in described]
+    if not described or not following:
+        return list(quotes)
+    who = following[0]
+    first = described[0].source[0].start
+    near = cast.sentence(who.source[0].start) - cast.sentence(described[-1].source[0].start)
+    if who.speaker_type != "person" or len(who.speakers) > 1 or not 0 < near <= _SENTENCES:
+        return list(quotes)
+    full = [
+        m.start
+        for r in cast.referents
+        if r.name == who.speakers[0]
+        for m in r.mentions
+        if len(core_words(m.name)) > 1
+    ]
+    if not full or full[0] < first:
+        return list(quotes)
+    return [
+        replace(
+            quote,
+            speakers=who.speakers,
+            speaker_type="person",
+            confidence=round(_INTRODUCED * who.confidence, 4),
+        )
+        if quote in described
+        else quote
+        for quote in quotes
+    ]
+
+
+def _is_described(cast: Cast, quote: Quote) -> bool:
+    """Say whether one person without a name says this at the top."""
+    if quote.speaker_type != "unnamed" or len(quote.speakers) != 1 or not quote.source:
+        return False
+    words = quote.speakers[0].casefold().split(" who ")[0].split()
+    heads = PERSON_NOUNS & set(words)
+    return (
+        quote.source[0].start < cast.after_sentence(_TOP)
+        and bool(heads)
+        and not (SPOKESPERSONS | _ANYBODY) & set(words)
+    )
 
 
 def _named_like(text: str, quote: Quote, named: Sequence[Quote]) -> Quote:

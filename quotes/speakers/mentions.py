@@ -79,7 +79,7 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
         [
             _mention(text, longer, {"organization": 1.0})
             for run, longer in whole
-            if _is_name_of_body(run) or _is_name_of_body(longer)
+            if _is_name_of_body(run) or _is_name_of_body(longer) or _is_firm(text, run)
         ]
     )
     taken = _spans(bodies)
@@ -123,6 +123,13 @@ def _is_name_of_body(run: Sequence[Word]) -> bool:
             t.fold in GIVEN_NAMES or (t.fold in TITLE_WORDS and following.text != "s")
             for t, following in pairwise(run)
         )
+    )
+
+
+def _is_firm(text: str, run: Sequence[Word]) -> bool:
+    """Say whether a run is two names with `&` between them and nothing else."""
+    return len(run) in (2, 3) and any(
+        text[left.end : right.start] == " & " for left, right in pairwise(run)
     )
 
 

@@ -184,9 +184,8 @@ def is_body_name(name: str, body: Referent) -> bool:
         rest = body.name.partition(" ")[2]  # "California ISO"
         if is_acronym(name.rsplit(maxsplit=1)[-1], rest):
             return True
-    return (
-        len(words) < len(full) and words == full[: len(words)] and _is_corporate(full[len(words) :])
-    )
+    missing = full[len(words) :] if words == full[: len(words)] else ()
+    return bool(missing) and (_is_corporate(missing) or (len(words) > 1 and _is_trade(missing)))
 
 
 def _is_clipped(name: str, full: str) -> bool:
@@ -196,10 +195,22 @@ def _is_clipped(name: str, full: str) -> bool:
     )
 
 
+def _is_trade(rest: Sequence[str]) -> bool:
+    """Say whether all that a short name lacks is what the firm sells: `Doughnuts`."""
+    return len(rest) == 1 and rest[0].endswith("s") and rest[0] not in _OF_OTHERS
+
+
 def _is_corporate(rest: Sequence[str]) -> bool:
     return all(word in _CORPORATE for word in rest)
 
 
+# What is named after a place or a body and is another.
+_OF_OTHERS = word_set(
+    """
+    times news airways games sports supporters fans workers nurses teachers states sands
+    commons communities parks rangers courts reserves forces affairs services series police
+    """
+)
 _CORPORATE = word_set(
     """
     group corp corporation inc ltd plc llc company co energy airlines airways motors holdings

@@ -20,7 +20,8 @@ _ABBREVIATED = word_set(
 _PARTICLES = word_set("de da di del della des du van von der den bin ibn al el la le y dos")
 _OWNERS = word_set(
     "sheriff governor mayor general attorney prosecutor president king queen people women children"
-    " men veterans"
+    " men veterans commissioner minister ombudsman comptroller treasurer coroner marshal examiner"
+    " chancellor premier speaker defender secretary"
 )
 GAP = re.compile(r"[ \u00a0\u202f]")
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:d|ll|m|re|ve))$")
