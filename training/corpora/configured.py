@@ -12,13 +12,12 @@ from training.corpora import Example, conll, news, polnear, unlabelled
 
 def training_examples(data: dict[str, Any], limit: int | None = None) -> Iterator[Example]:
     """Yield what to train on, from the `[data]` part of a configuration; `limit` from a corpus."""
-    corpora = [
-        polnear.read(Path(data["polnear"])),
-        news.read([Path(path) for path in data["news"]]),
-    ]
+    pages = list(news.read([Path(path) for path in data["news"]]))
+    corpora = [polnear.read(Path(data["polnear"])), iter(pages)]
     corpora += [conll.read(Path(path)) for path in data["entities"]]
     if "unlabelled" in data:
-        corpora.append(unlabelled.read(Path(data["unlabelled"])))
+        texts = unlabelled.read(Path(data["unlabelled"]), besides={page.id for page in pages})
+        corpora.append(islice(texts, data["unlabelled_most"]))
     for corpus in corpora:
         yield from islice(corpus, limit)
 
