@@ -66,6 +66,13 @@ def test_different_names_stay_apart(one, other):
     assert len(groups(person(one), person(other))) == 2
 
 
+def test_a_country_and_its_adjective_name_one_body():
+    names = ["Norway's foreign ministry", "the Norwegian Foreign Ministry"]
+    others = ["Swedish foreign ministry", "Norwegian Air", "Norway Air"]
+    alone = {frozenset({name}) for name in others}
+    assert groups(*map(body, names + others)) == {frozenset(names), *alone}
+
+
 def test_a_surname_of_two_people_stays_alone():
     names = [person("Ida Moss"), person("Karl Moss"), person("Moss"), person("Mr Moss")]
     assert groups(*names) == {

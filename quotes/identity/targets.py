@@ -9,7 +9,7 @@ from quotes.identity.aliases import Alias
 from quotes.identity.clusters import Words
 from quotes.identity.found import FoundName
 from quotes.names import core_words
-from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
+from quotes.places import CAPITAL_OF, COUNTRY_OF
 
 
 def name_targets(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from quotes.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.lexicon import GROUP_NOUNS, word_set
-from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.types import SpeakerType
 

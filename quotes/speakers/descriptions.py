@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from quotes.names import core_words
+from quotes.places import ADJECTIVE_OF, INHABITANTS
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
@@ -20,7 +21,6 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
-from quotes.speakers.places import ADJECTIVE_OF, INHABITANTS
 from quotes.speakers.pronouns import possessor
 from quotes.speakers.referents import Referent
 from quotes.types import Span, SpeakerType

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from quotes.places import COUNTRIES
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.focus import Focus
 from quotes.speakers.lexicon import GROUP_NOUNS, PERSON_NOUNS
 from quotes.speakers.phrases import Phrase
-from quotes.speakers.places import COUNTRIES
 from quotes.speakers.referents import Referent
 from quotes.speakers.salience import Salience
 from quotes.types import Document, Scheme, Span

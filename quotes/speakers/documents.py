@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.names import name_words
+from quotes.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.descriptions import described_body, described_person
@@ -14,7 +15,6 @@ from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import BODY_NOUNS, PERSON_NOUNS, word_set
 from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
-from quotes.speakers.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.pronouns import possessor, resolve_pronoun
 from quotes.speakers.referents import Referent
 from quotes.types import Span

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from quotes.names import TITLE_WORDS
+from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.lexicon import BODY_NOUNS, ORGANIZATION_WORDS, word_set
-from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.signs import ROLES
 from quotes.speakers.tokens import GAP, Word, words
 

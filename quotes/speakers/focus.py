@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Container, Sequence
 
 from quotes.names import core_words
+from quotes.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.cast import Cast
 from quotes.speakers.kin import Kin
 from quotes.speakers.lexicon import BODY_NOUNS, BUSINESSES, FEMALE_NOUNS, word_set
 from quotes.speakers.phrases import Phrase
-from quotes.speakers.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
 
 # A description with one of these heads needs a body of that kind: a court is not any body.

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
+from quotes.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.entities import GENERIC, mended
 from quotes.speakers.extents import extended, is_body, is_date, name_start, undressed
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.lexicon import STOP_WORDS, word_set
-from quotes.speakers.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.signs import ROLES, Votes, title_before, type_signs
 from quotes.speakers.tokens import Word, capitals_inside, is_heading, runs, words
 from quotes.text import lines

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from quotes.names import HONORIFICS, core_words
+from quotes.places import COUNTRY_OF
 from quotes.speakers.cast import Cast
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
@@ -19,7 +20,6 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.mentions import Mention
-from quotes.speakers.places import COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.speakers.tokens import Word, words
 from quotes.types import Span

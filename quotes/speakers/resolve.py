@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.names import core_words, strip_titles
+from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit, credit_to, joint
 from quotes.speakers.descriptions import (
@@ -22,7 +23,6 @@ from quotes.speakers.groups import described_group, governments
 from quotes.speakers.lexicon import GROUP_NOUNS, ORGANIZATION_WORDS, word_set
 from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse, segments, trimmed
-from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.pronouns import possessor, resolve_pronoun, signature
 from quotes.speakers.referents import Referent
 from quotes.speakers.relatives import antecedent

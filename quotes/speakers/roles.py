@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from quotes.names import name_words
+from quotes.places import COUNTRY_OF
 from quotes.speakers.lexicon import BODY_NOUNS, PERSON_NOUNS, STOP_WORDS
-from quotes.speakers.places import COUNTRY_OF
 from quotes.speakers.referents import Referent
 
 # What else a bearer of a title is called.

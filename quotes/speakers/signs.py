@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quotes.names import HONORIFICS, TITLE_WORDS
+from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
@@ -16,7 +17,6 @@ from quotes.speakers.lexicon import (
     PERSON_NOUNS,
     word_set,
 )
-from quotes.speakers.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.tokens import Word, words
 from quotes.types import EntityType
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quotes.places import CAPITAL_OF, COUNTRIES
 from quotes.speakers.lexicon import ORGANIZATION_WORDS, STOP_WORDS, word_set
-from quotes.speakers.places import CAPITAL_OF, COUNTRIES
 from quotes.types import Span
 
 _TOKEN = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quotes.names import core_words, same_name
+from quotes.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.lexicon import (
@@ -16,7 +17,6 @@ from quotes.speakers.lexicon import (
     STOP_WORDS,
     word_set,
 )
-from quotes.speakers.places import CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.referents import Referent
 from quotes.speakers.resolve import Resolver
 from quotes.speakers.tokens import Word, words
