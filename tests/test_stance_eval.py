@@ -7,6 +7,8 @@ import pytest
 
 from eval.stance import Measured, report_baselines
 from eval.stance_swaps import exchanged, renamed
+from eval.targets import counts, line
+from quotes.types import Annotation, Document, Entity, Quote, Span, Stance, Tagging
 from training.corpora.stance import examples, mentions, mirror, read_pairs
 
 
@@ -109,3 +111,17 @@ def test_simple_systems_are_measured_beside():
     assert "majority 16.7" in line
     assert "lexicon 100.0" in line
     assert "surface 100.0" in line
+
+
+def test_labelled_targets_among_those_found_are_counted():
+    text = "Ivo Lund said that Ana Bell should go. The moon shone."
+    content = Span(text.index("Ana"), text.index(" The moon"))
+    stances = tuple(Stance("Ivo Lund", target, "oppose") for target in ("Ana Bell", "the tide"))
+    quote = Quote((content,), source=(Span(0, 8),), speakers=("Ivo Lund",), stances=stances)
+    names = tuple(
+        Entity(text.index(name), text.index(name) + 8, "person")
+        for name in ("Ivo Lund", "Ana Bell")
+    )
+    found = counts(Annotation(Document("d", text), (quote,)), Tagging((), names))
+    assert (found.labelled, found.hits, found.quotes) == (2, 1, 1)
+    assert line("own", [found, found]).startswith(f"{'own':24} found 50.0% [50.0%, 50.0%] of 4;")
