@@ -18,6 +18,7 @@ from quotes.attribution import (
     label_turns,
     layout,
     link_contents,
+    printed_statements,
     unfold,
 )
 from quotes.text import fold, kind_of
@@ -64,7 +65,20 @@ def assemble(document: Document, tagging: Tagging, *, scheme: Scheme = "news") -
     quotes = [_quote(laid, contents, links[contents[0]], free) for contents in groups.values()]
     if scheme == "news":
         quotes = [replace(q, content=_joined(document.text, q.content)) for q in quotes]
+        quotes = _with_printed(document, quotes)
     return tuple(quotes)
+
+
+def _with_printed(document: Document, quotes: Sequence[Quote]) -> list[Quote]:
+    """Add statements printed in full; what was found of their own words without a source goes."""
+    printed = list(printed_statements(document))
+    whole = [piece for quote in printed for piece in quote.content]
+    kept = [
+        quote
+        for quote in quotes
+        if quote.source or not any(p.start <= quote.content[0].start < p.end for p in whole)
+    ]
+    return sorted([*kept, *printed], key=lambda quote: quote.content[0].start)
 
 
 def _is_usable(document: Document, span: TaggedSpan, scheme: Scheme) -> bool:

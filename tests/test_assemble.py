@@ -125,3 +125,38 @@ def test_quotes_come_in_text_order():
     )
     starts = [quote.content[0].start for quote in quotes]
     assert starts == sorted(starts)
+
+
+STATEMENT = (
+    "The mayor wrote to the port.\n\nMedia statement from the Mayor of Corvel, Ana Bell\n\n"
+    "Corvel Town Hall\n3 May 2025\n\nI have asked for the dredging to stop.\n\n"
+    "The council will meet on Friday, and my office will publish what it decides.\n\n"
+    "We shall not be hurried.\n\nRelated: tide tables\n\nI like tables."
+)
+
+
+def test_a_statement_printed_in_full_is_one_quote():
+    (quote,) = assemble(Document("d", STATEMENT), Tagging())
+    assert [STATEMENT[slice(*span)] for span in quote.source] == ["the Mayor of Corvel, Ana Bell"]
+    pieces = [STATEMENT[slice(*span)] for span in quote.content]
+    assert pieces[0] == "I have asked for the dredging to stop."
+    assert pieces[-1] == "We shall not be hurried."
+    assert (len(pieces), quote.kind, quote.rule) == (3, "indirect", "printed")
+    found = Span(STATEMENT.index("We shall"), STATEMENT.index("Related") - 2)
+    spans = (TaggedSpan(*found, "content", 0.9),)
+    assert [q.rule for q in assemble(Document("d", STATEMENT), Tagging(spans))] == ["printed"]
+    assert not assemble(Document("d", STATEMENT), Tagging(), scheme="polnear")
+    assert not assemble(Document("d", STATEMENT, body=Span(0, 20)), Tagging())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Statement by minister angers fishers\nThe fishers said no.\nThey will strike.",
+        "Remarks by Ana Bell\n“I will go,” she said.\n“We are done,” she added.",
+        "Statement from Ana Bell\nI will go.",
+        "Statement from Ana Bell\nPhoto: AP\nShare\nMore",
+    ],
+)
+def test_what_only_looks_like_a_statement_is_none(text):
+    assert not assemble(Document("d", text), Tagging())

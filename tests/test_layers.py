@@ -10,7 +10,17 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 # From the ground up; a part may import the parts in earlier rows, and itself.
 LAYERS = (
     {"types", "errors"},
-    {"text", "names", "encoding", "decoding", "metrics", "annotations", "models", "runtime"},
+    {
+        "text",
+        "names",
+        "places",
+        "encoding",
+        "decoding",
+        "metrics",
+        "annotations",
+        "models",
+        "runtime",
+    },
     {"document", "attribution", "assemble", "speakers", "identity"},
     {"evaluation", "readers", "tagger", "stance", "store"},
     {"pipeline", "report", "export", "gold"},
