@@ -15,6 +15,8 @@ from quotes.attribution import (
     find_addressee,
     find_clauses,
     find_relay,
+    interviewers,
+    is_silence,
     label_turns,
     layout,
     link_contents,
@@ -46,9 +48,10 @@ _TRUST = {
 def assemble(document: Document, tagging: Tagging, *, scheme: Scheme = "news") -> tuple[Quote, ...]:
     """Return the quotes of `document` in text order; every content span is part of one.
 
-    In scheme `news` only spans in the document's body and outside its furniture count. `rule`
-    names the rule that linked the content and, after a slash, the one that found the cue's
-    source; a quote whose rule is in `attribution.CONTINUES` has the speakers of the one before.
+    In scheme `news` only spans in the document's body and outside its furniture count, and neither
+    silence nor what an interviewer asks is a quote. `rule` names the rule that linked the content
+    and, after a slash, the one that found the cue's source; a quote whose rule is in
+    `attribution.CONTINUES` has the speakers of the one before.
     """
     usable = (s for s in tagging.spans if _is_usable(document, s, scheme))
     laid = layout(document.text, sorted(usable, key=lambda span: (span.start, span.end)))
@@ -65,6 +68,13 @@ def assemble(document: Document, tagging: Tagging, *, scheme: Scheme = "news") -
     quotes = [_quote(laid, contents, links[contents[0]], free) for contents in groups.values()]
     if scheme == "news":
         quotes = [replace(q, content=_joined(document.text, q.content)) for q in quotes]
+        asks = interviewers(laid.folded)
+        quotes = [
+            quote
+            for quote in quotes
+            if not is_silence(document.text, quote)
+            and not any(document.text[slice(*span)] in asks for span in quote.source)
+        ]
         quotes = _with_printed(document, quotes)
     return tuple(quotes)
 

@@ -160,3 +160,43 @@ def test_a_statement_printed_in_full_is_one_quote():
 )
 def test_what_only_looks_like_a_statement_is_none(text):
     assert not assemble(Document("d", text), Tagging())
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{s The mayor} {v did not say} {c whether it holds}.",
+        "{s The mayor} {v would not immediately say} {c when it opens}.",
+        "{s The mayor} {v declined} {c to comment on the dam}.",
+        "{s The mayor} {v has refused to discuss} {c the dam}.",
+        "{s Nobody} {v asked} {c whether it holds}.",
+    ],
+)
+def test_silence_is_no_quote_by_the_news_guide(marked):
+    assert not quotes_of(marked)[1]
+    assert quotes_of(marked, "polnear")[1]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{s The mayor} {v refused to blame} {c the port}.",
+        "{s The mayor} {v did not accept} {c that it leaks}.",
+        "{s The mayor} {v said} {c nobody would say whether it holds}.",
+        '{s The mayor} {v declined}, {c "to say no more,"} he told us.',
+    ],
+)
+def test_denial_is_a_quote(marked):
+    assert quotes_of(marked)[1]
+
+
+def test_what_an_interviewer_asks_is_no_quote_by_the_news_guide():
+    marked = (
+        "{s POST}: {c Does it hold?}\n{s KIM}: {c It does.}\n{s POST}: {c You have said so. Why?}\n"
+        "{s KIM}: {c It was built well.}"
+    )
+    text, quotes = quotes_of(marked)
+    assert [text[slice(*q.content[0])] for q in quotes] == ["It does.", "It was built well."]
+    assert len(quotes_of(marked, "polnear")[1]) == 4
+    both = marked.replace("It does.", "Does it not?")
+    assert len(quotes_of(both)[1]) == 4

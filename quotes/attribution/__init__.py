@@ -6,7 +6,8 @@ from quotes.attribution.layout import Layout, layout
 from quotes.attribution.mentions import find_addressee, find_relay
 from quotes.attribution.printed import printed_statements
 from quotes.attribution.relayed import unfold
-from quotes.attribution.turns import label_turns
+from quotes.attribution.silence import is_silence
+from quotes.attribution.turns import interviewers, label_turns
 
 CONTINUES = frozenset({"continuation"})
 """Rules of quotes without cue and source whose speakers are those of the quote before them."""
@@ -19,6 +20,8 @@ __all__ = [
     "find_addressee",
     "find_clauses",
     "find_relay",
+    "interviewers",
+    "is_silence",
     "label_turns",
     "layout",
     "link_contents",

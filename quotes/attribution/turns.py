@@ -46,6 +46,23 @@ def label_turns(layout: Layout) -> Layout:
     return layout.with_spans(spans)
 
 
+def interviewers(text: str) -> frozenset[str]:
+    """Return the labels of whose turns at least half end with a question.
+
+    Somebody else must hardly ask any: where both do, it is a conversation.
+    """
+    labels = list(_LABEL.finditer(text))
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    asked: Counter[str] = Counter()
+    turns = Counter(label["who"] for label in labels)
+    for label, end in zip(labels, ends, strict=False):
+        turn = text[label.end() : end].strip(" \n\t\"'")
+        asked[label["who"]] += turn.endswith("?")
+    asks = {who for who, count in turns.items() if count > 1 and 2 * asked[who] >= count}
+    answers = [who for who, count in turns.items() if count > 1 and 4 * asked[who] <= count]
+    return frozenset(asks) if answers else frozenset()
+
+
 def _parted(content: TaggedSpan, label: re.Match[str]) -> Iterator[TaggedSpan]:
     yield _source(content, label)
     if content.end > label.end():
