@@ -11,6 +11,7 @@ from quotes import __version__
 from quotes.assemble import assemble
 from quotes.document import bare_text
 from quotes.models import Model, find
+from quotes.nested import with_nested
 from quotes.speakers import Cast, name_speakers
 from quotes.stance import GivenTarget, StanceScorer, find_targets
 from quotes.store import Store
@@ -96,6 +97,8 @@ class Annotator:
 
     def _quoted(self, document: Document, tagging: Tagging) -> Annotation:
         quotes = assemble(document, tagging, scheme=self._settings.scheme)
+        if self._settings.scheme == "news":  # PolNeAR's has no speech within speech
+            quotes = with_nested(document, quotes, self._tagger.tag)
         cast = Cast(document, tagging)
         quotes = name_speakers(document, tagging, quotes, scheme=self._settings.scheme, cast=cast)
         if self._stance:

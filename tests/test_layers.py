@@ -21,7 +21,7 @@ LAYERS = (
         "models",
         "runtime",
     },
-    {"document", "attribution", "assemble", "speakers", "identity"},
+    {"document", "attribution", "assemble", "nested", "speakers", "identity"},
     {"evaluation", "readers", "tagger", "stance", "store"},
     {"pipeline", "report", "export", "gold"},
     {"run"},
