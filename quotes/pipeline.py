@@ -98,7 +98,7 @@ class Annotator:
     def _quoted(self, document: Document, tagging: Tagging) -> Annotation:
         quotes = assemble(document, tagging, scheme=self._settings.scheme)
         if self._settings.scheme == "news":  # PolNeAR's has no speech within speech
-            quotes = with_nested(document, quotes, self._tagger.tag)
+            quotes = with_nested(document, quotes, self._tagger.lightest.tag)
         cast = Cast(document, tagging)
         quotes = name_speakers(document, tagging, quotes, scheme=self._settings.scheme, cast=cast)
         if self._stance:

@@ -48,7 +48,7 @@ def with_decoding(name, **changed):
 
 
 def test_the_scores_of_taggers_that_a_card_names_count_by_their_share(tagger):
-    other = Tagger(with_decoding("accurate", **{"with": {}}), threads=1)
+    other = Tagger(with_decoding("accurate", **{"with": {}}), threads=1)  # alone
     mixed = Tagger(with_decoding("fast", **{"with": {"accurate": 0.25}}), threads=1)
     (one,), (two,), (both,) = (list(t.emissions([OTHER])) for t in (tagger, other, mixed))
     assert both.starts.tolist() == one.starts.tolist()
@@ -57,6 +57,8 @@ def test_the_scores_of_taggers_that_a_card_names_count_by_their_share(tagger):
         assert abs(0.75 * ours + 0.25 * theirs - mean).max() < 1e-4
         assert abs(ours - theirs).max() > 0.1
     assert list(mixed.tag_many([None, SHORT, None]))[1] == mixed.tag(SHORT)
+    assert mixed.lightest.tag(SHORT).spans == other.tag(SHORT).spans != mixed.tag(SHORT).spans
+    assert tagger.lightest is tagger
 
 
 def test_what_a_model_asks_besides_is_part_of_its_digest():

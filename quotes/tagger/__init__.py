@@ -81,6 +81,11 @@ class Tagger:
         self._entities = Decoder(ENTITY_LABELS)
         self._runtime = runtime or _open_runtime(model, device=device, threads=threads)
 
+    @property
+    def lightest(self) -> Tagger:
+        """The tagger that the card names last, for what is read besides; itself if it has none."""
+        return self._others[-1][0] if self._others else self
+
     def tag(self, text: str, scheme: Scheme = "news") -> Tagging:
         """Return the spans and names of one text."""
         return next(filter(None, self.tag_many([text], scheme)))
