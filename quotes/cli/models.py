@@ -57,6 +57,9 @@ def _card(model: Model) -> Iterator[str]:
     yield f"{model.name}: {card['title']}, on {card['encoder_name']}"
     yield f"  size     {model.size / 1e6:.1f} MB"
     yield f"  sha256   {model.digest()}"
+    if others := card["decoding"].get("with"):
+        shares = ", ".join(f"{name} ({share:.0%})" for name, share in others.items())
+        yield f"  mixed    with the scores of {shares}"
     if "speed" in card:
         yield f"  speed    {card['speed']}"
     yield f"  licence  {card['licence']}"
