@@ -48,7 +48,7 @@ def with_decoding(name, **changed):
 
 
 def test_the_scores_of_taggers_that_a_card_names_count_by_their_share(tagger):
-    other = Tagger(with_decoding("accurate", **{"with": {}}), threads=1)  # alone
+    other = Tagger(find("accurate"), threads=1)
     mixed = Tagger(with_decoding("fast", **{"with": {"accurate": 0.25}}), threads=1)
     (one,), (two,), (both,) = (list(t.emissions([OTHER])) for t in (tagger, other, mixed))
     assert both.starts.tolist() == one.starts.tolist()
