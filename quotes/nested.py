@@ -7,7 +7,7 @@ quote. What was said is therefore tagged once more, alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -33,19 +33,25 @@ _TRUST = 0.8
 """How often such a quote is one, of those whose spans are likelier right than `_LEAST`."""
 
 
-class _Inner(NamedTuple):
+class Part(NamedTuple):
+    """A piece of a content that may report speech: where it begins, and its words."""
+
     start: int
     text: str
 
 
+def parts_to_read(document: Document, quotes: Sequence[Quote]) -> list[Part]:
+    """Return what of the contents is to be tagged once more, as lines of one text."""
+    return [part for quote in quotes for part in _parts(document.text, quote)]
+
+
 def with_nested(
-    document: Document, quotes: Sequence[Quote], tag: Callable[[str], Tagging]
+    document: Document, quotes: Sequence[Quote], parts: Sequence[Part], tagging: Tagging
 ) -> tuple[Quote, ...]:
-    """Return `quotes` and those within their contents, in text order; `tag` is the tagger."""
-    parts = [part for quote in quotes for part in _parts(document.text, quote)]
-    if not parts:
-        return tuple(quotes)
-    tagging = tag("\n".join(part.text for part in parts))
+    """Return `quotes` and those within their contents, in text order.
+
+    `tagging` is that of the parts' texts as lines.
+    """
     found = list(quotes)
     begin = 0
     for part in parts:
@@ -62,13 +68,13 @@ def with_nested(
     return tuple(sorted(found, key=lambda quote: quote.content[0].start))
 
 
-def _parts(text: str, quote: Quote) -> Iterator[_Inner]:
+def _parts(text: str, quote: Quote) -> Iterator[Part]:
     """Yield the pieces of a content that may report speech, without quotation marks around."""
     for start, end in quote.content:
         words = text[start:end]
         bare = words.strip(_MARKS)
         if len(bare) > _SHORTEST and "\n" not in bare and _REPORTS.search(bare):
-            yield _Inner(start + words.index(bare), bare)
+            yield Part(start + words.index(bare), bare)
 
 
 def _is_anothers(text: str, quote: Quote) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from typing import TypeVar, cast
+from functools import partial
+from typing import NamedTuple, TypeVar, cast
 
 from quotes import __version__
 from quotes.assemble import assemble
 from quotes.document import bare_text
 from quotes.models import Model, find
-from quotes.nested import with_nested
+from quotes.nested import Part, parts_to_read, with_nested
 from quotes.speakers import Cast, name_speakers
 from quotes.stance import GivenTarget, StanceScorer, find_targets
 from quotes.store import Store
@@ -19,6 +20,16 @@ from quotes.tagger import Tagger
 from quotes.types import Annotation, Document, Failure, Quote, Scheme, Tagging
 
 Passed = TypeVar("Passed")
+Result = TypeVar("Result")
+
+
+class _Read(NamedTuple):
+    """A document with its names, the quotes found in it, and what of them is read once more."""
+
+    document: Document
+    tagging: Tagging
+    quotes: tuple[Quote, ...]
+    parts: list[Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,21 @@ class Annotator:
 
         A document on which a stage fails becomes a `Failure`.
         """
+        waiting: deque[_Read | Failure | Passed] = deque()
+
+        def parts() -> Iterator[str | None]:
+            for one in self._read(items):
+                waiting.append(one)
+                lines = one.parts if isinstance(one, _Read) else ()
+                yield "\n".join(part.text for part in lines) or None
+
+        # A second look at what was said, a few documents behind the first.
+        for tagging in self._tagger.lightest.tag_many(parts(), self._settings.scheme):
+            one = waiting.popleft()
+            yield self._finish(one, tagging) if isinstance(one, _Read) else one
+
+    def _read(self, items: Iterable[Document | Passed]) -> Iterator[_Read | Failure | Passed]:
+        """Yield what the tagger finds in each document, as quotes without speakers."""
         waiting: deque[Document | Passed] = deque()
 
         def texts() -> Iterator[str | None]:
@@ -81,7 +107,7 @@ class Annotator:
         for tagging in self._tagger.tag_many(texts(), self._settings.scheme):
             item = waiting.popleft()
             if isinstance(item, Document) and tagging is not None:
-                yield self._finish(item, tagging)
+                yield _or_failure(item, partial(self._assembled, item, tagging))
             else:
                 yield cast("Passed", item)
 
@@ -89,16 +115,18 @@ class Annotator:
         """Return what the tagger reads; by PolNeAR's guide, which knows no pages, that is all."""
         return bare_text(document) if self._settings.scheme == "news" else document.text
 
-    def _finish(self, document: Document, tagging: Tagging) -> Annotation | Failure:
-        try:
-            return self._quoted(document, tagging)
-        except Exception as error:  # a fault in one document must not end a run over thousands
-            return Failure(document.path, document.id, f"{type(error).__name__}: {error}")
-
-    def _quoted(self, document: Document, tagging: Tagging) -> Annotation:
+    def _assembled(self, document: Document, tagging: Tagging) -> _Read:
         quotes = assemble(document, tagging, scheme=self._settings.scheme)
-        if self._settings.scheme == "news":  # PolNeAR's has no speech within speech
-            quotes = with_nested(document, quotes, self._tagger.lightest.tag)
+        # PolNeAR's guide has no speech within speech.
+        within = self._settings.scheme == "news"
+        return _Read(document, tagging, quotes, parts_to_read(document, quotes) if within else [])
+
+    def _finish(self, read: _Read, inner: Tagging | None) -> Annotation | Failure:
+        return _or_failure(read.document, partial(self._named, read, inner or Tagging()))
+
+    def _named(self, read: _Read, inner: Tagging) -> Annotation:
+        document, tagging, quotes, parts = read
+        quotes = with_nested(document, quotes, parts, inner)
         cast = Cast(document, tagging)
         quotes = name_speakers(document, tagging, quotes, scheme=self._settings.scheme, cast=cast)
         if self._stance:
@@ -111,3 +139,11 @@ class Annotator:
         if not quote.speakers or quote.confidence >= self._settings.min_confidence:
             return quote
         return replace(quote, speakers=(), reason="confidence below --min-confidence")
+
+
+def _or_failure(document: Document, stage: Callable[[], Result]) -> Result | Failure:
+    """Return what a stage gives; a fault in one document must not end a run over thousands."""
+    try:
+        return stage()
+    except Exception as error:
+        return Failure(document.path, document.id, f"{type(error).__name__}: {error}")

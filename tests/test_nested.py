@@ -5,7 +5,7 @@ from builders import tagged
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.nested import with_nested
+from quotes.nested import parts_to_read, with_nested
 from quotes.types import ROLES, Document, Quote, Span, TaggedSpan, Tagging
 
 TEXT = "“Ana Bell told me the old road was closed, so I walked,” Lund said. “I think it is open.”"
@@ -19,25 +19,20 @@ def outer(*contents):
     ]
 
 
-def tagger(marked):
-    """Return what tags its text as `marked` says, and the texts it was given."""
+def nested(marked, quotes):
+    """Return the quotes when what is read once more is tagged as marked."""
     document, tagging = tagged(marked)
-    given = []
-
-    def tag(text):
-        given.append(text)
-        return tagging
-
-    return tag, given, document.text
+    outer = Document("d", TEXT)
+    parts = parts_to_read(outer, quotes)
+    assert [part.text for part in parts] == [document.text]
+    return with_nested(outer, quotes, parts, tagging)
 
 
 def test_what_a_quoted_person_says_that_others_said_is_a_quote():
     quotes = outer(
         "“Ana Bell told me the old road was closed, so I walked,”", "“I think it is open.”"
     )
-    tag, given, _ = tagger("{s Ana Bell} {v told} me {c the old road was closed}, so I walked,")
-    found = with_nested(Document("d", TEXT), quotes, tag)
-    assert given == ["Ana Bell told me the old road was closed, so I walked,"]
+    found = nested("{s Ana Bell} {v told} me {c the old road was closed}, so I walked,", quotes)
     (inner,) = set(found) - set(quotes)
     assert [TEXT[slice(*s)] for s in inner.content] == ["the old road was closed"]
     assert [TEXT[slice(*s)] for s in (*inner.source, *inner.cue)] == ["Ana Bell", "told"]
@@ -54,25 +49,20 @@ def test_what_a_quoted_person_says_that_others_said_is_a_quote():
 )
 def test_own_words_and_what_nobody_says_are_no_other_quotes(marked):
     quotes = outer("“Ana Bell told me the old road was closed, so I walked,”")
-    assert with_nested(Document("d", TEXT), quotes, tagger(marked)[0]) == tuple(quotes)
+    assert nested(marked, quotes) == tuple(quotes)
 
 
-def test_nothing_is_tagged_where_nobody_reports():
-    quotes = outer("“I think it is open.”")
-    assert with_nested(Document("d", TEXT), quotes, lambda _: pytest.fail()) == tuple(quotes)
+def test_nothing_is_read_once_more_where_nobody_reports():
+    assert not parts_to_read(Document("d", TEXT), outer("“I think it is open.”"))
 
 
 @given(st.text(max_size=60), st.data())
 def test_quotes_within_lie_within(text, data):
     text = f"“{text} he said that it would all be over soon”"
-    quote = Quote((Span(0, len(text)),))
-
-    def tag(part):
-        places = st.integers(0, len(part))
-        spans = data.draw(st.lists(st.tuples(places, places, st.sampled_from(ROLES)), max_size=4))
-        return Tagging(
-            tuple(TaggedSpan(min(a, b), max(a, b), r, 1.0) for a, b, r in spans if a != b)
-        )
-
-    for found in with_nested(Document("d", text), [quote], tag):
+    document, quotes = Document("d", text), [Quote((Span(0, len(text)),))]
+    parts = parts_to_read(document, quotes)
+    places = st.integers(0, sum(len(part.text) + 1 for part in parts))
+    drawn = data.draw(st.lists(st.tuples(places, places, st.sampled_from(ROLES)), max_size=4))
+    spans = tuple(TaggedSpan(min(a, b), max(a, b), r, 1.0) for a, b, r in drawn if a != b)
+    for found in with_nested(document, quotes, parts, Tagging(spans)):
         assert all(0 <= s <= e <= len(text) for s, e in (*found.content, *found.cue, *found.source))
