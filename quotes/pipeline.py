@@ -22,6 +22,9 @@ from quotes.types import Annotation, Document, Failure, Quote, Scheme, Tagging
 Passed = TypeVar("Passed")
 Result = TypeVar("Result")
 
+_BEHIND = 2
+"""Documents whose stances are being scored while others are read."""
+
 
 class _Read(NamedTuple):
     """A document with its names, the quotes found in it, and what of them is read once more."""
@@ -91,9 +94,16 @@ class Annotator:
                 yield "\n".join(part.text for part in lines) or None
 
         # A second look at what was said, a few documents behind the first.
+        begun: deque[Callable[[], Annotation | Failure | Passed]] = deque()
         for tagging in self._tagger.lightest.tag_many(parts(), self._settings.scheme):
             one = waiting.popleft()
-            yield self._finish(one, tagging) if isinstance(one, _Read) else one
+            begun.append(
+                self._begin(one, tagging) if isinstance(one, _Read) else partial(_same, one)
+            )
+            if len(begun) > _BEHIND:
+                yield begun.popleft()()
+        while begun:
+            yield begun.popleft()()
 
     def _read(self, items: Iterable[Document | Passed]) -> Iterator[_Read | Failure | Passed]:
         """Yield what the tagger finds in each document, as quotes without speakers."""
@@ -121,18 +131,25 @@ class Annotator:
         within = self._settings.scheme == "news"
         return _Read(document, tagging, quotes, parts_to_read(document, quotes) if within else [])
 
-    def _finish(self, read: _Read, inner: Tagging | None) -> Annotation | Failure:
-        return _or_failure(read.document, partial(self._named, read, inner or Tagging()))
+    def _begin(self, read: _Read, inner: Tagging | None) -> Callable[[], Annotation | Failure]:
+        """Name the speakers and queue the stances; what is returned waits for those."""
+        document = read.document
+        named = _or_failure(document, partial(self._named, read, inner or Tagging()))
+        if isinstance(named, Failure):
+            return partial(_same, named)
+        return lambda: _or_failure(
+            document, lambda: Annotation(document, tuple(map(self._doubted, named())))
+        )
 
-    def _named(self, read: _Read, inner: Tagging) -> Annotation:
+    def _named(self, read: _Read, inner: Tagging) -> Callable[[], tuple[Quote, ...]]:
         document, tagging, quotes, parts = read
         quotes = with_nested(document, quotes, parts, inner)
         cast = Cast(document, tagging)
         quotes = name_speakers(document, tagging, quotes, scheme=self._settings.scheme, cast=cast)
-        if self._stance:
-            targets = find_targets(document, cast, quotes, self._settings.targets)
-            quotes = self._stance.label(document, quotes, targets)
-        return Annotation(document, tuple(map(self._doubted, quotes)))
+        if self._stance is None:
+            return partial(_same, quotes)
+        targets = find_targets(document, cast, quotes, self._settings.targets)
+        return self._stance.begin(document, quotes, targets)
 
     def _doubted(self, quote: Quote) -> Quote:
         """Take back a name that is less sure than the user wants."""
@@ -147,3 +164,7 @@ def _or_failure(document: Document, stage: Callable[[], Result]) -> Result | Fai
         return stage()
     except Exception as error:
         return Failure(document.path, document.id, f"{type(error).__name__}: {error}")
+
+
+def _same(value: Result) -> Result:
+    return value

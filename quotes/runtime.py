@@ -20,6 +20,8 @@ Done = Callable[[Sequence[NDArray[np.float32]]], None]
 
 # Lengths are padded to a multiple of this: each new length costs a compilation of kernels.
 _STRIDE = 32
+# Sequences that may wait for a stream, so that none idles while the caller is busy.
+_QUEUED = 16
 
 
 class Runtime(Protocol):
@@ -61,12 +63,12 @@ class OpenVinoRuntime:
             settings["INFERENCE_PRECISION_HINT"] = "bf16"
         compiled = core.compile_model(network, "CPU", settings)
         self._outputs = range(len(compiled.outputs))
-        self._queue = openvino.AsyncInferQueue(compiled)
+        self._queue = openvino.AsyncInferQueue(compiled, _QUEUED)
         self._queue.set_callback(self._arrived)
         self._news = threading.Condition()
 
     def submit(self, inputs: Inputs, done: Done) -> None:
-        """Queue one sequence; blocks while all streams are busy."""
+        """Queue one sequence; blocks while too many wait."""
         padded = {}
         for name, ids in inputs.items():
             length = -(-len(ids) // _STRIDE) * _STRIDE

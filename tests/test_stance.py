@@ -136,8 +136,8 @@ def test_every_speaker_has_a_stance_towards_every_target(scorer):
     targets = [Target(f"target {i}") for i in range(MOST_TARGETS + 3)]
     itself = Target("Ek")
     unnamed = replace(quote, speakers=())
-    labelled, left = scorer.label(Document("d", text), (quote, unnamed), [targets, targets])
-    (mutual,) = scorer.label(Document("d", text), (quote,), [[itself]])
+    labelled, left = scorer.begin(Document("d", text), (quote, unnamed), [targets, targets])()
+    (mutual,) = scorer.begin(Document("d", text), (quote,), [[itself]])()
     assert [stance.speaker for stance in mutual.stances] == ["Ines Corte"]
     ends = [(stance.speaker, stance.target) for stance in labelled.stances]
     assert len(set(ends)) == len(ends) == 2 * len(targets)

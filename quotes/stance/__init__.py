@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -42,6 +42,10 @@ class StanceScorer:
 
     def score(self, passages: Sequence[Passage]) -> list[NDArray[np.float64]]:
         """Return the label probabilities of each passage's targets, `[targets, labels]`."""
+        return self._submit(passages)()
+
+    def _submit(self, passages: Sequence[Passage]) -> Callable[[], list[NDArray[np.float64]]]:
+        """Queue the passages; what is returned waits for their probabilities."""
         found: list[NDArray[np.float64] | None] = [None] * len(passages)
         open_ = [len(passages)]
         for index, passage in enumerate(passages):
@@ -57,13 +61,20 @@ class StanceScorer:
                 open_[0] -= 1
 
             self._runtime.submit({"input_ids": ids.astype(np.int32)}, done)
-        self._runtime.wait(lambda: open_[0] == 0)
-        return [scores for scores in found if scores is not None]
 
-    def label(
+        def wait() -> list[NDArray[np.float64]]:
+            self._runtime.wait(lambda: open_[0] == 0)
+            return [scores for scores in found if scores is not None]
+
+        return wait
+
+    def begin(
         self, document: Document, quotes: tuple[Quote, ...], targets: Sequence[Sequence[Target]]
-    ) -> tuple[Quote, ...]:
-        """Return `quotes` with a stance of each speaker towards each target but the speaker."""
+    ) -> Callable[[], tuple[Quote, ...]]:
+        """Queue what is to be scored; what is returned waits for it.
+
+        That gives `quotes` with a stance of each speaker towards each target but the speaker.
+        """
         asked = [
             (i, targets[i][first : first + MOST_TARGETS])
             for i, quote in enumerate(quotes)
@@ -71,13 +82,18 @@ class StanceScorer:
             for first in range(0, len(targets[i]), MOST_TARGETS)
         ]
         passages = [passage_of(document.text, quotes[i], part) for i, part in asked]
-        stances: defaultdict[int, list[Stance]] = defaultdict(list)
-        for (i, part), chances in zip(asked, self.score(passages), strict=True):
-            for speaker in quotes[i].speakers:
-                for target, row in zip(part, chances, strict=True):
-                    if not same_name(speaker, target.name):
-                        stances[i].append(self._stance(speaker, target.name, row))
-        return tuple(replace(quote, stances=tuple(stances[i])) for i, quote in enumerate(quotes))
+        scores = self._submit(passages)
+
+        def finish() -> tuple[Quote, ...]:
+            stances: defaultdict[int, list[Stance]] = defaultdict(list)
+            for (i, part), chances in zip(asked, scores(), strict=True):
+                for speaker in quotes[i].speakers:
+                    for target, row in zip(part, chances, strict=True):
+                        if not same_name(speaker, target.name):
+                            stances[i].append(self._stance(speaker, target.name, row))
+            return tuple(replace(q, stances=tuple(stances[i])) for i, q in enumerate(quotes))
+
+        return finish
 
     def _stance(self, speaker: str, target: str, chances: NDArray[np.float64]) -> Stance:
         """Return the likeliest label, or neutral where the evidence is thin."""
