@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from quotes.gold import read_gold
+from quotes.metrics import intervals
 from quotes.models import find
 from quotes.names import same_name
 from quotes.speakers import Cast
@@ -47,12 +48,11 @@ def counts(annotation: Annotation, tagging: Tagging) -> Counts:
     return Counts(labelled, hits, found, len(annotation.quotes))
 
 
-def line(name: str, articles: list[Counts], *, draws: int = 500) -> str:
+def line(name: str, articles: list[Counts]) -> str:
     """Return the shares over articles with a bootstrap interval."""
     table = np.array(articles)
-    drawn = np.random.default_rng(0).integers(0, len(table), (draws, len(table)))
-    totals = table[drawn].sum(axis=1)
-    low, high = np.quantile(totals[:, 1] / np.maximum(totals[:, 0], 1), (0.025, 0.975))
+    shares = table[:, None, [1, 0, 0]]  # hits of so many labelled
+    low, high = intervals(shares)[0]
     labelled, hits, found, quotes = table.sum(axis=0)
     return (
         f"{name:24} found {hits / max(labelled, 1):.1%} [{low:.1%}, {high:.1%}] of {labelled}; "

@@ -59,7 +59,7 @@ class Annotator:
         self._models = [model]
         self._stance: StanceScorer | None = None
         if settings.stance:
-            self._models.append(find(model.card.get("stance", "stance"), kind="stance"))
+            self._models.append(find("stance", kind="stance"))
             self._stance = StanceScorer(self._models[-1], threads=threads)
 
     @classmethod

@@ -7,15 +7,14 @@ import math
 import random
 import time
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import cross_entropy, kl_div, log_softmax
 from transformers import AutoConfig, AutoModel
 
 from quotes.metrics import macro_f1
@@ -127,8 +126,9 @@ class Corpus:
         return drawn
 
 
-def read_train(data: dict[str, Any]) -> tuple[list[StanceExample], list[float]]:
-    """Return the examples to train on and how often an epoch has each."""
+def load(config: dict[str, Any], encoder: StanceEncoder) -> tuple[Corpus, dict[str, list[Encoded]]]:
+    """Read and encode the training examples and the development corpora by name."""
+    data = config["data"]
     train: list[tuple[StanceExample, float]] = []
     for path, share in data["pairs"].items():
         train.extend((e, share) for e in read_pairs(Path(path), mirrored=data["mirrored"]))
@@ -137,27 +137,10 @@ def read_train(data: dict[str, Any]) -> tuple[list[StanceExample], list[float]]:
     quotes = list(read_quotes(pages, tagger, weight=data["weight"], mirrored=data["mirrored"]))
     share = {True: data["quotes_share"], False: data["neutral_share"]}
     train += [(quote, share[any(quote.labels)]) for quote in quotes]
-    return [example for example, _ in train], [share for _, share in train]
-
-
-def load(config: dict[str, Any], encoder: StanceEncoder) -> tuple[Corpus, dict[str, list[Encoded]]]:
-    """Read and encode the training examples and the development corpora by name."""
-    data = config["data"]
-    train, shares = read_train(data)
-    if "lessons" in data:
-        train = taught(train, np.load(data["lessons"]))
     dev = {Path(path).stem: _some(read_pairs(Path(path)), data["dev_most"]) for path in data["dev"]}
     encode = lambda examples: [(e, *encoder.encode(e.passage)) for e in examples]  # noqa: E731
-    return Corpus(encode(train), shares), {k: encode(v) for k, v in dev.items()}
-
-
-def taught(examples: Sequence[StanceExample], chances: np.ndarray) -> list[StanceExample]:
-    """Return the examples with what a teacher says of their targets, `[targets, labels]`."""
-    ends = np.cumsum([len(example.labels) for example in examples])
-    if ends[-1] != len(chances):
-        raise ValueError(f"lessons on {len(chances)} targets, but the corpora have {ends[-1]}")
-    parts = np.split(chances, ends[:-1])
-    return [replace(e, taught=part) for e, part in zip(examples, parts, strict=True)]
+    shares = [share for _, share in train]
+    return Corpus(encode([e for e, _ in train]), shares), {k: encode(v) for k, v in dev.items()}
 
 
 def _some(examples: Iterable[StanceExample], most: int) -> list[StanceExample]:
@@ -186,20 +169,6 @@ def start(config: dict[str, Any]) -> StanceNetwork:
             state[name] = torch.lerp(state[name], trained[name], blend)
         model.load_state_dict(state)
     return model
-
-
-def loss_of(scores: Tensor, examples: Sequence[StanceExample], settings: dict[str, Any]) -> Tensor:
-    """Return what labels, and a teacher, cost `scores` of shape `[targets, labels]`."""
-    gold = torch.tensor([label for e in examples for label in e.labels])
-    weight = torch.tensor([w for e in examples for w in e.weights])
-    cost = cross_entropy(scores, gold, reduction="none", label_smoothing=settings["smoothing"])
-    loss = (cost * weight).mean()
-    if all(e.taught is not None for e in examples):
-        chances = torch.from_numpy(np.concatenate([e.taught for e in examples])).float()
-        divergence = kl_div(log_softmax(scores, dim=-1), chances, reduction="batchmean")
-        share = settings["teacher_share"]
-        loss = (1 - share) * loss + share * divergence
-    return loss
 
 
 def train(config: dict[str, Any], out: Path) -> None:
@@ -232,6 +201,7 @@ def train(config: dict[str, Any], out: Path) -> None:
         torch.save({**state, "epoch": epoch, "step": step}, out / "state.part")
         (out / "state.part").replace(state_file)
 
+    loss_of = nn.CrossEntropyLoss(reduction="none", label_smoothing=settings["smoothing"])
     model.train()
     for epoch in range(first_epoch, settings["epochs"]):
         rng = random.Random(seed + epoch)
@@ -244,7 +214,9 @@ def train(config: dict[str, Any], out: Path) -> None:
             set_rate(optimizer, done, settings["warmup"])
             with reduced("cpu"):
                 scores = target_scores(model(*collate(items)), items)
-            loss = loss_of(scores, [example for example, _, _ in items], settings)
+            gold = torch.tensor([label for e, _, _ in items for label in e.labels])
+            weight = torch.tensor([w for e, _, _ in items for w in e.weights])
+            loss = (loss_of(scores, gold) * weight).mean()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), settings["clip"])
             optimizer.step()

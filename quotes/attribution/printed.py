@@ -44,9 +44,12 @@ def printed_statements(document: Document) -> Iterator[Quote]:
 
 def _paragraphs(text: str, rows: Sequence[Span]) -> list[Span]:
     """Return the paragraphs of sentences at the top of `rows`, a header before them left out."""
-    is_sentence = [bool(_SENTENCE.search(text, *row)) for row in rows]
-    first = next((i for i, ends in enumerate(is_sentence[: _HEADER + 1]) if ends), len(rows))
-    return list(takewhile(lambda row: _SENTENCE.search(text, *row), rows[first:]))
+
+    def is_sentence(row: Span) -> bool:
+        return bool(_SENTENCE.search(text, *row))
+
+    first = next((i for i, row in enumerate(rows[: _HEADER + 1]) if is_sentence(row)), len(rows))
+    return list(takewhile(is_sentence, rows[first:]))
 
 
 def _personal(text: str, paragraphs: Sequence[Span]) -> int:

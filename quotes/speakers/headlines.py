@@ -46,10 +46,10 @@ def introduced_below(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
     the next speaker is who was described.
     """
     described = [q for q in quotes if _is_described(cast, q)]
-    following = [q for q in quotes if q.source and q.speakers and q not in described]
-    if not described or not following:
+    following = (q for q in quotes if q.source and q.speakers and q not in described)
+    who = next(following, None) if described else None
+    if who is None:
         return list(quotes)
-    who = following[0]
     first = described[0].source[0].start
     near = cast.sentence(who.source[0].start) - cast.sentence(described[-1].source[0].start)
     if who.speaker_type != "person" or len(who.speakers) > 1 or not 0 < near <= _SENTENCES:
@@ -63,17 +63,7 @@ def introduced_below(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
     ]
     if not full or full[0] < first:
         return list(quotes)
-    return [
-        replace(
-            quote,
-            speakers=who.speakers,
-            speaker_type="person",
-            confidence=round(_INTRODUCED * who.confidence, 4),
-        )
-        if quote in described
-        else quote
-        for quote in quotes
-    ]
+    return [_said_by(who, q, _INTRODUCED) if q in described else q for q in quotes]
 
 
 def _is_described(cast: Cast, quote: Quote) -> bool:
@@ -96,11 +86,16 @@ def _named_like(text: str, quote: Quote, named: Sequence[Quote]) -> Quote:
     if most < 2 or most < _LEAST_SHARED * len(words):
         return quote
     like = named[shared.index(most)]
+    return _said_by(like, quote, _REPEATED)
+
+
+def _said_by(who: Quote, quote: Quote, share: float) -> Quote:
+    """Return a quote with another's speakers, where that is right in so many of cases."""
     return replace(
         quote,
-        speakers=like.speakers,
-        speaker_type=like.speaker_type,
-        confidence=round(_REPEATED * like.confidence, 4),
+        speakers=who.speakers,
+        speaker_type=who.speaker_type,
+        confidence=round(share * who.confidence, 4),
         reason=None,
     )
 

@@ -10,9 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from quotes.gold import read_gold
 from quotes.names import core_words, same_name
 from quotes.speakers import Cast
@@ -36,16 +33,12 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class StanceExample:
-    """A passage with the label id and the weight of each of its targets.
-
-    `taught` is what a teacher says of them, `[targets, labels]` probabilities.
-    """
+    """A passage with the label id and the weight of each of its targets."""
 
     passage: Passage
     labels: tuple[int, ...]
     weights: tuple[float, ...]
     ids: tuple[str, ...]
-    taught: NDArray[np.float32] | None = None
 
 
 def read_rows(path: Path) -> list[Row]:
