@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes.names import core_words, is_acronym, name_words, one_edit_apart, same_name
+from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.given_names import FIRST_NAMES
 from quotes.speakers.lexicon import Gender, word_set
 from quotes.speakers.mentions import Mention
@@ -146,6 +147,8 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
             short = len(words) == 1 and (mention.name.isupper() or len(words[0]) <= 4)
             alike = by_letter[letter] if short else by_first[words[:1]]
             known = next((b for b in alike if is_body_name(mention.name, b)), None)
+        if known is None and len(words) <= 2:
+            known = _named_in_full(mention, words, by_first[words[:1]])
         if known is None:
             known = Referent(mention.name, [])
             bodies.append(known)
@@ -156,6 +159,31 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
         known.aliases |= {mention.name, mention.alias} - {""}
         by_name[words] = known
     return bodies
+
+
+def _named_in_full(
+    mention: Mention, words: tuple[str, ...], longer: Sequence[Referent]
+) -> Referent | None:
+    """Return the one firm named in full before that a supposed surname clips, `Lund` for `Lund Marine`.
+
+    What a tagger takes for an organization by itself may well be another one: `Zeta`, `Zeta Maps`.
+    """
+    if mention.name.casefold() in _PLACES or leaning(mention) not in ("person", "misc"):
+        return None
+    found = [
+        body
+        for body in longer
+        if body.mentions[0].start < mention.start
+        and core_words(body.name)[: len(words)] == words
+        and _is_of_firm(core_words(body.name)[len(words) :])
+        and any(leaning(m) == "organization" for m in body.mentions)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_of_firm(rest: Sequence[str]) -> bool:
+    """Say whether what a short name lacks may be the rest of the name of the same firm."""
+    return bool(rest) and not {"of", "for"} & set(rest) and rest[-1] not in _OF_OTHERS
 
 
 def leaning(mention: Mention) -> EntityType:
@@ -204,6 +232,7 @@ def _is_corporate(rest: Sequence[str]) -> bool:
     return all(word in _CORPORATE for word in rest)
 
 
+_PLACES = COUNTRIES | CAPITAL_OF.keys() | COUNTRY_OF.keys()
 # What is named after a place or a body and is another.
 _OF_OTHERS = word_set(
     """
