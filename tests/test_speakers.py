@@ -195,6 +195,34 @@ def test_a_name_that_the_tagger_cut_is_whole():
     assert quote.speakers == ("Lo Wi-jan",)
 
 
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("Lund Marine sold the yard.", "Lund Marine"),
+        ("The port sold the yard to Lund Marine.", "Lund Marine"),
+        ("Ivo Lund sold Lund Marine.", "Ivo Lund"),
+        ("The Port of Lund sold the yard.", "Lund"),
+    ],
+)
+def test_a_firm_named_in_full_is_meant_by_its_first_word(first, found):
+    text = f"{first} Yesterday Lund said it was late."
+    entities = [("Lund Marine", "organization")] if "Marine" in first else []
+    quote = last(text, first, "Lund", entities=entities)
+    assert quote.speakers == (found,)
+
+
+def test_answers_without_a_name_are_those_of_who_is_interviewed():
+    text = (
+        "Ana Bell has built ferries since she was nine. Bell met Ivo Lund in Porto.\n"
+        "What does a ferry need?\nA keel and a good bell.\nAnd patience?\n\nNone at all.\n"
+        "It rained.\nNone at all that day.\n"
+    )
+    starts = [text.index("A keel"), text.index("None"), text.rindex("None")]
+    quotes = tuple(Quote((Span(start, start + 4),)) for start in starts)
+    named = name_speakers(Document("d", text), Tagging(), quotes)
+    assert [q.speakers for q in named] == [("Ana Bell",), ("Ana Bell",), ()]
+
+
 def test_a_surname_is_seldom_who_is_called_by_the_first_name():
     text = (
         "Peter Quist sold the boat that Nora Quist and Nora Quist alone had rowed. "

@@ -58,6 +58,7 @@ def name_speakers(
         else:
             credit = (
                 (_opens(cast.text, quote) and resolver.introduced(_position(quote), _end(said)))
+                or (not quote.cue and resolver.interviewed(_position(quote)))
                 or _continued(cast.text, quote, said)
                 or _judged(resolver, cast.text, quote)
             )

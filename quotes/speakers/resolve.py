@@ -37,6 +37,8 @@ _DESCRIBED = {
 _GAP = 40
 """Characters of blank lines before a paragraph at most."""
 _TOLD = re.compile(r"[^\"“”„«»\n]+[.!?:]")
+_LONGEST_QUESTION = 600
+_ASKED = re.compile(r"(?:^|\n)[^\"“”„«»\n]+\?\s*\n\s*$")
 _HE_OR_SHE = re.compile(r"s?he\b", re.I)
 _WHO = re.compile(r"(who|which) \w+")
 _PRONOUNS = word_set("he she it they")
@@ -129,6 +131,17 @@ class Resolver:
             if referent.is_person and self._cast.is_subject(mention):
                 return credit_to(referent, 0.6, "introduced")
         return None
+
+    def interviewed(self, position: int) -> Credit | None:
+        """Return who answers in a paragraph of its own the question that the one before asks.
+
+        That is the person most named: an interview with one prints no names before the answers.
+        """
+        if not _ASKED.search(self._text, max(0, position - _LONGEST_QUESTION), position):
+            return None
+        people = [r for r in self._cast.referents if r.is_person]
+        person = max(people, key=lambda r: len(r.mentions), default=None)
+        return credit_to(person, 0.85, "interviewed") if person else None
 
     def resolve(self, span: Span, *, besides: Sequence[Referent] = ()) -> Credit:
         """Return who `text[span]` is, without remembering it; a pronoun is nobody in `besides`."""
