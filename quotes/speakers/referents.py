@@ -164,9 +164,9 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
 def _named_in_full(
     mention: Mention, words: tuple[str, ...], longer: Sequence[Referent]
 ) -> Referent | None:
-    """Return the one firm named in full before that a supposed surname clips, `Lund` for `Lund Marine`.
+    """Return the one firm named in full before, `Lund Marine`, that a supposed surname clips.
 
-    What a tagger takes for an organization by itself may well be another one: `Zeta`, `Zeta Maps`.
+    What a tagger takes for an organization may well be another one, as `Zeta` and `Zeta Maps` are.
     """
     if mention.name.casefold() in _PLACES or leaning(mention) not in ("person", "misc"):
         return None
