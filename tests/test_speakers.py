@@ -627,6 +627,24 @@ def test_bodies_are_named_after_their_country(text, mention, found):
     assert quote.speakers[0].startswith(found or "Norwegian foreign ministry")
 
 
+@pytest.mark.parametrize(
+    ("mention", "found"),
+    [
+        ("The harbour master's office", "harbour master's office"),
+        ("The singing guild", "Brass Guild"),
+        ("The office", "Brass Guild"),
+    ],
+)
+def test_a_body_keeps_its_words_where_the_likeliest_shares_none(mention, found):
+    text = (
+        "Members of the Harbour Union rowed home. Brass Guild members sang. Brass Guild sang on. "
+        f"Brass Guild left, and Brass Guild came back. {mention} said it was late."
+    )
+    entities = [("Harbour Union", "organization"), ("Brass Guild", "organization")]
+    (quote,) = name(text, mention, entities=entities)
+    assert quote.speakers == (found,)
+
+
 def test_a_body_described_in_full_is_meant_by_its_noun():
     text = "Norway's central bank said yes. World Bank staff sang. The bank said no."
     quote = last(text, "Norway's central bank", "The bank")

@@ -211,11 +211,11 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
         spoken = _spoken_before(discourse, phrase)
         if spoken:
             return spoken
-        if own := _described_in_full(discourse, phrase):
-            return own
         about = (phrase.head, *phrase.modifiers)
         body = discourse.focus.police() if phrase.head == "force" else None
         body = body or discourse.focus.body(phrase.start, about, discourse.last.referents)
+        if own := _described_in_full(discourse, phrase, body):
+            return own
     if body is not None:
         return credit_to(body, 0.7, "body description")
     if phrase.head in _ONE_A_COUNTRY and (ministry := _of_country(discourse, phrase, late=True)):
@@ -259,15 +259,15 @@ def _of_country(discourse: Discourse, phrase: Phrase, *, late: bool = False) -> 
     return Credit((" ".join((country, *words)),), "organization", 0.6, "body") if country else None
 
 
-def _described_in_full(discourse: Discourse, phrase: Phrase) -> Credit | None:
-    """Return `the rowers' federation` in its own words where nobody named shares one of them."""
+def _described_in_full(
+    discourse: Discourse, phrase: Phrase, body: Referent | None
+) -> Credit | None:
+    """Return `the rowers' federation` in its own words if `body`, the likeliest, shares none."""
     words = {w for w in phrase.modifiers if w.isalpha()} - _NATIONAL
     if phrase.determiner != "the" or not words or phrase.head in BUSINESSES:
         return None
-    for referent in discourse.cast.referents:
-        named = {*core_words(referent.name), *referent.roles}
-        if not referent.is_person and named & {*words, phrase.head}:
-            return None
+    if body and {*core_words(body.name), *body.roles} & {*words, phrase.head}:
+        return None
     written = " ".join(discourse.text[phrase.start : phrase.core.end].split())
     return Credit((written.split(" ", 1)[-1],), "organization", 0.6, "body")
 
