@@ -366,6 +366,24 @@ def test_both_sums_up_the_last_two():
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "mention", "names"),
+    [
+        ("A barge passed Ana Bell and Ivo Lund.", "The couple", ("Ana Bell", "Ivo Lund")),
+        ("A barge passed Ana Bell and Ivo Lund.", "The pair", ("Ana Bell", "Ivo Lund")),
+        ("A barge passed Ana Bell and Ivo Lund.", "The two firms", ("the two firms",)),
+        ("A barge passed Ana Bell, Ivo Lund and Tom Hale.", "The duo", ("the duo",)),
+        ("A barge passed Brass Guild and Rope Bank.", "The duo", ("Brass Guild", "Rope Bank")),
+    ],
+)
+def test_two_joined_by_and_are_the_pair(before, mention, names):
+    entities = [("Ana Bell", "person"), ("Ivo Lund", "person"), ("Tom Hale", "person")]
+    entities += [("Brass Guild", "organization"), ("Rope Bank", "organization")]
+    found = [pair for pair in entities if pair[0] in before]
+    (quote,) = name(f"{before} {mention} said it was late.", mention, entities=found)
+    assert tuple(n.casefold() for n in quote.speakers) == tuple(n.casefold() for n in names)
+
+
 @pytest.mark.parametrize("mention", ["The survey", "the survey"])
 def test_a_document_is_its_issuer(mention):
     text = f"A survey by Norvik Institute came out. Later {mention} found more rust."

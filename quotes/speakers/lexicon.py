@@ -119,7 +119,8 @@ GROUP_NOUNS = word_set("""
 """)
 COLLECTIVES = word_set("""
     establishment leadership community public electorate audience crowd troupe crew generation
-    clergy diaspora faithful couple elite intelligentsia workforce membership readership enforcement
+    clergy diaspora faithful couple pair duo trio elite intelligentsia workforce membership
+    readership enforcement
 """)
 """Nouns for many people that with a capital belong to names."""
 BODY_NOUNS = word_set("""
