@@ -25,6 +25,8 @@ _WORD_REST = re.compile(
 )
 _ACRONYM_BEFORE = re.compile(r"(?<!\w)(?!USA|UAE|DRC)([A-Z]{3,5}) $")
 _NUMBER = re.compile(r" (\d{2,4})\b(?![.,:]?\d)")
+# Documents that end the names of those who make them.
+_OF_NAMES = word_set("research database studies")
 # Kinds of bodies that are names when they have a capital.
 _PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
 GENERIC = (ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
@@ -48,6 +50,8 @@ def mended(text: str, entity: Entity, limit: int) -> Iterator[Name]:
     elif entity.type == "person":
         yield "person", _in_full(text, tokens, limit)
     else:
+        if entity.type == "organization" and (len(tokens) == 1 or _holds_of(tokens)):
+            tokens = _continued(text, tokens, limit)
         number = _NUMBER.match(text, tokens[-1].end)  # "Transport 2000"
         yield entity.type, [*tokens, *(words(text, *number.span(1)) if number else ())]
 
@@ -84,6 +88,16 @@ def _in_full(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
         given = before and before[-1].fold in GIVEN_NAMES and before[-1].capitalised
         if given and GAP.fullmatch(text[before[-1].end : tokens[0].start]):
             tokens = [before[-1], *tokens]
+    return _continued(text, tokens, limit)
+
+
+def _holds_of(name: Sequence[Word]) -> bool:
+    """Say whether `of` stands inside a name: `Institute of Civil` lacks its end."""
+    return any(token.text == "of" for token in name[1:-1])
+
+
+def _continued(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
+    """Return a name with the capitalised words right after it that a tagger has cut."""
     while True:
         following = words(text, tokens[-1].start, tokens[-1].end + 30)[1:2]
         if not following or not _continues_name(text, tokens[-1], following[0], limit):
@@ -93,7 +107,7 @@ def _in_full(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
 
 def _continues_name(text: str, last: Word, following: Word, limit: int) -> bool:
     """Say whether a capitalised word after a person's name belongs to it too."""
-    if not following.capitalised or following.fold in GENERIC:
+    if not following.capitalised or following.fold in GENERIC - _OF_NAMES:
         return False
     gap = text[last.end : following.start]
     if len(last.fold) == 1:  # an initial, after which taggers often break off
