@@ -223,6 +223,22 @@ def test_answers_without_a_name_are_those_of_who_is_interviewed():
     assert [q.speakers for q in named] == [("Ana Bell",), ("Ana Bell",), ()]
 
 
+@pytest.mark.parametrize(
+    ("written", "cut", "found"),
+    [
+        ("Quillon Terrace", "Quillon", "Quillon Terrace"),
+        ("Quillon Research", "Quillon", "Quillon Research"),
+        ("Institute of Naval Rigging", "Institute of Naval", "Institute of Naval Rigging"),
+        ("Quillon Deputy Ana Bell", "Quillon", "Quillon"),
+        ("Quillon Rope Tarring", "Quillon Rope", "Quillon Rope"),
+    ],
+)
+def test_a_bodys_name_that_the_tagger_cut_is_whole(written, cut, found):
+    text = f"They rowed for {written} in May. The company said it was late."
+    (quote,) = name(text, "The company", entities=[(cut, "organization")])
+    assert quote.speakers == (found,)
+
+
 def test_a_surname_is_seldom_who_is_called_by_the_first_name():
     text = (
         "Peter Quist sold the boat that Nora Quist and Nora Quist alone had rowed. "
@@ -449,6 +465,14 @@ def test_a_study_in_a_journal_has_its_name():
     text = "A study in the Journal of Ropes found knots slip. The paper said wet knots slip more."
     for quote in name(text, "A study in the Journal of Ropes", "The paper"):
         assert (quote.speakers, quote.speaker_type) == (("Journal of Ropes study",), "document")
+
+
+def test_a_journal_names_a_study_before_those_who_wrote_it():
+    text = (
+        "Porto biologists see knots slip. Their paper, out in the journal Norvik Letters, said so."
+    )
+    quote = last(text, "Porto biologists", "Their paper")
+    assert quote.speakers == ("Norvik Letters study",)
 
 
 def test_by_the_other_guide_people_without_names_are_a_group():
@@ -679,6 +703,13 @@ def test_a_body_described_in_full_is_meant_by_its_noun():
         ),
         ("Norvik Bank released a report that found rust.", "a report", 0),
         ("A study, published in the journal Norvik Letters, found rust.", "A study", 1),
+        ("A review of ropes, published in the journal Norvik Letters, found rust.", "A review", 1),
+        (
+            "Norvik Bank figures fell. The figures contradict a survey from Brass Guild. "
+            "Still, the figures show rust.",
+            "the figures",
+            0,
+        ),
     ],
 )
 def test_documents_are_issued_by_whom_the_text_says(text, mention, found):

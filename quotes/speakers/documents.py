@@ -19,7 +19,7 @@ from quotes.speakers.pronouns import possessor, resolve_pronoun
 from quotes.speakers.referents import Referent
 from quotes.types import Span
 
-_BY = re.compile(r" (?:by|from|of|for) ")
+_ISSUED_BY = re.compile(r"(?: [\w’'-]+){0,2}? (?:by|from|of|for) ")
 # What stands between a document and whom it comes from: `a survey that the port paid for`.
 _FROM_WHOM = re.compile(
     r"(?: which| that)?(?: (?:\w+ed|run|written|put out))?(?: (?:by|from|of))?"
@@ -36,6 +36,7 @@ _JOURNAL = re.compile(
 _JOURNAL_WORDS = word_set("journal proceedings annals letters acta lancet nature science bulletin")
 _RESEARCH = word_set(
     "study studies paper research trial trials analysis findings experiment experiments results"
+    " review meta-analysis"
 )
 _LISTED = re.compile(r", (?:and )?(?:the )?|,? and (?:the )?")
 # What an article in another publication is called; any of these may mean one called otherwise.
@@ -59,11 +60,11 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     yield _joint_issuers(cast, phrase)
     if named := _issuer_within(cast, phrase) or _issuer_before(cast, phrase):
         yield credit_to(named, 0.85, "document")
+    if phrase.head in _RESEARCH and (journal := _journal(cast, phrase)):
+        yield Credit((f"{journal} study",), "document", 0.7)
     if phrase.determiner in POSSESSIVES:
         yield possessor(discourse, phrase)
     yield _described_issuer(discourse, phrase)
-    if phrase.head in _RESEARCH and (journal := _journal(cast, phrase)):
-        yield Credit((f"{journal} study",), "document", 0.7)
     if issuing := _subject_of_issuing(cast, phrase.start):
         yield credit_to(issuing, 0.7, "document")
     opens = phrase.determiner == "" and cast.sentence(phrase.start) <= 1
@@ -231,6 +232,6 @@ def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | 
         following = cast.within(match.end(), min(match.end() + 80, len(cast.text)))
         for mention, referent in following[:1]:
             gap = cast.text[match.end() : mention.start]
-            if _BY.search(gap + " ") and "." not in gap and len(gap.split()) <= 6:
+            if _ISSUED_BY.match(gap + " ") and "." not in gap and len(gap.split()) <= 6:
                 return referent
     return None
