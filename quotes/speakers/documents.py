@@ -140,7 +140,8 @@ def _listed_after(cast: Cast, position: int) -> list[tuple[Mention, Referent]]:
 def _is_source(text: str, start: int, end: int) -> bool:
     """Say whether a name comes after `by` or `from`, or after no preposition, as in `sent by`."""
     prepositions = _PREPOSITION.findall(text[start:end] + " ")
-    return not prepositions or prepositions[-1] in ("by", "from", "of", "for")
+    there = prepositions[-1:] == ["at"] and not {"by", "from"}.isdisjoint(prepositions)
+    return not prepositions or there or prepositions[-1] in ("by", "from", "of", "for")
 
 
 _PREPOSITION = re.compile(r"(?<= )(?:by|from|of|for|in|at|on|into|about|to|with|against)(?= )")
