@@ -166,9 +166,10 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
     kind = "name" if name else noun_kind(head, written)
     if head == "figures" and len(tokens) > 1 and tokens[-2].fold in _OF_PEOPLE:
         kind = "group"
-    if kind in ("document", "other") and (short := _surname(cast, tokens)):
+    if kind not in ("name", "group") and (short := _surname(cast, tokens)):
         kind, name = "name", short
-    if kind == "person" and (titled := _titled(text, segment, inside)):
+    titles = core.end < segment.end and inside and inside[-1][0].title
+    if (kind == "person" or titles) and (titled := _titled(text, segment, inside)):
         kind, name = "name", titled
     if name and name[1].type == "misc" and _is_plural_people(head):
         kind, name = "group", None
@@ -177,7 +178,7 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
 
 
 def _surname(cast: Cast, tokens: Sequence[Word]) -> tuple[Mention, Referent] | None:
-    """Return the person whose surname is also a noun or verb: `Post said`, `Mr Will`."""
+    """Return the person whose surname is also a noun or verb: `Post said`, `Mr Will`, `Ms Cook`."""
     if (
         not tokens
         or not tokens[-1].capitalised
@@ -196,7 +197,8 @@ def _titled(
 ) -> tuple[Mention, Referent] | None:
     """Return the person named after a role of several words, or between `Dr` and a role.
 
-    `Secretary of State Ida Moss` is she, `brother of Ida Moss` is not.
+    `Secretary of State Ida Moss` and `Ropes to Sea founder Ida Moss` are she, `brother of Ida Moss`
+    is not.
     """
     if not inside:
         return None
