@@ -328,6 +328,26 @@ def test_a_spokesperson_without_a_name_speaks_for_the_body():
     assert (quote.speakers, quote.speaker_type) == (("Norvik Shipping",), "organization")
 
 
+@pytest.mark.parametrize(
+    ("mention", "found"),
+    [
+        ("His spokesman", "Ivo Lund's spokesman"),
+        ("The singer's spokeswoman", "Ivo Lund's spokeswoman"),
+        ("Lund's spokesman", "Ivo Lund's spokesman"),
+        ("Brass Guild's spokesman", "Brass Guild"),
+        ("Its spokesman", "Brass Guild"),
+    ],
+)
+def test_who_speaks_for_a_person_is_called_after_that_one(mention, found):
+    text = (
+        "The Brass Guild met in May. Ivo Lund, a singer, came late, and Lund sang. "
+        f"{mention} said it rained."
+    )
+    entities = [("Brass Guild", "organization"), ("Ivo Lund", "person")]
+    (quote,) = name(text, mention, entities=entities)
+    assert quote.speakers == (found,)
+
+
 @pytest.mark.parametrize("mention", ["The company", "The shipping firm", "It", "They"])
 def test_a_body_in_focus(mention):
     text = f"Norvik Shipping lost two boats. Norvik Shipping paid. {mention} said it was sorry."
@@ -703,6 +723,11 @@ def test_a_body_described_in_full_is_meant_by_its_noun():
         ),
         ("Norvik Bank released a report that found rust.", "a report", 0),
         ("A study, published in the journal Norvik Letters, found rust.", "A study", 1),
+        (
+            "A study from researchers at Norvik Bank was in the journal Eel.",
+            "A study from researchers at Norvik Bank",
+            0,
+        ),
         ("A review of ropes, published in the journal Norvik Letters, found rust.", "A review", 1),
         (
             "Norvik Bank figures fell. The figures contradict a survey from Brass Guild. "
@@ -753,6 +778,23 @@ def test_answers_go_to_the_interviewer():
     text = "Ana Bell meets Ivo Lund.\nBELL: Why boats?\nLUND: Why not?\nBELL: Well?\nLUND: Yes."
     quotes = name(text, ("LUND", "Why not?"), ("LUND", "Yes."))
     assert [q.addressee for q in quotes] == ["Ana Bell", "Ana Bell"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "found"),
+    [
+        ("Nora Cook rowed home. Ms Cook said no.", "Ms Cook", "Nora Cook"),
+        ("Nora Court rowed home. Court said no.", "Court", "Nora Court"),
+        ("Nora Cook hired a cook. The cook said no.", "The cook", "the cook"),
+        ("Ropes to Sea Founder Nora Cook said no.", "Ropes to Sea Founder Nora Cook", "Nora Cook"),
+        ("A friend of Nora Quist said no.", "A friend of Nora Quist", "a friend of Nora Quist"),
+    ],
+)
+def test_a_surname_may_be_a_noun_and_a_title_hold_small_words(text, mention, found):
+    start = text.rindex(mention)
+    quote = Quote((Span(len(text) - 3, len(text)),), source=(Span(start, start + len(mention)),))
+    (quote,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert quote.speakers == (found,)
 
 
 def test_a_title_never_outvotes_a_name():

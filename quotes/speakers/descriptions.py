@@ -48,6 +48,7 @@ _STYLE = re.compile(
     re.I,
 )
 _INHABITANT = re.compile(r"(?:the|The) (?:[\w-]+-(?:year-old|born) |young |veteran )?([A-Z][\w ]+)")
+_OWNER = re.compile(r"([^,]+)['’]s? (?=[\w-]+$)")
 _POSSESSED = re.compile(r"['’]s? ")
 _SUPERLATIVES = word_set("biggest largest smallest oldest leading top second-largest")
 _NATIONAL = word_set("national country state s's")
@@ -167,6 +168,10 @@ def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:
     body = spoken_for(discourse, phrase)
     if body:
         return replace(body, how="spokesperson")
+    owner = _owner(discourse, phrase)
+    if owner.type == "person" and len(owner.names) == 1:
+        name = f"{owner.names[0]}'s {phrase.head}"
+        return Credit((name,), "unnamed", 0.7, "unnamed")
     for credit in reversed(discourse.history if phrase.determiner == "the" else ()):
         if credit.how == "spokesperson":
             return again(credit, "spokesperson")
@@ -176,6 +181,14 @@ def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:
         if meant:
             return credit_to(meant, 0.6, "spokesperson")
     return Credit((discourse.words(phrase),), "unnamed", 0.6, "unnamed")
+
+
+def _owner(discourse: Discourse, phrase: Phrase) -> Credit:
+    """Return whose spokesman `his spokesman` or `the rapper's spokesman` is."""
+    if phrase.determiner in ("his", "her"):
+        return possessor(discourse, phrase)
+    owner = _OWNER.match(discourse.text, phrase.start, phrase.core.end)
+    return discourse.described(Span(*owner.span(1))) if owner else Credit()
 
 
 def spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
