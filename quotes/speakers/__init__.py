@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from quotes.names import same_name
-from quotes.speakers.addressees import Addressees, in_dialogue
+from quotes.speakers.addressees import Addressees
 from quotes.speakers.calibration import confidence, probability_continued
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
+from quotes.speakers.dialogue import in_dialogue
 from quotes.speakers.headlines import introduced_below, name_repeated
 from quotes.speakers.nesting import Enclosing
 from quotes.speakers.resolve import Resolver

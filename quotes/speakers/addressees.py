@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from quotes.names import core_words, same_name
+from quotes.names import core_words
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.given_names import GIVEN_NAMES
@@ -92,8 +89,6 @@ _THEM = re.compile(
     r"\bto ((?:the )?[A-Z][\w-]+s|(?:the )?[a-z-]+(?:ers|ors|ists|ians|men|women))\b"
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
-_WORD = re.compile(r"\w")
-_LABEL = re.compile(r"^[ \t]*[\"“]?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):(?= )", re.M)
 _SHOW = re.compile(r"[A-Z]\w*['’]s? [A-Z]")  # "CNBC's Squawk Box"
 # Manners, times, clauses, questions and shares of votes, to which nobody speaks.
 _NOBODY = re.compile(
@@ -158,8 +153,6 @@ _MARK = re.compile(r"[,.;:\n]")
 _WHEN = re.compile(r" (?:when|after|as) ")
 _GUESS = 0.3
 """How sure of whom `them` means is not enough."""
-# Who asks where a transcript has the paper's name in front of questions.
-_INTERVIEWER = re.compile(r"\b[Ii]nterview(?:ed)? by ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})")
 # "This newspaper", "our correspondent": the paper itself.
 _OUTLET = re.compile(
     r"(?:this|our) (?:(?:news)?paper|publication|(?:web)?site|magazine|outlet|newsroom|newsletter"
@@ -576,67 +569,6 @@ def _next_content(quote: Quote, position: int) -> int:
     return min((s.start for s in quote.content if s.start >= position), default=position)
 
 
-def in_dialogue(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
-    """Return `quotes` with the other one as addressee where two people take turns.
-
-    Where more do, whoever asked the question before is answered. A turn is a quote right after
-    a name and a colon, as in transcripts; the other's turns may be questions, which are no quotes.
-    """
-    text = cast.text
-    turns = [quote for quote in quotes if _is_turn(text, quote)]
-    if len(turns) < 2:
-        return list(quotes)
-    names = _distinct(quote.speakers[0] for quote in turns)
-    counts = Counter(m[1] for m in _LABEL.finditer(text))
-    labels = [m for m in _LABEL.finditer(text) if counts[m[1]] > 1]  # "Related:" stands once
-    asks = _INTERVIEWER.search(text)
-    called = ((cast.named(m[1], m.start()), m[1]) for m in labels)
-    names = _distinct(
-        (*names, *(who.name if who else asks[1] if asks else label for who, label in called))
-    )
-    if len(names) != 2:
-        return [
-            replace(q, addressee=_asked_by(cast, labels, q))
-            if q in turns and not q.addressee
-            else q
-            for q in quotes
-        ]
-    other = dict(zip(names, reversed(names), strict=True))
-    return [
-        replace(q, addressee=other.get(q.speakers[0])) if q in turns and not q.addressee else q
-        for q in quotes
-    ]
-
-
-def _asked_by(cast: Cast, labels: Sequence[re.Match[str]], turn: Quote) -> str | None:
-    """Return who asked the question that stands right before a turn where more than two talk."""
-    before = [m for m in labels if m.end() < turn.source[0].start]
-    if not before:
-        return None
-    asks = cast.named(before[-1][1], before[-1].start())
-    name = asks.name if asks else before[-1][1]
-    said = cast.text[before[-1].end() : turn.source[0].start].rstrip(" \n\t\"”’'")
-    return name if said.endswith("?") and not same_name(name, turn.speakers[0]) else None
-
-
 def _is_sure(mention: Mention) -> bool:
     """Say whether the tagger or a sign in the text takes a mention for a person."""
     return mention.votes.get("person", 0.0) >= 1
-
-
-def _distinct(names: Iterable[str]) -> list[str]:
-    found: list[str] = []
-    for name in names:
-        if not any(same_name(name, other) for other in found):
-            found.append(name)
-    return found
-
-
-def _is_turn(text: str, quote: Quote) -> bool:
-    if len(quote.speakers) != 1 or not quote.source or not quote.content:
-        return False
-    start, end = quote.source[0].start, quote.source[-1].end
-    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    return text[end : quote.content[0].start].strip() == ":" and not _WORD.search(
-        text, begin, start
-    )
