@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quotes.names import core_words
 from quotes.speakers.cast import Cast
+from quotes.speakers.circumstances import circumstances
 from quotes.speakers.credits import Credit
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.mentions import Mention
@@ -37,6 +39,15 @@ _OBJECT = re.compile(
     re.I,
 )
 _CUE_OBJECT = re.compile(rf"{_VERB} ({_NOUNS})(?: about| on| to)?$", re.I)
+_ADDRESSED = re.compile(rf"{_VERB} ({_NOUNS})[:,]? ?$", re.I)
+# Cues that a tagger cuts short: "was | asked", "called | on".
+_PARTICIPLE = re.compile(
+    r"(?:told|asked|warned|advised|urged|informed|promised|assured|reminded|ordered|instructed"
+    r"|directed|pressed|questioned)\b"
+)
+_WAS = re.compile(r"\b(?:was|were|been|being|is|are|be) (?:\w+ly |also |once |later |then |even )?$")
+_CALLS = re.compile(r"\bcall(?:s|ed|ing)?$", re.I)
+_ON = re.compile(r" (?:up)?on\b")
 _LETTER = re.compile(
     r"\b(?:an?|the|his|her|their|its|open|joint) (?:letter|e-?mail|memo|message|note|petition)s?"
     r"(?:,? (?!(?:he|she|it|they|we|I|that|which|who|said|says|ha[ds]|have|was|were|is|are)\b"
@@ -81,7 +92,7 @@ _MANNER = re.compile(
     re.S,
 )
 _OWNED = frozenset(("his", "her", "their", "its"))
-_PRONOUNS = frozenset(("him", "her", "them", "it", "us", "me", "you"))
+_PRONOUNS = frozenset(("he", "she", "they", "him", "her", "them", "it", "us", "me", "you"))
 _BODY_OF = re.compile(
     r"(?:['’]s)? (?:board(?: of \w+)?|staff|members|delegation|leadership|committee|caucus)\b"
 )
@@ -198,6 +209,8 @@ _TITLED = (
 _VOCATIVE = re.compile(rf"(?:^|[\"“‘]){_TITLED}, |, {_TITLED}[.?!,]?[\"”’]")
 _LETTER_REACH = 800
 """Characters after which what somebody wrote is no longer the letter mentioned before."""
+_CLAUSE_REACH = 110
+"""Characters between a verb of address and words without a cue at most."""
 _TURN = 300
 """Characters between a question and its answer at most."""
 _REACH = 6
@@ -217,6 +230,7 @@ class Addressees:
     def find(self, quote: Quote, credit: Credit, before: Quote | None) -> str | None:
         """Return the name or description of whom `quote` by `credit` was said to, if any."""
         self._count += 1
+        quote = self._grown(quote)
         for span in (
             *self._passive(quote),
             *(self._whole(quote, span) for span in self._given(quote)),
@@ -225,6 +239,8 @@ class Addressees:
             *self._between(quote),
             *self._to_whom(quote),
             *self._by_letter(quote),
+            *self._uncued(quote),
+            *circumstances(self._cast, quote),
         ):
             name = self.name(span, credit)
             if name:
@@ -241,6 +257,29 @@ class Addressees:
             or self._called(quote, credit)
             or self._second_person(quote, credit)
         )
+
+    def _grown(self, quote: Quote) -> Quote:
+        """Return `quote` with `was` before `asked` and `on` behind `called` in its cue."""
+        if not quote.cue:
+            return quote
+        first, *rest = quote.cue
+        if _PARTICIPLE.match(self._text, *first) and (
+            was := _WAS.search(self._text, max(0, first.start - 24), first.start)
+        ):
+            first = Span(was.start(), first.end)
+        *rest, last = (first, *rest)
+        on = _CALLS.search(self._text, *last) and _ON.match(self._text, last.end)
+        return replace(quote, cue=(*rest, Span(last.start, on.end() if on else last.end)))
+
+    def _uncued(self, quote: Quote) -> list[Span]:
+        """Return the object of a verb of address that stands right before words without a cue."""
+        if quote.cue or not quote.content:
+            return []
+        start = quote.content[0].start
+        begin = max(self._cast.sentence_start(start - 1), start - _CLAUSE_REACH) if start else 0
+        match = _ADDRESSED.search(self._text[begin:start])
+        span = Span(begin + match.start(1), begin + match.end(1)) if match else Span(0, 0)
+        return [span] if match and self._can_hear(span) else []
 
     def relay(self, span: Span, credit: Credit) -> str | None:
         """Return who passes on what was said; a body keeps its words, `state broadcaster NKA`."""

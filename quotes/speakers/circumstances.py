@@ -1,0 +1,120 @@
+"""Whom the words around a quote show to be spoken to, where its cue has no hearer of its own.
+
+A question that the sentence answers (`Asked whether it rained, Bell said`), an interview, a letter
+told of before (`emailed clerks, arguing that`), a greeting, and a verb of address in front of
+words that have no cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quotes.speakers.cast import Cast
+from quotes.types import Quote, Span
+
+_STOP = (
+    r"(?:that|to|of|about|for|on|against|how|why|what|whether|if|in|at|as|by|over|from|with|after"
+    r"|before|during|when|while|and|or|but|who|which|last|this|late|early|earlier|later|\w+day"
+    r"|published|released|aired|he|she|they|it|we|I|not|out|said|says|was|were|is|are|ha[sd]|have)\b"
+)
+_WHO = rf"(?:(?:the|an?|his|her|its|their) )?(?!{_STOP})[\w’'&.-]*\w(?: (?!{_STOP})[\w’'&-]+){{0,6}}"
+_ASKED = re.compile(r"(?:asked|pressed|questioned|quizzed|challenged|grilled)\b", re.I)
+_WHEN = re.compile(r"\bWhen $")
+# ", Bell replied", after a question.
+_ANSWERER = re.compile(
+    r"[^,.;:\n\"“”]{0,60},[\"”’]? (?!(?:and|but|or|who|which|as|when|that)\b)"
+    r"([^,.;:\n\"“”]{1,60}?) (?:\w+ly |also |then |just |only )?"
+    r"(?:sa(?:id|ys?)|repl\w+|respond\w*|answer\w*|told|add(?:s|ed)|demur\w+|shook|smil\w+"
+    r"|laugh\w+|declin\w+|refus\w+|insist\w+|paus\w+|acknowledg\w+|call\w+|point\w+|stopped"
+    r"|defend\w+|did|would|was|were|has|had|is|gave|offer\w+|shrug\w+|cit\w+|noted|den\w+"
+    r"|dodged|suggest\w+)\b",
+    re.I,
+)
+_COMMA = re.compile(r"[^,.;:\n\"“”]{0,40},[\"”’]? ")
+_INTERVIEW = re.compile(
+    rf"\b[Ii]n (?:an?|his|her|their|the) (?:[\w-]+ ){{0,4}}?interview with ({_WHO})"
+    r"|\b[Ii]n (?:an?|his|her|their) (?:exclusive )?(?!\w+day\b|TV\b)"
+    r"([A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4}) interview\b"
+)
+_OTHERWISE = re.compile(r";|\b(?:but|and|while|after|before|who|which)\b")
+_SPEAKING = re.compile(
+    rf"(?:[^.\n\"“]{{0,40}},)? (?:speaking|talking) (?:\w+ )?(?:to|with|before) ({_WHO})"
+)
+_PARTICIPLE = re.compile(r"(?:also )?\w+ing\b")
+_WROTE = re.compile(
+    r"\b(?:e-?mailed|texted|messaged|cabled|lobbied|petitioned|wrote to|spoke to|appealed to)"
+    rf" ({_WHO})"
+)
+_GREETING = re.compile(
+    r"[\"“‘']{1,2}(?:Thanks|Thank you|Sorry|Hey|Dear|Hello|Hi|Congratulations|Goodbye),? "
+    r"((?:the )?[A-Z][\w’'&-]*(?: (?:of |the )?[A-Z][\w’'&-]*){0,4})[,!]"
+)
+_REACH = 110
+"""Characters between a quote and what tells whom it was said to at most."""
+
+
+def circumstances(cast: Cast, quote: Quote) -> Iterator[Span]:
+    """Yield who may be spoken to, by what stands around `quote`, surest first."""
+    yield from _answerer(cast, quote)
+    yield from _interviewer(cast, quote)
+    yield from _speaking(cast, quote)
+    yield from _correspondent(cast, quote)
+    yield from _greeted(cast, quote)
+
+
+def _answerer(cast: Cast, quote: Quote) -> Iterator[Span]:
+    """Yield who answers where the question opens the sentence."""
+    if not quote.cue or not quote.content or not _ASKED.match(cast.text, *quote.cue[0]):
+        return
+    start, end = quote.cue[0].start, quote.content[-1].end
+    if not (cast.text[start].isupper() or _WHEN.search(cast.text, max(0, start - 6), start)):
+        return
+    if match := _ANSWERER.match(cast.text, end):
+        yield Span(*match.span(1))
+    elif match := _COMMA.match(cast.text, end):
+        for mention, _ in cast.within(match.end(), min(match.end() + 30, len(cast.text)))[:1]:
+            yield Span(mention.start, mention.end)
+
+
+def _interviewer(cast: Cast, quote: Quote) -> Iterator[Span]:
+    """Yield with whom or for whom the interview in the sentence of a quote is."""
+    start, end = _bounds(quote)
+    limit = min(cast.sentence_end(end - 1), end + _REACH)
+    before = _INTERVIEW.search(cast.text, cast.sentence_start(start), start)
+    after = _INTERVIEW.search(cast.text, end, limit)
+    if after and _OTHERWISE.search(cast.text, end, after.start()):
+        after = None
+    for match in (before, after):
+        if match:
+            yield Span(*match.span(match.lastindex or 0))
+
+
+def _speaking(cast: Cast, quote: Quote) -> Iterator[Span]:
+    """Yield who follows `speaking to` behind the cue or the words."""
+    cued = max((span.end for span in (*quote.cue, *quote.source)), default=0)
+    for end in {cued: None, _bounds(quote)[1]: None}:
+        match = _SPEAKING.match(cast.text, end) if end else None
+        if match and not any(s.start < match.start(1) < s.end for s in quote.content):
+            yield Span(*match.span(1))
+
+
+def _correspondent(cast: Cast, quote: Quote) -> Iterator[Span]:
+    """Yield to whom somebody wrote in the clause before a participle."""
+    if quote.cue and _PARTICIPLE.match(cast.text, *quote.cue[0]):
+        start = quote.cue[0].start
+        for match in _WROTE.finditer(cast.text, cast.sentence_start(start), start):
+            yield Span(*match.span(1))
+
+
+def _greeted(cast: Cast, quote: Quote) -> Iterator[Span]:
+    """Yield the name in a greeting that opens a quotation."""
+    for span in quote.content:
+        match = _GREETING.match(cast.text, *span)
+        if match and cast.within(*match.span(1)):
+            yield Span(*match.span(1))
+
+
+def _bounds(quote: Quote) -> tuple[int, int]:
+    spans = (*quote.content, *quote.cue, *quote.source)
+    return min(s.start for s in spans), max(s.end for s in spans)
