@@ -1296,3 +1296,101 @@ def test_the_owner_of_an_adviser_is_not_the_adviser():
         "Nora Quist, the minister, waved. Ivo Lund slept. The minister said it was open."
     )
     assert last(text, "The minister").speakers == ("Nora Quist",)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "addressee"),
+    [
+        # Whoever answers a question that opens the sentence was asked it.
+        ("Asked whether it rained, Ivo Lund nodded. “It did,” Lund replied.", "", "Asked",
+         "whether it rained", "Ivo Lund"),
+        ("Ivo Lund rose. Asked whether it rained, he said no.", "", "Asked",
+         "whether it rained", "Ivo Lund"),
+        ("Asked whether it rained, a third of the crew left.", "", "Asked", "whether it rained",
+         None),
+        # Whose question is answered.
+        ("“It did,” Nora Quist said when asked about the boats by a clerk.", "Nora Quist", "said",
+         "“It did,”", "a clerk"),
+        ("“It did,” Nora Quist said in response to a question from a clerk ahead of lunch.",
+         "Nora Quist", "said", "“It did,”", "a clerk"),
+        # An interview of the same clause, not one that another clause tells of.
+        ("In a Port Radio interview on Monday, Nora Quist scorned the boats.", "Nora Quist",
+         "scorned", "the boats", "Port Radio"),
+        ("Nora Quist scorned the boats in a long interview with Port Radio aired Monday.",
+         "Nora Quist", "scorned", "the boats", "Port Radio"),
+        ("Nora Quist scorned the boats, but in an interview with Port Radio Ivo Lund sang.",
+         "Nora Quist", "scorned", "the boats", None),
+        ("“It rained,” added Nora Quist, speaking to Port Radio on Monday.", "Nora Quist",
+         "added", "“It rained,”", "Port Radio"),
+        # Whom the clause before a participle writes to.
+        ("Nora Quist emailed clerks with a list, arguing that it rained.", "Nora Quist",
+         "arguing", "that it rained", "clerks"),
+        ("Nora Quist lit a candle, arguing that it rained.", "Nora Quist", "arguing",
+         "that it rained", None),
+        # Who is greeted or called by name at the beginning.
+        ("Ivo Lund left. “Thanks, Lund, for the boats,” Nora Quist said.", "Nora Quist", "said",
+         "“Thanks, Lund, for the boats,”", "Ivo Lund"),
+        ("Ivo Lund left. “Lund, come back!” Nora Quist said.", "Nora Quist", "said",
+         "“Lund, come back!”", "Ivo Lund"),
+        ("Ivo Lund left. “Lund, the port, is wet,” Nora Quist said.", "Nora Quist", "said",
+         "“Lund, the port, is wet,”", None),
+        # A cue cut short, and none at all.
+        ("Nora Quist called on the Lund Bank to wait.", "Nora Quist", "called", "to wait",
+         "Lund Bank"),
+        ("Ivo Lund was once warned by Nora Quist that it rained.", "Nora Quist", "warned",
+         "that it rained", "Ivo Lund"),
+        ("Nora Quist often advises clerks not to sail.", "Nora Quist", "", "not to sail",
+         "clerks"),
+        # How somebody is asked; which outlet a paper is.
+        ("“It rained,” Nora Quist asked clerks idly by noon.", "Nora Quist", "asked clerks idly",
+         "“It rained,”", "clerks"),
+        ("Nora Quist told the Lund Post newspaper that it rained.", "Nora Quist", "told",
+         "that it rained", "Lund Post"),
+        ("Nora Quist told clerks gathered in a barn that it rained.", "Nora Quist", "told",
+         "that it rained", "clerks"),
+        ("Nora Quist tells the story of how it rained.", "Nora Quist", "tells the story of",
+         "how it rained", None),
+    ],
+)  # fmt: skip
+def test_the_circumstances_tell_who_is_spoken_to(text, source, cue, content, addressee):
+    def at(words):
+        return (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+
+    kind = "direct" if content.startswith("“") else "indirect"
+    quote = Quote(at(content), cue=at(cue), source=at(source), kind=kind)
+    (named,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert named.addressee == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "addressee"),
+    [
+        ("Nora Quist told Port TV’s “Lunch Box” no.", "Port TV’s", "Port TV’s “Lunch Box”"),
+        ("Nora Quist told Port's Meet the Crew no.", "Port's Meet", "Port's Meet the Crew"),
+        ("Nora Quist told Port TV’s “Lunch Sunday” no.", "Port TV’s", "Port TV’s “Lunch Sunday”"),
+    ],
+)
+def test_a_show_is_named_in_full(text, span, addressee):
+    def at(words):
+        return Span(text.index(words), text.index(words) + len(words))
+
+    quote = Quote((at("no."),), (at("told"),), (at("Nora Quist"),), addressee_span=(at(span),))
+    (named,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert named.addressee == addressee
+
+
+def test_turns_answer_nobody_where_questions_have_no_name_in_front():
+    text = (
+        "Is it wet?\n\nNora Quist: It rained.\n\nWhy?\n\nIvo Lund: The clouds.\n\nWhen?\n\n"
+        "Nora Quist: At noon."
+    )
+    quotes = name(
+        text, ("Nora Quist", "It rained."), ("Ivo Lund", "The clouds."), ("Nora Quist", "At noon.")
+    )
+    assert [q.addressee for q in quotes] == [None, None, None]
+
+
+def test_a_letter_in_front_of_a_question_is_nobody():
+    text = "Q: Is it wet?\n\nNora Quist: It is.\n\nQ: Why?\n\nNora Quist: It rained."
+    quotes = name(text, ("Nora Quist", "It is."), ("Nora Quist", "It rained."))
+    assert [q.addressee for q in quotes] == [None, None]

@@ -45,7 +45,9 @@ _PARTICIPLE = re.compile(
     r"(?:told|asked|warned|advised|urged|informed|promised|assured|reminded|ordered|instructed"
     r"|directed|pressed|questioned)\b"
 )
-_WAS = re.compile(r"\b(?:was|were|been|being|is|are|be) (?:\w+ly |also |once |later |then |even )?$")
+_WAS = re.compile(
+    r"\b(?:was|were|been|being|is|are|be) (?:\w+ly |also |once |later |then |even )?$"
+)
 _CALLS = re.compile(r"\bcall(?:s|ed|ing)?$", re.I)
 _ON = re.compile(r" (?:up)?on\b")
 _LETTER = re.compile(
@@ -64,7 +66,7 @@ _ANSWERS = re.compile(
 )
 # Where and when somebody is told something, which is no part of who is told.
 _ASIDE = re.compile(r" (?:outside|at|on|after|before|during|last|this|the same) .*", re.S)
-_DAY = re.compile(rf" (?:(?:on|last|this) )?{_TIME}")
+_DAY = re.compile(rf" (?:(?:on|last|this) )?{_TIME}(?![\"”’])")
 # What a name or pronoun inside a cue stands behind if it is spoken to there: "was asked by Lund
 # about", "said in an interview with the Post", "sent a letter to the port urging".
 _SPEAKS = (
@@ -85,10 +87,14 @@ _TOWARDS = re.compile(
     re.I,
 )
 _GRILLING = re.compile(r"['’]s? (?:\w+ )?(?:grilling|questioning|cross-examination)\b")
-# "asked reporters rhetorically", "a memo to staff explaining": how somebody is spoken to.
+# "asked reporters rhetorically", "a memo to staff explaining", "an interview with the Post
+# published Monday": how and when somebody is spoken to.
 _MANNER = re.compile(
     r" (?:(?!(?:family|assembly|weekly|daily|monthly|ally|bully|elderly)\b)[a-z]+ly$"
-    r"|(?:explain|say|tell|urg|ask|warn|announc|describ|outlin|call|thank|promis)ing\b.*)",
+    r"|(?:explain|say|tell|urg|ask|warn|announc|describ|outlin|call|thank|promis)ing\b.*"
+    r"|(?:gathered|assembled|released|dated|sent|published|posted|obtained|seen|aired|broadcast"
+    r"|leaked|reviewed|provided|circulated|signed|written|delivered|recorded|taped|every|each|ahead"
+    r"|regarding|passing)\b.*)",
     re.S,
 )
 _OWNED = frozenset(("his", "her", "their", "its"))
@@ -100,8 +106,8 @@ _THEM = re.compile(
     r"\bto ((?:the )?[A-Z][\w-]+s|(?:the )?[a-z-]+(?:ers|ors|ists|ians|men|women))\b"
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
-_SHOW = re.compile(r"[A-Z]\w*['’]s? [A-Z]")  # "CNBC's Squawk Box"
-# Manners, times, clauses, questions and shares of votes, to which nobody speaks.
+_SHOW = re.compile(r"[A-Z]\w*['’]s? [\"“‘]?[A-Z]")  # "CNBC's Squawk Box"
+# Manners, times, clauses, questions, stories and shares of votes, to which nobody speaks.
 _NOBODY = re.compile(
     r"(?-i:(?!family|assembly|elderly)[a-z]+ly)"
     r"|(?:this|that|last|next|each|every) (?:week|month|year|morning|afternoon|evening|night|spring"
@@ -109,7 +115,9 @@ _NOBODY = re.compile(
     r"|(?:to|yester|\w+s|fri|mon|sun|satur)day"
     r"(?: (?:at|in|on|during|for|with|night|morning|evening)\b.*)?"
     r"|(?:Mr|Mrs|Ms|Dr)\.?|the"
-    r"|(?:where|when|why|how|what|which|who) .*"
+    r"|(?:where|when|why|how|what|which|who|have|has|be|do) .*"
+    r"|(?-i:[a-z]+) (?:their|his|her|its|the|an?) .*"
+    r"|(?:(?:the|an?|his|her|its|their) )?(?:stor(?:y|ies)|tales?|jokes?|truth|news)(?: of)?"
     r"|(?:(?:the|an?|his|her|its|their|our|written|e-?mailed) )*"
     r"(?:late|early|earlier|later|shortly|questions?|inquir(?:y|ies)|enquir(?:y|ies)|quer(?:y|ies)"
     r"|requests?|criticisms?|allegations?|[\d.,]+ ?(?:%|per ?cent))(?: .*)?",
@@ -123,6 +131,14 @@ _SHOW_OF = re.compile(
     r"|[A-Z][\w'’]*(?: (?:with|the|of|and|in)(?: the)?(?= [A-Z])| [A-Z][\w'’]*)*)"
     r"(?: (?:show|programme|program|podcast))?"
 )
+# "CBS' Face | the Nation", "told the BBC's Breakfast | with Frost show".
+_SHOW_GOES_ON = re.compile(
+    r"(?: (?:with|the|of)(?: the)?(?= [A-Z])(?: [A-Z][\w'’]*)+)+"
+    r"(?: (?:show|programme|program|podcast))?"
+)
+_POSSESSIVE = re.compile(r"(?:['’]s?)?$")
+_SHOWN = re.compile(r"['’]s? (?:[A-Z]\w+ )*[A-Z]\w+$")
+_KIND_OF_OUTLET = re.compile(r" (?:news agency|newspaper)$")
 _COUNT_OF = re.compile(r"(?:,\d{3})+(?: [\w-]+){1,2}(?=[,.:]| (?:that|to|in|on)\b)")
 # Those whom only what follows tells apart: "urged people | in the valley to", "told a meeting of".
 _GATHERED = re.compile(
@@ -295,6 +311,9 @@ class Addressees:
         if day := _DAY.search(self._text, *span):
             span = Span(span.start, day.start())
         span = self._without_manner(span)
+        kind = _KIND_OF_OUTLET.search(self._text, *span)
+        if kind and self._cast.within(span.start, kind.start()):
+            span = Span(span.start, kind.start())
         found = self._resolver.hearer(span, credit)
         written = " ".join(self._text[span.start : span.end].split())
         if written == "them" and (told := self._them(span.start)):
@@ -368,12 +387,10 @@ class Addressees:
 
     def _whole(self, quote: Quote, span: Span) -> Span:
         """Return all of `people who moved` or `her colleagues` where the content begins behind."""
-        if longer := (
-            _SHOW_OF.match(self._text, span.end) or _COUNT_OF.match(self._text, span.end)
-        ):
+        written = self._text[span.start : span.end]
+        if longer := self._longer(span, written):
             return Span(span.start, longer.end())
         begins = _next_content(quote, span.end)
-        written = self._text[span.start : span.end]
         limit = begins if begins > span.end else len(self._text)
         restricted = _GATHERED.search(written) and _WHERE.match(self._text, span.end, limit)
         if restricted:
@@ -387,6 +404,16 @@ class Addressees:
             return Span(span.start, span.end + len(rest))
         goes_on = written.islower() and written not in _PRONOUNS and _GOES_ON.fullmatch(rest)
         return Span(span.start, span.end + len(rest)) if goes_on else span
+
+    def _longer(self, span: Span, written: str) -> re.Match[str] | None:
+        """Return the rest of a show's name or of a number."""
+        possessive = _POSSESSIVE.search(written)
+        owner = span.end - len(possessive.group()) if possessive else span.end
+        return (
+            _SHOW_OF.match(self._text, owner)
+            or _COUNT_OF.match(self._text, span.end)
+            or (_SHOW_GOES_ON.match(self._text, span.end) if _SHOWN.search(written) else None)
+        )
 
     def _between(self, quote: Quote) -> list[Span]:
         """Return whom nothing but the cue and the content surround: `gave the firm | until May`."""
@@ -452,7 +479,8 @@ class Addressees:
     def _in_cue(self, quote: Quote) -> list[Span]:
         for cue in quote.cue:
             match = _CUE_OBJECT.search(self._text, *cue)
-            if match and (self._can_hear(told := Span(*match.span(1))) or self._tells(cue, told)):
+            told = self._without_manner(Span(*match.span(1))) if match else cue
+            if match and (self._can_hear(told) or self._tells(cue, told)):
                 return [told]
             named = self._cast.within(cue.start + 1, cue.end)
             for mention, _ in sorted(named, key=lambda pair: not pair[1].is_person):

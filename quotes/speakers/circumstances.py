@@ -16,9 +16,11 @@ from quotes.types import Quote, Span
 _STOP = (
     r"(?:that|to|of|about|for|on|against|how|why|what|whether|if|in|at|as|by|over|from|with|after"
     r"|before|during|when|while|and|or|but|who|which|last|this|late|early|earlier|later|\w+day"
-    r"|published|released|aired|he|she|they|it|we|I|not|out|said|says|was|were|is|are|ha[sd]|have)\b"
+    r"|published|released|aired|ahead|he|she|they|it|we|I|not|out|said|says|was|were|is|are|ha[sd]|have)\b"
 )
-_WHO = rf"(?:(?:the|an?|his|her|its|their) )?(?!{_STOP})[\w’'&.-]*\w(?: (?!{_STOP})[\w’'&-]+){{0,6}}"
+_WHO = (
+    rf"(?:(?:the|an?|his|her|its|their) )?(?!{_STOP})[\w’'&.-]*\w(?: (?!{_STOP})[\w’'&-]+){{0,6}}"
+)
 _ASKED = re.compile(r"(?:asked|pressed|questioned|quizzed|challenged|grilled)\b", re.I)
 _WHEN = re.compile(r"\bWhen $")
 # ", Bell replied", after a question.
@@ -32,9 +34,14 @@ _ANSWERER = re.compile(
     re.I,
 )
 _COMMA = re.compile(r"[^,.;:\n\"“”]{0,40},[\"”’]? ")
+_ASKED_BY = re.compile(
+    r",? (?:when |after being )?(?:asked|pressed|questioned|quizzed)"
+    rf"(?: (?:about|on) [^,.\n]{{1,40}}?)? by ({_WHO})"
+    rf"|,? in (?:response|reply|answer) to (?:an?|the) (?:\w+ )?question from ({_WHO})"
+)
 _INTERVIEW = re.compile(
-    rf"\b[Ii]n (?:an?|his|her|their|the) (?:[\w-]+ ){{0,4}}?interview with ({_WHO})"
-    r"|\b[Ii]n (?:an?|his|her|their) (?:exclusive )?(?!\w+day\b|TV\b)"
+    rf"\W*\b[Ii]n (?:an?|his|her|their|the) (?:[\w-]+ ){{0,4}}?interview with ({_WHO})"
+    r"|\W*\b[Ii]n (?:an?|his|her|their) (?:exclusive )?(?!\w+day\b|TV\b)"
     r"([A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4}) interview\b"
 )
 _OTHERWISE = re.compile(r";|\b(?:but|and|while|after|before|who|which)\b")
@@ -46,9 +53,14 @@ _WROTE = re.compile(
     r"\b(?:e-?mailed|texted|messaged|cabled|lobbied|petitioned|wrote to|spoke to|appealed to)"
     rf" ({_WHO})"
 )
+_NAME = r"((?:the )?(?-i:[A-Z])[\w’'&-]*(?: (?:of |the )?(?-i:[A-Z])[\w’'&-]*){0,4})"
+_TITLE = r"(?:(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr)\. |(?:Senator|Congress(?:man|woman)|President) )?"
 _GREETING = re.compile(
-    r"[\"“‘']{1,2}(?:Thanks|Thank you|Sorry|Hey|Dear|Hello|Hi|Congratulations|Goodbye),? "
-    r"((?:the )?[A-Z][\w’'&-]*(?: (?:of |the )?[A-Z][\w’'&-]*){0,4})[,!]"
+    r"[\"“‘']{1,2}(?:Thanks|Thank you|Sorry|Hey|(?:My )?dear|Hello|Hi|Congratulations|Goodbye),? "
+    rf"{_TITLE}{_NAME}[,!]"
+    rf"|[\"“‘']{{1,2}}{_TITLE}{_NAME}[,:] (?:if )?(?:you(?:r|['’]re)?|please|don['’]t|do|are you"
+    r"|stop|come|go|get|take|look|listen|wake|let|give|tell|be|blink|remember|we look)\b",
+    re.I,
 )
 _REACH = 110
 """Characters between a quote and what tells whom it was said to at most."""
@@ -57,6 +69,7 @@ _REACH = 110
 def circumstances(cast: Cast, quote: Quote) -> Iterator[Span]:
     """Yield who may be spoken to, by what stands around `quote`, surest first."""
     yield from _answerer(cast, quote)
+    yield from _asker(cast, quote)
     yield from _interviewer(cast, quote)
     yield from _speaking(cast, quote)
     yield from _correspondent(cast, quote)
@@ -77,11 +90,21 @@ def _answerer(cast: Cast, quote: Quote) -> Iterator[Span]:
             yield Span(mention.start, mention.end)
 
 
+def _asker(cast: Cast, quote: Quote) -> Iterator[Span]:
+    """Yield whose question is answered, told of behind the cue or the words."""
+    cued = max((span.end for span in (*quote.cue, *quote.source)), default=0)
+    for end in {cued: None, _bounds(quote)[1]: None}:
+        match = _ASKED_BY.match(cast.text, end) if end else None
+        who = Span(*match.span(match.lastindex or 0)) if match else Span(0, 0)
+        if match and not any(s.start < who.start < s.end for s in quote.content):
+            yield who
+
+
 def _interviewer(cast: Cast, quote: Quote) -> Iterator[Span]:
     """Yield with whom or for whom the interview in the sentence of a quote is."""
     start, end = _bounds(quote)
     limit = min(cast.sentence_end(end - 1), end + _REACH)
-    before = _INTERVIEW.search(cast.text, cast.sentence_start(start), start)
+    before = _INTERVIEW.match(cast.text, cast.sentence_start(start), start)
     after = _INTERVIEW.search(cast.text, end, limit)
     if after and _OTHERWISE.search(cast.text, end, after.start()):
         after = None
@@ -111,8 +134,8 @@ def _greeted(cast: Cast, quote: Quote) -> Iterator[Span]:
     """Yield the name in a greeting that opens a quotation."""
     for span in quote.content:
         match = _GREETING.match(cast.text, *span)
-        if match and cast.within(*match.span(1)):
-            yield Span(*match.span(1))
+        if match and cast.within(*(name := match.span(match.lastindex or 0))):
+            yield Span(*name)
 
 
 def _bounds(quote: Quote) -> tuple[int, int]:

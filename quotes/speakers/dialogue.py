@@ -25,7 +25,7 @@ def in_dialogue(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
     """
     text = cast.text
     turns = [quote for quote in quotes if _is_turn(text, quote)]
-    if len(turns) < 2:
+    if len(turns) < 2 or _asked_without_label(text, turns):
         return list(quotes)
     names = _distinct(quote.speakers[0] for quote in turns)
     counts = Counter(m[1] for m in _LABEL.finditer(text))
@@ -42,11 +42,18 @@ def in_dialogue(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
             else q
             for q in quotes
         ]
-    other = dict(zip(names, reversed(names), strict=True))
+    other = {a: b for a, b in zip(names, reversed(names), strict=True) if len(b) > 1}  # not "Q"
     return [
         replace(q, addressee=other.get(q.speakers[0])) if q in turns and not q.addressee else q
         for q in quotes
     ]
+
+
+def _asked_without_label(text: str, turns: Sequence[Quote]) -> bool:
+    """Say whether whoever asks has no name in front, so that the turns answer nobody named."""
+    before = [text[: turn.source[0].start].rstrip().rpartition("\n")[2] for turn in turns]
+    asked = [line.endswith("?") and not _LABEL.match(line) for line in before]
+    return 2 * sum(asked) > len(turns)
 
 
 def _asked_by(cast: Cast, labels: Sequence[re.Match[str]], turn: Quote) -> str | None:
