@@ -1379,6 +1379,30 @@ def test_a_show_is_named_in_full(text, span, addressee):
     assert named.addressee == addressee
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "second", "addressee"),
+    [
+        ("“Yes,” Ivo Lund said when asked whether it rained.", ("Ivo Lund", "“Yes,”"),
+         ("", "asked", "whether it rained"), "Ivo Lund"),
+        ("“Yes,” Ivo Lund said. Quist wept when asked whether it rained.", ("Ivo Lund", "“Yes,”"),
+         ("", "asked", "whether it rained"), None),
+        ("“It rains,” Ivo Lund said.\n\n“Where?” Nora Quist asked.", ("Ivo Lund", "“It rains,”"),
+         ("Nora Quist", "asked", "“Where?”"), "Ivo Lund"),
+        ("“It rains,” Ivo Lund said.\n\n“Wait,” Nora Quist asked.", ("Ivo Lund", "“It rains,”"),
+         ("Nora Quist", "asked", "“Wait,”"), None),
+    ],
+)  # fmt: skip
+def test_whoever_spoke_before_is_asked(text, first, second, addressee):
+    def at(words):
+        return (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+
+    said = Quote(at(first[1]), cue=at("said"), source=at(first[0]), kind="direct")
+    kind = "direct" if second[2].startswith("“") else "indirect"
+    asked = Quote(at(second[2]), cue=at(second[1]), source=at(second[0]), kind=kind)
+    _, asked = name_speakers(Document("d", text), Tagging(), (said, asked))
+    assert asked.addressee == addressee
+
+
 def test_turns_answer_nobody_where_questions_have_no_name_in_front():
     text = (
         "Is it wet?\n\nNora Quist: It rained.\n\nWhy?\n\nIvo Lund: The clouds.\n\nWhen?\n\n"

@@ -64,6 +64,9 @@ _TOLD_PRONOUN = re.compile(r" ((?:him|her|them|me|us)\b)(?! own\b)")
 _ANSWERS = re.compile(
     r"(?<!not )\b(?:repl(?:y|ies|ied)|(?:answer|respond|retort)(?:s|ed)?)\b(?! (?:late|to)\b)"
 )
+_WHEN_ASKED = re.compile(r"\b(?:when|after being) (?:asked|pressed|questioned)\b")
+_ASKS = re.compile(r"\basks?(?:ed)?$")
+_QUESTION = re.compile(r"\?[\"”’',. ]*$")
 # Where and when somebody is told something, which is no part of who is told.
 _ASIDE = re.compile(r" (?:outside|at|on|after|before|during|last|this|the same) .*", re.S)
 _DAY = re.compile(rf" (?:(?:on|last|this) )?{_TIME}(?![\"”’])")
@@ -229,6 +232,8 @@ _CLAUSE_REACH = 110
 """Characters between a verb of address and words without a cue at most."""
 _TURN = 300
 """Characters between a question and its answer at most."""
+_NEXT = 40
+"""Characters between quotes that stand right after one another at most."""
 _REACH = 6
 """How many quotes later `you` may still mean whoever was spoken to."""
 
@@ -269,6 +274,7 @@ class Addressees:
         return (
             self._replied_when(quote)
             or self._answered(quote, credit, before)
+            or self._asked(quote, credit, before)
             or self._in_letter(quote, credit)
             or self._called(quote, credit)
             or self._second_person(quote, credit)
@@ -603,6 +609,25 @@ class Addressees:
         answers = any(_ANSWERS.search(self._text, *cue) for cue in quote.cue)
         near = quote.content[:1] and quote.content[0].start - before.content[-1].end < _TURN
         return before.speakers[0] if answers and near and before.speakers != credit.names else None
+
+    def _asked(self, quote: Quote, credit: Credit, before: Quote | None) -> str | None:
+        """Return who spoke before: in the same sentence (`“Yes,” Lund said when asked whether`),
+        or right before the words of somebody else who `asked`.
+        """
+        if not before or not before.source or not quote.cue or not quote.content:
+            return None
+        if len(before.speakers) != 1 or before.speakers == credit.names:
+            return None
+        cue, begins = quote.cue[0], self._cast.sentence_start(quote.cue[0].start)
+        when = _WHEN_ASKED.search(self._text, max(begins, cue.start - 20), cue.end)
+        if when and when.end() > cue.start and begins <= before.source[0].start < cue.start:
+            return before.speakers[0]
+        ends = max(span.end for span in (*before.content, *before.cue, *before.source))
+        question = _QUESTION.search(self._text[slice(*quote.content[-1])])
+        asks = any(_ASKS.search(self._text, *cue) for cue in quote.cue)
+        direct = quote.kind == before.kind == "direct" and before.speaker_type == "person"
+        next_to = 0 < quote.content[0].start - ends < _NEXT
+        return before.speakers[0] if asks and question and direct and next_to else None
 
     def _called(self, quote: Quote, credit: Credit) -> str | None:
         """Return who is called by title in a quotation: `“Yes or no, Mr. Lund,” Bell said`."""
