@@ -1339,6 +1339,8 @@ def test_the_owner_of_an_adviser_is_not_the_adviser():
          "Lund Bank"),
         ("Ivo Lund was once warned by Nora Quist that it rained.", "Nora Quist", "warned",
          "that it rained", "Ivo Lund"),
+        ("Ivo Lund has been asked by Nora Quist to wait.", "Nora Quist", "asked", "to wait",
+         "Ivo Lund"),
         ("Nora Quist often advises clerks not to sail.", "Nora Quist", "", "not to sail",
          "clerks"),
         # How somebody is asked; which outlet a paper is.

@@ -46,6 +46,7 @@ _PARTICIPLE = re.compile(
     r"|directed|pressed|questioned)\b"
 )
 _WAS = re.compile(
+    r"(?:\b(?:ha[sd]|have|having|will|would|could|should|must|may|might) (?:\w+ )?)?"
     r"\b(?:was|were|been|being|is|are|be) (?:\w+ly |also |once |later |then |even )?$"
 )
 _CALLS = re.compile(r"\bcall(?:s|ed|ing)?$", re.I)
@@ -286,7 +287,7 @@ class Addressees:
             return quote
         first, *rest = quote.cue
         if _PARTICIPLE.match(self._text, *first) and (
-            was := _WAS.search(self._text, max(0, first.start - 24), first.start)
+            was := _WAS.search(self._text, max(0, first.start - 40), first.start)
         ):
             first = Span(was.start(), first.end)
         *rest, last = (first, *rest)
