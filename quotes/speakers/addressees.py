@@ -70,7 +70,7 @@ _ASKS = re.compile(r"\basks?(?:ed)?$")
 _QUESTION = re.compile(r"\?[\"”’',. ]*$")
 # Where and when somebody is told something, which is no part of who is told.
 _ASIDE = re.compile(r" (?:outside|at|on|after|before|during|last|this|the same) .*", re.S)
-_DAY = re.compile(rf" (?:(?:on|last|this) )?{_TIME}(?![\"”’])")
+_DAY = re.compile(rf" (?:(?:on|last|this) )?{_TIME}")
 # What a name or pronoun inside a cue stands behind if it is spoken to there: "was asked by Lund
 # about", "said in an interview with the Post", "sent a letter to the port urging".
 _SPEAKS = (
@@ -110,7 +110,7 @@ _THEM = re.compile(
     r"\bto ((?:the )?[A-Z][\w-]+s|(?:the )?[a-z-]+(?:ers|ors|ists|ians|men|women))\b"
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
-_SHOW = re.compile(r"[A-Z]\w*['’]s? [\"“‘]?[A-Z]")  # "CNBC's Squawk Box"
+_SHOW = re.compile(r"[A-Z]\w*['’]s? [A-Z]")  # "CNBC's Squawk Box"
 # Manners, times, clauses, questions, stories and shares of votes, to which nobody speaks.
 _NOBODY = re.compile(
     r"(?-i:(?!family|assembly|elderly)[a-z]+ly)"
@@ -135,13 +135,6 @@ _SHOW_OF = re.compile(
     r"|[A-Z][\w'’]*(?: (?:with|the|of|and|in)(?: the)?(?= [A-Z])| [A-Z][\w'’]*)*)"
     r"(?: (?:show|programme|program|podcast))?"
 )
-# "CBS' Face | the Nation", "told the BBC's Breakfast | with Frost show".
-_SHOW_GOES_ON = re.compile(
-    r"(?: (?:with|the|of)(?: the)?(?= [A-Z])(?: [A-Z][\w'’]*)+)+"
-    r"(?: (?:show|programme|program|podcast))?"
-)
-_POSSESSIVE = re.compile(r"(?:['’]s?)?$")
-_SHOWN = re.compile(r"['’]s? (?:[A-Z]\w+ )*[A-Z]\w+$")
 _KIND_OF_OUTLET = re.compile(r" (?:news agency|newspaper)$")
 _COUNT_OF = re.compile(r"(?:,\d{3})+(?: [\w-]+){1,2}(?=[,.:]| (?:that|to|in|on)\b)")
 # Those whom only what follows tells apart: "urged people | in the valley to", "told a meeting of".
@@ -395,7 +388,9 @@ class Addressees:
     def _whole(self, quote: Quote, span: Span) -> Span:
         """Return all of `people who moved` or `her colleagues` where the content begins behind."""
         written = self._text[span.start : span.end]
-        if longer := self._longer(span, written):
+        if longer := (
+            _SHOW_OF.match(self._text, span.end) or _COUNT_OF.match(self._text, span.end)
+        ):
             return Span(span.start, longer.end())
         begins = _next_content(quote, span.end)
         limit = begins if begins > span.end else len(self._text)
@@ -411,16 +406,6 @@ class Addressees:
             return Span(span.start, span.end + len(rest))
         goes_on = written.islower() and written not in _PRONOUNS and _GOES_ON.fullmatch(rest)
         return Span(span.start, span.end + len(rest)) if goes_on else span
-
-    def _longer(self, span: Span, written: str) -> re.Match[str] | None:
-        """Return the rest of a show's name or of a number."""
-        possessive = _POSSESSIVE.search(written)
-        owner = span.end - len(possessive.group()) if possessive else span.end
-        return (
-            _SHOW_OF.match(self._text, owner)
-            or _COUNT_OF.match(self._text, span.end)
-            or (_SHOW_GOES_ON.match(self._text, span.end) if _SHOWN.search(written) else None)
-        )
 
     def _between(self, quote: Quote) -> list[Span]:
         """Return whom nothing but the cue and the content surround: `gave the firm | until May`."""

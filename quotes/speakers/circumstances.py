@@ -1,8 +1,7 @@
 """Whom the words around a quote show to be spoken to, where its cue has no hearer of its own.
 
-A question that the sentence answers (`Asked whether it rained, Bell said`), an interview, a letter
-told of before (`emailed clerks, arguing that`), a greeting, and a verb of address in front of
-words that have no cue.
+A question that the sentence answers (`Asked whether it rained, Bell said`), an interview, whom
+somebody is speaking to, and a greeting.
 """
 
 from __future__ import annotations
@@ -48,11 +47,6 @@ _OTHERWISE = re.compile(r";|\b(?:but|and|while|after|before|who|which)\b")
 _SPEAKING = re.compile(
     rf"(?:[^.\n\"“]{{0,40}},)? (?:speaking|talking) (?:\w+ )?(?:to|with|before) ({_WHO})"
 )
-_PARTICIPLE = re.compile(r"(?:also )?\w+ing\b")
-_WROTE = re.compile(
-    r"\b(?:e-?mailed|texted|messaged|cabled|lobbied|petitioned|wrote to|spoke to|appealed to)"
-    rf" ({_WHO})"
-)
 _NAME = r"((?:the )?(?-i:[A-Z])[\w’'&-]*(?: (?:of |the )?(?-i:[A-Z])[\w’'&-]*){0,4})"
 _TITLE = r"(?:(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr)\. |(?:Senator|Congress(?:man|woman)|President) )?"
 _GREETING = re.compile(
@@ -72,7 +66,6 @@ def circumstances(cast: Cast, quote: Quote) -> Iterator[Span]:
     yield from _asker(cast, quote)
     yield from _interviewer(cast, quote)
     yield from _speaking(cast, quote)
-    yield from _correspondent(cast, quote)
     yield from _greeted(cast, quote)
 
 
@@ -119,14 +112,6 @@ def _speaking(cast: Cast, quote: Quote) -> Iterator[Span]:
     for end in {cued: None, _bounds(quote)[1]: None}:
         match = _SPEAKING.match(cast.text, end) if end else None
         if match and not any(s.start < match.start(1) < s.end for s in quote.content):
-            yield Span(*match.span(1))
-
-
-def _correspondent(cast: Cast, quote: Quote) -> Iterator[Span]:
-    """Yield to whom somebody wrote in the clause before a participle."""
-    if quote.cue and _PARTICIPLE.match(cast.text, *quote.cue[0]):
-        start = quote.cue[0].start
-        for match in _WROTE.finditer(cast.text, cast.sentence_start(start), start):
             yield Span(*match.span(1))
 
 
