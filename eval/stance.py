@@ -23,12 +23,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval import stance_baselines as baselines
-from eval.stance_swaps import exchanged, renamed
+from eval.stance_swaps import renamed
 from quotes.metrics import calibration_error, macro_f1
 from quotes.models import Model, find
 from quotes.stance import StanceScorer
 from quotes.stance.passage import LABELS
-from training.corpora.stance import Row, StanceExample, examples, read_rows
+from training.corpora.stance import Row, StanceExample, examples, exchanged, read_rows
 
 Array = NDArray[np.float64]
 Labels = NDArray[np.int64]

@@ -1,4 +1,4 @@
-"""Stance pairs with other names, and in the other direction."""
+"""Stance pairs with other names."""
 
 from __future__ import annotations
 
@@ -41,17 +41,6 @@ def renamed(row: Row) -> Row:
     if context:
         new["extra"] = row["extra"] | {"context": context}
     return new
-
-
-def exchanged(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """Return the pairs of rows that label one sentence in both directions, each differently."""
-    by_ends = {(row["text"], row["source"], row["target"]): row for row in rows}
-    found = []
-    for (text, source, target), row in by_ends.items():
-        other = by_ends.get((text, target, source))
-        if other and row["label"] != other["label"] and (source or "") < (target or ""):
-            found.append((row, other))
-    return found
 
 
 @dataclass(frozen=True, slots=True)

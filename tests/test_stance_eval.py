@@ -6,10 +6,18 @@ import numpy as np
 import pytest
 
 from eval.stance import Measured, report_baselines
-from eval.stance_swaps import exchanged, renamed
+from eval.stance_swaps import renamed
 from eval.targets import counts, line
 from quotes.types import Annotation, Document, Entity, Quote, Span, Stance, Tagging
-from training.corpora.stance import examples, mentions, mirror, read_pairs
+from training.corpora.stance import (
+    examples,
+    exchanged,
+    mentions,
+    mirror,
+    read_directed,
+    read_pairs,
+)
+from training.lessons import StanceLessons, write_lessons
 
 
 def row(text, source, target, label="oppose", **more):
@@ -91,6 +99,25 @@ def test_pairs_labelled_in_both_directions_are_found_once():
     assert exchanged([ACCUSED, back]) == [(ACCUSED, back)]
     assert exchanged([ACCUSED, back | {"label": "oppose"}]) == []
     assert exchanged([ACCUSED]) == []
+
+
+def test_lessons_are_found_by_passage_and_targets_whatever_the_labels(tmp_path):
+    back = ACCUSED | {"source": "Pavel Dunn", "target": "Ines Corte", "label": "support"}
+    path, file = tmp_path / "pairs.jsonl", tmp_path / "lessons.npz"
+    path.write_text("\n".join(map(json.dumps, (ACCUSED, back))))
+    ((one, other),) = read_directed(path)
+    assert (one.paired, other.paired) == (True, False)
+    write_lessons(
+        file, {one.key: np.array([[0.1, 0.2, 0.7]]), other.key: np.array([[0.5, 0.5, 0]])}
+    )
+    (relabelled,) = examples([ACCUSED | {"label": "neutral"}])
+    assert StanceLessons(file).of(relabelled) == pytest.approx(
+        np.array([[0.1, 0.2, 0.7]]), abs=1e-3
+    )
+    assert StanceLessons(file).of(other)[0, 2] == 0
+    (unseen,) = examples([ACCUSED | {"target": "Dunn's plan"}])
+    with pytest.raises(KeyError):
+        StanceLessons(file).of(unseen)
 
 
 @pytest.mark.parametrize(("wanted", "labels"), [([0, 1, 2], (0, 1, 2)), ([1, 2, 2], (1, 2))])

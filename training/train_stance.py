@@ -1,4 +1,8 @@
-"""From corpora to stance weights: `python -m training.train_stance CONFIG --out DIR`."""
+"""From corpora to stance weights: `python -m training.train_stance CONFIG --out DIR`.
+
+Where the configuration names lessons (`training.stance_teacher`), the network learns from them
+beside the labels. `--device cuda` uses a GPU.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import math
 import random
 import time
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,18 +20,22 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import cross_entropy, log_softmax
 from transformers import AutoConfig, AutoModel
 
 from quotes.metrics import macro_f1
 from quotes.models import find
 from quotes.stance.passage import LABELS, StanceEncoder
 from quotes.tagger import Tagger
-from training.corpora.stance import StanceExample, read_pairs, read_quotes
+from training.corpora.stance import StanceExample, read_directed, read_pairs, read_quotes
+from training.lessons import StanceLessons
 from training.precision import reduced
 from training.train_tagger import report, set_rate
 from training.weights import weights_of
 
 Encoded = tuple[StanceExample, np.ndarray, list[list[int]]]
+Unit = list[Encoded]
+"""One example, or the two directions of a pair."""
 
 
 class StanceNetwork(nn.Module):
@@ -50,14 +59,15 @@ class StanceNetwork(nn.Module):
         return self.head(self.dropout(hidden))
 
 
-def collate(items: list[Encoded]) -> tuple[Tensor, Tensor]:
+def collate(items: list[Encoded], device: torch.device) -> tuple[Tensor, Tensor]:
+    """Return the padded ids and the mask of some examples, `[batch, length]`."""
     length = max(len(ids) for _, ids, _ in items)
     ids = np.zeros((len(items), length), np.int64)
     mask = np.zeros_like(ids)
     for row, (_, tokens, _) in enumerate(items):
         ids[row, : len(tokens)] = tokens
         mask[row, : len(tokens)] = 1
-    return torch.from_numpy(ids), torch.from_numpy(mask)
+    return torch.from_numpy(ids).to(device), torch.from_numpy(mask).to(device)
 
 
 def target_scores(scores: Tensor, items: list[Encoded]) -> Tensor:
@@ -70,26 +80,60 @@ def target_scores(scores: Tensor, items: list[Encoded]) -> Tensor:
     return torch.stack(rows).float()
 
 
-def batches(corpus: list[Encoded], tokens: int, rng: random.Random) -> Iterator[list[Encoded]]:
-    order = sorted(corpus, key=lambda item: (len(item[1]) // 6, rng.random()))
+def batches(corpus: list[Unit], tokens: int, rng: random.Random) -> Iterator[list[Encoded]]:
+    """Yield batches of like lengths, in random order; what belongs together stays together."""
+    longest = lambda unit: max(len(ids) for _, ids, _ in unit)  # noqa: E731
+    order = sorted(corpus, key=lambda unit: (longest(unit) // 6, rng.random()))
     groups: list[list[Encoded]] = [[]]
-    for item in order:
-        if (len(groups[-1]) + 1) * len(item[1]) > tokens:
+    for unit in order:
+        if (len(groups[-1]) + len(unit)) * longest(unit) > tokens:
             groups.append([])
-        groups[-1].append(item)
+        groups[-1] += unit
     rng.shuffle(groups)
     return iter([group for group in groups if group])
+
+
+def loss_of(
+    scores: Tensor, items: list[Encoded], settings: dict[str, Any], lessons: StanceLessons | None
+) -> Tensor:
+    """Return what `[targets, labels]` scores cost: by the labels, and by what a teacher says.
+
+    `polar_loss` weighs telling support from oppose, neutral aside, and `pair_loss` giving the same
+    label to both directions of a pair.
+    """
+    device = scores.device
+    gold = torch.tensor([label for e, _, _ in items for label in e.labels], device=device)
+    weight = torch.tensor([w for e, _, _ in items for w in e.weights], device=device)
+    smoothing = settings["smoothing"]
+    each = cross_entropy(scores, gold, reduction="none", label_smoothing=smoothing)
+    if lessons:
+        taught = torch.from_numpy(np.concatenate([lessons.of(e) for e, _, _ in items])).to(device)
+        share = settings["teacher_weight"]
+        each = (1 - share) * each - share * (taught * log_softmax(scores, dim=-1)).sum(-1)
+    loss = (each * weight).mean()
+    if polar := settings.get("polar_loss"):
+        sides = (gold - 1).clamp_min(0)
+        told = cross_entropy(scores[:, 1:], sides, reduction="none", label_smoothing=smoothing)
+        loss = loss + polar * (told * weight * (gold > 0)).mean()
+    if alike := settings.get("pair_loss"):
+        firsts = torch.tensor([e.paired for e, _, _ in items for _ in e.labels], device=device)
+        there = firsts.nonzero()[:, 0]
+        chances = scores.softmax(-1)
+        loss = loss + alike * (chances[there] * chances[there + 1]).sum() / len(gold)
+    return loss
 
 
 @torch.no_grad()
 def predict(model: StanceNetwork, corpus: list[Encoded]) -> tuple[np.ndarray, np.ndarray]:
     """Return the label probabilities and the gold labels of every target."""
     model.eval()
+    device = next(model.parameters()).device
     found, gold = [], []
     order = sorted(corpus, key=lambda item: len(item[1]))
     for begin in range(0, len(order), 16):
         items = order[begin : begin + 16]
-        found.append(target_scores(model(*collate(items)), items).softmax(-1).numpy())
+        scores = target_scores(model(*collate(items, device)), items)
+        found.append(scores.softmax(-1).cpu().numpy())
         gold.extend(label for example, _, _ in items for label in example.labels)
     model.train()
     return np.concatenate(found), np.asarray(gold)
@@ -115,32 +159,39 @@ def measure(model: StanceNetwork, corpora: dict[str, list[Encoded]]) -> dict[str
 class Corpus:
     """Encoded examples, and how often an epoch has each, on average: a share, or more than 1."""
 
-    examples: list[Encoded]
+    units: list[Unit]
     shares: list[float]
 
-    def epoch(self, rng: random.Random) -> list[Encoded]:
+    def epoch(self, rng: random.Random) -> list[Unit]:
         """Draw the examples of an epoch."""
         drawn = []
-        for example, share in zip(self.examples, self.shares, strict=True):
-            drawn += [example] * int(share + rng.random())
+        for unit, share in zip(self.units, self.shares, strict=True):
+            drawn += [unit] * int(share + rng.random())
         return drawn
+
+
+def read_training(data: dict[str, Any]) -> list[tuple[list[StanceExample], float]]:
+    """Return what a configuration trains on, each with its share of an epoch."""
+    train: list[tuple[list[StanceExample], float]] = []
+    for path, share in data["pairs"].items():
+        train += [([e], share) for e in read_pairs(Path(path), mirrored=data["mirrored"])]
+    for path, share in data.get("directed", {}).items():
+        train += [([there, back], share) for there, back in read_directed(Path(path))]
+    pages = [Path(path) for path in data["quotes"]]
+    tagger = Tagger(find("fast"), threads=1)
+    quotes = read_quotes(pages, tagger, weight=data["weight"], mirrored=data["mirrored"])
+    share = {True: data["quotes_share"], False: data["neutral_share"]}
+    return [*train, *(([quote], share[any(quote.labels)]) for quote in quotes)]
 
 
 def load(config: dict[str, Any], encoder: StanceEncoder) -> tuple[Corpus, dict[str, list[Encoded]]]:
     """Read and encode the training examples and the development corpora by name."""
     data = config["data"]
-    train: list[tuple[StanceExample, float]] = []
-    for path, share in data["pairs"].items():
-        train.extend((e, share) for e in read_pairs(Path(path), mirrored=data["mirrored"]))
-    pages = [Path(path) for path in data["quotes"]]
-    tagger = Tagger(find("fast"), threads=1)
-    quotes = list(read_quotes(pages, tagger, weight=data["weight"], mirrored=data["mirrored"]))
-    share = {True: data["quotes_share"], False: data["neutral_share"]}
-    train += [(quote, share[any(quote.labels)]) for quote in quotes]
-    dev = {Path(path).stem: _some(read_pairs(Path(path)), data["dev_most"]) for path in data["dev"]}
     encode = lambda examples: [(e, *encoder.encode(e.passage)) for e in examples]  # noqa: E731
-    shares = [share for _, share in train]
-    return Corpus(encode([e for e, _ in train]), shares), {k: encode(v) for k, v in dev.items()}
+    train = read_training(data)
+    dev = {Path(path).stem: _some(read_pairs(Path(path)), data["dev_most"]) for path in data["dev"]}
+    corpus = Corpus([encode(unit) for unit, _ in train], [share for _, share in train])
+    return corpus, {name: encode(examples) for name, examples in dev.items()}
 
 
 def _some(examples: Iterable[StanceExample], most: int) -> list[StanceExample]:
@@ -171,22 +222,17 @@ def start(config: dict[str, Any]) -> StanceNetwork:
     return model
 
 
-def train(config: dict[str, Any], out: Path) -> None:
+def train(config: dict[str, Any], out: Path, device: str = "cpu") -> None:
     """Train and write `model.pt`; a state every `save_every` steps makes it resumable."""
     settings, seed = config["train"], config["seed"]
     torch.manual_seed(seed)
     encoder = StanceEncoder(Path(config["encoder"]) / "tokenizer.json")
     corpus, dev = load(config, encoder)
-    model = start(config)
-    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    body = [p for p in model.encoder.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": body, "lr": 0.0, "peak": settings["rate"]},
-            {"params": heads, "lr": 0.0, "peak": settings["head_rate"]},
-        ],
-        weight_decay=settings["weight_decay"],
+    lessons = (
+        StanceLessons(Path(config["data"]["lessons"])) if "lessons" in config["data"] else None
     )
+    model = start(config).to(device)
+    optimizer = torch.optim.AdamW(_groups(model, settings), weight_decay=settings["weight_decay"])
     out.mkdir(parents=True, exist_ok=True)
     log = (out / "train.log").open("a", encoding="utf-8")
     state_file, first_epoch, first_step = out / "state.pt", 0, 0
@@ -201,7 +247,6 @@ def train(config: dict[str, Any], out: Path) -> None:
         torch.save({**state, "epoch": epoch, "step": step}, out / "state.part")
         (out / "state.part").replace(state_file)
 
-    loss_of = nn.CrossEntropyLoss(reduction="none", label_smoothing=settings["smoothing"])
     model.train()
     for epoch in range(first_epoch, settings["epochs"]):
         rng = random.Random(seed + epoch)
@@ -212,11 +257,9 @@ def train(config: dict[str, Any], out: Path) -> None:
                 continue
             done = (epoch + step / len(groups)) / settings["epochs"]
             set_rate(optimizer, done, settings["warmup"])
-            with reduced("cpu"):
-                scores = target_scores(model(*collate(items)), items)
-            gold = torch.tensor([label for e, _, _ in items for label in e.labels])
-            weight = torch.tensor([w for e, _, _ in items for w in e.weights])
-            loss = (loss_of(scores, gold) * weight).mean()
+            with reduced(device):
+                scores = target_scores(model(*collate(items, torch.device(device))), items)
+            loss = loss_of(scores, items, settings, lessons)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), settings["clip"])
             optimizer.step()
@@ -232,6 +275,20 @@ def train(config: dict[str, Any], out: Path) -> None:
     torch.save(model.state_dict(), out / "model.pt")
 
 
+def _groups(model: StanceNetwork, settings: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the parameters by their rates, which fall by `layer_decay` from layer to layer."""
+    layers, decay = [*model.encoder.encoder.layer], settings.get("layer_decay", 1.0)
+    heights = {
+        p: height for height, layer in enumerate(reversed(layers)) for p in layer.parameters()
+    }
+    groups: defaultdict[float, list[nn.Parameter]] = defaultdict(list)
+    for name, parameter in model.named_parameters():
+        rate = settings["rate"] * decay ** heights.get(parameter, len(layers))
+        if parameter.requires_grad:
+            groups[settings["head_rate"] if name.startswith("head.") else rate].append(parameter)
+    return [{"params": group, "lr": 0.0, "peak": peak} for peak, group in groups.items()]
+
+
 def main() -> None:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -240,13 +297,14 @@ def main() -> None:
     parser.add_argument("--encoder")
     parser.add_argument("--weights", help="a checkpoint or model folder to start near")
     parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
     arguments = parser.parse_args()
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
     config["encoder"] = arguments.encoder or config["encoder"]
     config["weights"] = arguments.weights
-    train(config, arguments.out)
+    train(config, arguments.out, arguments.device)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,23 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class StanceExample:
-    """A passage with the label id and the weight of each of its targets."""
+    """A passage with the label id and the weight of each of its targets.
+
+    `paired` is the first of two with one target each, which are speaker and target exchanged.
+    """
 
     passage: Passage
     labels: tuple[int, ...]
     weights: tuple[float, ...]
     ids: tuple[str, ...]
+    paired: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells this example from all others, whatever its labels."""
+        passage = self.passage
+        asked = [(target.name, target.mentions) for target in passage.targets]
+        return sha256(repr((passage.text, passage.speaker, asked)).encode()).hexdigest()[:24]
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -54,6 +66,23 @@ def read_pairs(path: Path, *, mirrored: float = 0.0) -> Iterator[StanceExample]:
     the other way round.
     """
     yield from examples(read_rows(path), mirrored=mirrored)
+
+
+def read_directed(path: Path) -> Iterator[tuple[StanceExample, StanceExample]]:
+    """Yield the pairs of a corpus that are labelled in both directions, each differently."""
+    for there, back in exchanged(read_rows(path)):
+        yield replace(_pairs([there]), paired=True), _pairs([back])
+
+
+def exchanged(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Return the pairs of rows that label one sentence in both directions, each differently."""
+    by_ends = {(row["text"], row["source"], row["target"]): row for row in rows}
+    found = []
+    for (text, source, target), row in by_ends.items():
+        other = by_ends.get((text, target, source))
+        if other and row["label"] != other["label"] and (source or "") < (target or ""):
+            found.append((row, other))
+    return found
 
 
 def examples(rows: Iterable[Row], *, mirrored: float = 0.0) -> Iterator[StanceExample]:

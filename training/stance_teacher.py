@@ -1,0 +1,44 @@
+"""From a large stance network to lessons: `python -m training.stance_teacher CONFIG --of SMALL`.
+
+CONFIG is what the teacher was trained by, `--weights` its checkpoint; SMALL is the configuration
+whose training examples it is asked about (knowledge distillation: Hinton, Vinyals & Dean, 2015).
+"""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from pathlib import Path
+
+import torch
+
+from quotes.stance.passage import StanceEncoder
+from training.lessons import write_lessons
+from training.train_stance import StanceNetwork, predict, read_training
+
+
+def main() -> None:
+    """Read the command line and write the lessons."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("config", type=Path)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--of", type=Path, required=True)
+    parser.add_argument("-o", "--out", type=Path, required=True)
+    parser.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
+    arguments = parser.parse_args()
+    large, small = (
+        tomllib.loads(file.read_text(encoding="utf-8")) for file in (arguments.config, arguments.of)
+    )
+    network = StanceNetwork(large["encoder"])
+    network.load_state_dict(torch.load(arguments.weights, map_location="cpu"))
+    network.to(arguments.device)
+    encoder = StanceEncoder(Path(large["encoder"]) / "tokenizer.json")
+    asked = {e.key: e for unit, _ in read_training(small["data"]) for e in unit}
+    write_lessons(
+        arguments.out,
+        {key: predict(network, [(e, *encoder.encode(e.passage))])[0] for key, e in asked.items()},
+    )
+
+
+if __name__ == "__main__":
+    main()
