@@ -232,7 +232,9 @@ def train(config: dict[str, Any], out: Path, device: str = "cpu") -> None:
         StanceLessons(Path(config["data"]["lessons"])) if "lessons" in config["data"] else None
     )
     model = start(config).to(device)
-    optimizer = torch.optim.AdamW(_groups(model, settings), weight_decay=settings["weight_decay"])
+    optimizer = torch.optim.AdamW(
+        _groups(model, settings), weight_decay=settings["weight_decay"], fused=True
+    )
     out.mkdir(parents=True, exist_ok=True)
     log = (out / "train.log").open("a", encoding="utf-8")
     state_file, first_epoch, first_step = out / "state.pt", 0, 0
