@@ -35,6 +35,24 @@ def test_a_nearer_mention_has_fewer_sentences_between():
     assert traits["Ida Moss"]["sentences"] < traits["Nora Quist"]["sentences"]
 
 
+def test_who_begins_the_sentence_before_the_quote_is_its_subject():
+    marked = candidates(content=(Span(36, 54),))
+    assert {name: traits["subject before"] for name, traits in marked.items()} == {
+        "Nora Quist": 0.0,
+        "Ida Moss": 1.0,
+    }
+
+
+def test_the_paragraph_before_the_quote_is_near_however_long_the_quote():
+    text = "Nora Quist met Ida Moss.\n\nIt was late.\n\n“One.”\n\n“Two,” she said."
+    salience = Salience(Cast(Document("d", text), Tagging()), [])
+    position = text.index("she")
+    for start, near in ((text.index("“One"), 0.0), (text.index("It"), 1.0)):
+        salience.content = (Span(start, position - 1),)
+        rows = salience.candidates(position, "f", (), ())
+        assert [traits["next paragraph"] for _, traits in rows] == [near, near]
+
+
 def test_fitting_learns_which_trait_tells():
     near = np.zeros((2, len(NAMES)))
     near[0, NAMES.index("spoke last")] = 1.0

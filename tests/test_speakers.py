@@ -271,11 +271,29 @@ def test_a_pronoun_may_stand_before_the_name():
     assert last(text, "She").speakers == ("Alice Quist",)
 
 
+PARAGRAPHS = "Ida Moss was firm. “No,” she said.\n\n{} “The tide will turn,” she said."
+
+
+@pytest.mark.parametrize(
+    ("between", "named"),
+    [
+        ("Alice Quist waved.\n\n", "Alice Quist"),
+        ("Alice Quist waved at her.", "Alice Quist"),
+        ("The river rose, said friends of Alice Quist.", "Ida Moss"),
+        ("The hall was full.\n\n", "Ida Moss"),
+    ],
+)
+def test_a_pronoun_stands_for_whom_the_sentence_before_begins_with(between, named):
+    text = PARAGRAPHS.format(between)
+    quotes = name(text, ("she", "“No,”"), ("she", "“The tide will turn,”"))
+    assert quotes[-1].speakers == (named,)
+
+
 def test_a_description_that_begins_the_sentence_before_is_whom_a_pronoun_stands_for():
     text = "Alice Quist said no.\n\nA former guard remembers it well. She said yes."
     assert last(text, "Alice Quist", "She").speakers == ("a former guard",)
-    text = "Alice Quist said no.\n\nA former guard remembers Ida Moss well. She said yes."
-    assert last(text, "Alice Quist", "She").speakers == ("Ida Moss",)
+    text = "Ivo Lund said no.\n\nA former guard remembers Ida Moss well. She said yes."
+    assert last(text, "Ivo Lund", "She").speakers == ("Ida Moss",)
 
 
 def test_whom_a_nameless_speaker_told_goes_on():
