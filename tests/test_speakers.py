@@ -289,6 +289,34 @@ def test_a_pronoun_stands_for_whom_the_sentence_before_begins_with(between, name
     assert quotes[-1].speakers == (named,)
 
 
+COLUMN = "Ida Moss mends nets. {} say she is right.\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "end", "named"),
+    [
+        ("I", "Nora Quist is the mayor of Porto.", ("Nora Quist",)),
+        ("We", "Nora Quist, a doctor, was the mayor of Porto.", ("Nora Quist",)),
+        ("I", "Ida Moss is the mayor of Porto.", ()),
+        ("I", "Nora Quist was late, “as ever”.", ()),
+        ("I", "Nora Quist left.", ()),
+    ],
+)
+def test_a_column_is_by_whom_its_last_line_introduces(word, end, named):
+    assert last(COLUMN.format(word, end), word).speakers == named
+
+
+def test_he_is_not_the_writer():
+    text = "Ivo Lund sings.\n\nI say he may. He hopes so.\n\nOle Brock is a critic in Porto."
+    assert last(text, "I", "He").speakers == ("Ivo Lund",)
+
+
+def test_answers_in_an_interview_are_of_whom_it_names_most():
+    text = "Ida Moss met Nora Quist. Moss mends nets.\n\nQ: Who sings?\n\nA: Never better."
+    assert last(text, "A").speakers == ("Ida Moss",)
+    assert last("A friend of Ida Moss said no.", "A friend of Ida Moss").speakers != ("Ida Moss",)
+
+
 def test_a_description_that_begins_the_sentence_before_is_whom_a_pronoun_stands_for():
     text = "Alice Quist said no.\n\nA former guard remembers it well. She said yes."
     assert last(text, "Alice Quist", "She").speakers == ("a former guard",)

@@ -35,6 +35,7 @@ _REACH = 400
 _OWNED = re.compile(r"(?:his|her|their|its|my|our) ", re.I)
 _OWN_DOCUMENTS = re.compile(r"\b(his|her) (?:[\w-]+ ){0,3}?([\w-]+s)\b")
 _AFTER_COMMA = re.compile(r", (?:the )?$")
+_IS = re.compile(r"(?:, [^,“”\"\n]+,)? (?:is|was) [^“”\"\n]+$")
 _VERB = re.compile(r" [a-z]|, which ")
 _HIM = re.compile(r" him\b")
 _HER = re.compile(r" her(?= (?:to|that|and|in|on|at|for|when|as|how)\b|[,.;:])")
@@ -82,12 +83,25 @@ def _writer(discourse: Discourse, word: str, position: int) -> Credit:
     alone = word in ("i", "me", "my", "myself")
     if alone and (signed := signature(discourse, position)):
         return signed
+    if author := _author(discourse, position):
+        return credit_to(author, 0.7, "writer")
     byline = re.sub(r"^by ", "", document.byline or "", flags=re.I).strip()
     if alone and byline:
         return Credit((byline,), "person", 0.6, "writer")
     if word in ("we", "us", "our") and document.publisher:
         return Credit((document.publisher,), "organization", 0.5, "writer")
     return Credit(reason=f"“{word}” is whoever writes", how="writer")
+
+
+def _author(discourse: Discourse, position: int) -> Referent | None:
+    """Return whom alone the last line is about: "Nora Quist is the mayor of Porto." """
+    text = discourse.text.rstrip()
+    start = text.rfind("\n") + 1
+    for mention, referent in discourse.cast.within(start, len(text))[:1]:
+        begins = discourse.cast.is_subject(mention) and _IS.match(text, mention.end, len(text))
+        if begins and referent.is_person and position < start <= referent.mentions[0].start:
+            return referent
+    return None
 
 
 def _he_or_she(discourse: Discourse, word: str, position: int) -> Credit:

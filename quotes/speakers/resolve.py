@@ -39,6 +39,7 @@ _GAP = 40
 _TOLD = re.compile(r"[^\"“”„«»\n]+[.!?:]")
 _LONGEST_QUESTION = 600
 _ASKED = re.compile(r"(?:^|\n)[^\"“”„«»\n]+\?\s*\n\s*$")
+_ANSWER = re.compile(r"^(?:A|Answer):(?= )", re.M)
 _HE_OR_SHE = re.compile(r"s?he\b", re.I)
 _WHO = re.compile(r"(who|which) \w+")
 _PRONOUNS = word_set("he she it they")
@@ -82,7 +83,7 @@ class Resolver:
         """
         span = Span(source[0].start, source[-1].end)
         credit = replace(self.resolve(span, besides=outer.referents), at=span.start)
-        if credit.names and not outer.names:
+        if credit.names and not outer.names and credit.how != "writer":
             self._discourse.history.append(credit)
             self._discourse.salience.note(credit.referents, span.start)
         return credit
@@ -139,6 +140,9 @@ class Resolver:
         """
         if not _ASKED.search(self._text, max(0, position - _LONGEST_QUESTION), position):
             return None
+        return self._interviewee()
+
+    def _interviewee(self) -> Credit | None:
         people = [r for r in self._cast.referents if r.is_person]
         person = max(people, key=lambda r: len(r.mentions), default=None)
         return credit_to(person, 0.85, "interviewed") if person else None
@@ -146,8 +150,8 @@ class Resolver:
     def resolve(self, span: Span, *, besides: Sequence[Referent] = ()) -> Credit:
         """Return who `text[span]` is, without remembering it; a pronoun is nobody in `besides`."""
         self._discourse.besides = besides
-        if handle := _HANDLE.fullmatch(self._text[span.start : span.end].strip()):
-            return Credit((handle.group(),), "person", 0.9, "full name")
+        if labelled := self._labelled(span):
+            return labelled
         span = trimmed(self._text, *span)
         if span.start >= span.end:
             return Credit(reason="the source has no words")
@@ -178,6 +182,12 @@ class Resolver:
         if len(listed) > 1 and all(self._text[slice(*s)].casefold() in COUNTRIES for s in listed):
             return joint([self._single(part) for part in listed])
         return self._single(span)
+
+    def _labelled(self, span: Span) -> Credit | None:
+        """Return whom a handle names, or `A:` before an answer means."""
+        if handle := _HANDLE.fullmatch(self._text[span.start : span.end].strip()):
+            return Credit((handle.group(),), "person", 0.9, "full name")
+        return self._interviewee() if _ANSWER.match(self._text, span.start) else None
 
     def _conjuncts(self, span: Span) -> list[Span]:
         """Split `A and B` and `A, B and C` where both sides are speakers of their own."""
