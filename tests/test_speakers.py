@@ -317,6 +317,35 @@ def test_answers_in_an_interview_are_of_whom_it_names_most():
     assert last("A friend of Ida Moss said no.", "A friend of Ida Moss").speakers != ("Ida Moss",)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ms. Moss and Mr. Lund met there. They said no.", ("Ida Moss", "Ivo Lund")),
+        ("Quist, Moss and Mr. Lund met. They said no.", ("Nora Quist", "Ida Moss", "Ivo Lund")),
+        ("Moss and Nora Quist and Lund ran. They said no.", ("Ida Moss", "Nora Quist", "Ivo Lund")),
+        ("Moss and Lund sang. It rained all day. They said no.", ("the growers",)),
+        ("Moss met Lund. They said no.", ("the growers",)),
+    ],
+)
+def test_they_are_those_whom_the_sentence_before_joins(text, names):
+    text = "Ida Moss, Nora Quist and Ivo Lund sing. The growers said yes. " + text
+    assert last(text, "The growers", "They").speakers == names
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The agency has no ships. It said no.", "Fjord Safety Agency"),
+        ("The agency has no ships.\n\nIt said no.", "Fjord Safety Agency"),
+        ("A ship met the agency. It said no.", "Nordbank Shipping"),
+    ],
+)
+def test_it_is_what_a_description_begins_the_sentence_before_with(text, named):
+    text = "Nordbank Shipping said yes. Ida Moss runs the Fjord Safety Agency. " + text
+    names = (("Fjord Safety Agency", "organization"), ("Nordbank Shipping", "organization"))
+    assert last(text, "Nordbank Shipping", "It", entities=names).speakers == (named,)
+
+
 def test_a_description_that_begins_the_sentence_before_is_whom_a_pronoun_stands_for():
     text = "Alice Quist said no.\n\nA former guard remembers it well. She said yes."
     assert last(text, "Alice Quist", "She").speakers == ("a former guard",)

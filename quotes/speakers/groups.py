@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from quotes.names import core_words
 from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
+from quotes.speakers.conjoined import conjoined
 from quotes.speakers.credits import Credit, again, credit_to, joint
 from quotes.speakers.descriptions import spoken_for
 from quotes.speakers.discourse import Discourse
@@ -20,7 +21,6 @@ from quotes.types import SpeakerType
 _PAIRED = {"both": 2, "pair": 2, "couple": 2, "duo": 2, "two": 2, "three": 3, "trio": 3}
 _FOR_COUNTRIES = word_set("leaders presidents premiers ministers governments rulers")
 _LISTED = re.compile(r", (?:and )?(?:the )?| and (?:the )?")
-_AND = re.compile(r"(?:['’]s)? and (?:the )?")
 # What the bearer of an office is called who meets another country's.
 _PEERS = word_set("diplomat counterpart")
 _HOME = re.compile(r" (?:in|at|from) (?:the )?")
@@ -178,33 +178,9 @@ def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:
         if fits and count in (0, len(credit.names)) and credit.referents:
             return again(credit, "group")
     if count == 2 and (phrase.determiner == "the" or "both" in counted):
-        joined = _conjoined(discourse, kinds, phrase.start)
+        joined = conjoined(discourse.cast, kinds, 0, phrase.start)
         return joined if joined and len(joined.names) == 2 else _last_two(discourse, kinds)
-    return _conjoined(discourse, kinds, phrase.start) if kinds == {"organization"} else None
-
-
-def _conjoined(discourse: Discourse, kinds: set[str], position: int) -> Credit | None:
-    """Return the last of those kinds that `and` joins, with those listed before.
-
-    So `the companies` are bodies, and `the couple` may be people.
-    """
-    text, before = discourse.text, discourse.cast.within(0, position)[-_REACH:]
-    for index in range(len(before) - 1, 0, -1):
-        (mention, one), (following, other) = before[index - 1 : index + 1]
-        if one.type == other.type and one.type in kinds and one is not other:
-            if not _AND.fullmatch(text, mention.end, following.start):
-                continue
-            members = [one, other]
-            for (earlier, body), (later, _) in zip(
-                reversed(before[: index - 1]), reversed(before[1:index]), strict=True
-            ):
-                if text[earlier.end : later.start] != ", " or body.type != one.type:
-                    break
-                members.insert(0, body)
-            named = tuple(dict.fromkeys(members))
-            kind: SpeakerType = "person" if one.is_person else "organization"
-            return Credit(tuple(b.name for b in named), kind, 0.5, "group", named)
-    return None
+    return conjoined(discourse.cast, kinds, 0, phrase.start) if kinds == {"organization"} else None
 
 
 def _last_two(discourse: Discourse, kinds: set[str]) -> Credit | None:

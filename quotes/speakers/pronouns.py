@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.speakers.conjoined import conjoined
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
+    BODY_NOUNS,
     DOCUMENT_NOUNS,
     FEMALE_NOUNS,
     MALE_NOUNS,
@@ -43,6 +45,10 @@ _HER = re.compile(r" her(?= (?:to|that|and|in|on|at|for|when|as|how)\b|[,.;:])")
 _DESCRIPTION = re.compile(
     rf"(?:An?|The|His|Her|Their|Its) (?:[\w’'-]+ ){{0,3}}?({'|'.join(sorted(PERSON_NOUNS))})"
     r"(?= (?!of |and |or |in |for |at )[a-z])"
+)
+_THING = re.compile(
+    rf"(?:An?|The|Its) (?:[\w’'-]+ ){{0,3}}?(?:{'|'.join(sorted(BODY_NOUNS | DOCUMENT_NOUNS))})"
+    r"(?=,? (?!and |or )[a-z])"
 )
 _ARTICLE = re.compile(r"\ban? $", re.I)
 
@@ -174,9 +180,8 @@ def _named_since(discourse: Discourse, person: Referent, position: int) -> bool:
 
 
 def _plural(discourse: Discourse, position: int) -> Credit:
-    documents = _own_documents(discourse, position)
-    if documents:
-        return documents
+    if found := _own_documents(discourse, position) or _together(discourse, position):
+        return found
     for credit in reversed(discourse.history[-4:]):
         if set(credit.referents) & set(discourse.besides):
             continue
@@ -190,6 +195,15 @@ def _plural(discourse: Discourse, position: int) -> Credit:
     return Credit(reason="no group named before fits “they”", how="they")
 
 
+def _together(discourse: Discourse, position: int) -> Credit | None:
+    """Return those whom this sentence or the one before joins by `and`, if they are newer."""
+    cast = discourse.cast
+    start = max(cast.sentence_at(cast.sentence(position) - 1), position - _REACH)
+    start = max(start, discourse.last.at + 1 if discourse.history else 0)
+    found = conjoined(cast, ("person", "organization"), start, position)
+    return found and replace(found, how="they")
+
+
 def _own_documents(discourse: Discourse, position: int) -> Credit | None:
     """Return whose returns `she released her returns, though they showed` are about."""
     start = max(discourse.cast.sentence_start(position), position - _REACH)
@@ -201,16 +215,20 @@ def _own_documents(discourse: Discourse, position: int) -> Credit | None:
 
 
 def _subject(discourse: Discourse, position: int) -> Credit | None:
-    """Return the body that begins this sentence or the one before, if it spoke last or is newer."""
+    """Return the body or document that begins this sentence or the one before, if it is newer."""
     cast, text = discourse.cast, discourse.text
     for number in (cast.sentence(position), cast.sentence(position) - 1):
         start = max(cast.sentence_at(number), position - _REACH)
-        if start <= discourse.last.at or "\n" in text[start:position]:
+        if start <= discourse.last.at:
             return None
         for mention, referent in cast.within(start, position):
             begins = cast.is_subject(mention) or _AFTER_COMMA.search(text, start, mention.start)
             if begins and referent.type == "organization" and _VERB.match(text, mention.end):
                 return credit_to(referent, 0.8, "it")
+        if thing := _THING.match(text, start, position):
+            found = discourse.described(Span(start, thing.end()))
+            if found.type in ("organization", "document"):
+                return replace(found, how="it", confidence=0.6)
     return None
 
 
