@@ -346,6 +346,20 @@ def test_it_is_what_a_description_begins_the_sentence_before_with(text, named):
     assert last(text, "Nordbank Shipping", "It", entities=names).speakers == (named,)
 
 
+@pytest.mark.parametrize(
+    ("description", "named"),
+    [
+        ("The Oslo senator", "Nora Quist"),
+        ("The Porto senator", "Ida Moss"),
+        ("The senator", "Ida Moss"),
+        ("The U.S. senator", "Ida Moss"),
+    ],
+)
+def test_a_place_in_a_description_tells_who_is_not_meant(description, named):
+    text = f"Nora Quist met Ida Moss, a Porto senator. Quist said yes. {description} said no."
+    assert last(text, "Quist said", description).speakers == (named,)
+
+
 def test_a_description_that_begins_the_sentence_before_is_whom_a_pronoun_stands_for():
     text = "Alice Quist said no.\n\nA former guard remembers it well. She said yes."
     assert last(text, "Alice Quist", "She").speakers == ("a former guard",)

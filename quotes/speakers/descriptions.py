@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from quotes.names import core_words
-from quotes.places import ADJECTIVE_OF, INHABITANTS
+from quotes.places import ADJECTIVE_OF, COUNTRY_OF, INHABITANTS
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
@@ -118,6 +118,8 @@ def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:
     person = None
     if phrase.determiner in ("", "the", "this", "that"):
         person = discourse.focus.by_role(phrase)
+        if person and _is_another(discourse, phrase, person):
+            person = _most_salient(discourse, phrase) or person
     elif phrase.determiner in ("his", "her") and phrase.head in FAMILY_NOUNS:
         person = _relative(discourse, phrase)
     elif phrase.determiner == "their":
@@ -128,6 +130,15 @@ def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:
     if person is None and phrase.determiner in ("", "a", "an"):
         person = discourse.focus.introduced_later(phrase)
     return person
+
+
+def _is_another(discourse: Discourse, phrase: Phrase, person: Referent) -> bool:
+    """Say whether a name in a description fits none of a person: `the Ohio senator`."""
+    written = discourse.text[phrase.start : phrase.core.end].split()[1:]
+    proper = {word.casefold() for word in written if word.isalpha() and word[0].isupper()}
+    proper -= {phrase.head}
+    proper |= {COUNTRY_OF[word].casefold() for word in proper & COUNTRY_OF.keys()}
+    return bool(proper) and not proper & person.roles.keys()
 
 
 def _relative(discourse: Discourse, phrase: Phrase) -> Referent | None:
