@@ -360,6 +360,21 @@ def test_a_place_in_a_description_tells_who_is_not_meant(description, named):
     assert last(text, "Quist said", description).speakers == (named,)
 
 
+@pytest.mark.parametrize(
+    ("said", "document", "named"),
+    [
+        ("Nora Quist wrote so in a short memo.", "The memo", "Nora Quist"),
+        ("Nora Quist emailed her friends.", "The email", "Nora Quist"),
+        ("Nora Quist said so at home.", "The memo", "Nordbank"),
+        ("Nora Quist took a survey.", "The survey", "Nordbank"),
+    ],
+)
+def test_a_letter_is_of_who_spoke_last_in_one(said, document, named):
+    text = f"Nordbank sent a memo and a survey. Nordbank said yes. {said} {document} is short."
+    names = (("Nordbank", "organization"),)
+    assert last(text, "Nordbank", "Nora Quist", document, entities=names).speakers == (named,)
+
+
 def test_a_description_that_begins_the_sentence_before_is_whom_a_pronoun_stands_for():
     text = "Alice Quist said no.\n\nA former guard remembers it well. She said yes."
     assert last(text, "Alice Quist", "She").speakers == ("a former guard",)

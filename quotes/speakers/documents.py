@@ -42,6 +42,7 @@ _LISTED = re.compile(r", (?:and )?(?:the )?|,? and (?:the )?")
 # What an article in another publication is called; any of these may mean one called otherwise.
 _ARTICLES = word_set("article piece story feature")
 _DEFINITE = word_set("the this these those that")
+_LETTERS = word_set("statement email e-mail memo letter note message tweet post cable")
 _REACH = 8
 """How many speakers back `the report` may still mean the one that spoke."""
 
@@ -56,7 +57,7 @@ def described_document(discourse: Discourse, phrase: Phrase) -> Credit:
 
 def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     """Yield who may have issued a document, the surest first."""
-    cast = discourse.cast
+    cast, definite = discourse.cast, phrase.determiner in _DEFINITE
     yield _joint_issuers(cast, phrase)
     if named := _issuer_within(cast, phrase) or _issuer_before(cast, phrase):
         yield credit_to(named, 0.85, "document")
@@ -65,10 +66,11 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     if phrase.determiner in POSSESSIVES:
         yield possessor(discourse, phrase)
     yield _described_issuer(discourse, phrase)
+    if definite and (writer := _writer(discourse, phrase)):
+        yield writer
     if issuing := _subject_of_issuing(cast, phrase.start):
         yield credit_to(issuing, 0.7, "document")
     opens = phrase.determiner == "" and cast.sentence(phrase.start) <= 1
-    definite = phrase.determiner in _DEFINITE
     if (opens or definite) and (referent := _issuer_elsewhere(cast, phrase, later=opens)):
         yield credit_to(referent, 0.7, "document")
     if definite:
@@ -78,6 +80,18 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
         for credit in reversed(discourse.history[-3:]):
             if len(credit.referents) == 1 and credit.type == "organization":
                 yield again(credit, "document")
+
+
+def _writer(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return who spoke last by such a document: "Moss wrote in a memo" ... `the memo`."""
+    cast, noun = discourse.cast, re.escape(phrase.head)
+    by = re.compile(rf"\b(?:(?:an?|his|her|its|their) (?:[\w-]+ )?{noun}|{noun}ed)\b")
+    for credit in reversed(discourse.history[-3:]):
+        start, end = cast.sentence_start(credit.at), cast.sentence_end(credit.at)
+        spoke = phrase.head in _LETTERS or name_words(credit.names[0])[-1:] == (phrase.head,)
+        if spoke and by.search(discourse.text, start, min(end, phrase.start)):
+            return again(credit, "document")
+    return None
 
 
 def _issuer_within(cast: Cast, phrase: Phrase) -> Referent | None:
