@@ -375,6 +375,20 @@ def test_a_letter_is_of_who_spoke_last_in_one(said, document, named):
     assert last(text, "Nordbank", "Nora Quist", document, entities=names).speakers == (named,)
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "named"),
+    [
+        ("Nora Quist, a doctor leading the ward, said no.", "a doctor", "Nora Quist"),
+        ("Nordbank, a lender that likes risk, said no.", "a lender", "Nordbank"),
+        ("Asked by Nora Quist, a doctor said no.", "a doctor", "a doctor"),
+        ("Nordbank, a doctor who banks there said, is fine.", "a doctor", "a doctor"),
+    ],
+)
+def test_an_apposition_stands_for_the_name_before_it(text, source, named):
+    names = (("Nordbank", "organization"),) if "Nordbank" in text else ()
+    assert last(text, source, entities=names).speakers == (named,)
+
+
 def test_a_description_that_begins_the_sentence_before_is_whom_a_pronoun_stands_for():
     text = "Alice Quist said no.\n\nA former guard remembers it well. She said yes."
     assert last(text, "Alice Quist", "She").speakers == ("a former guard",)

@@ -39,6 +39,7 @@ _GAP = 40
 _TOLD = re.compile(r"[^\"“”„«»\n]+[.!?:]")
 _LONGEST_QUESTION = 600
 _ASKED = re.compile(r"(?:^|\n)[^\"“”„«»\n]+\?\s*\n\s*$")
+_GOES_ON = re.compile(r",? (?:that|which|who|whose|\w+ing|\w+ed (?:on|to|in|by|up)|set|run)\b|,")
 _ANSWER = re.compile(r"^(?:A|Answer):(?= )", re.M)
 _HE_OR_SHE = re.compile(r"s?he\b", re.I)
 _WHO = re.compile(r"(who|which) \w+")
@@ -290,6 +291,8 @@ class Resolver:
             owner = analyse(self._cast, parts[1])  # "the owners, Orla Estates"
             if owner.name and owner.name[1].type == "organization" and not owner.determiner:
                 return credit_to(owner.name[1], 0.9, "apposition")
+        if body := self._apposed_to(phrase):
+            return body
         if phrase.kind == "name":
             return self._name(phrase)
         described = _DESCRIBED.get(phrase.kind)
@@ -350,6 +353,16 @@ class Resolver:
             phrase = analyse(self._cast, part)
             if phrase.name and phrase.name[1].is_person and not phrase.determiner:
                 return phrase.name[1]
+        return None
+
+    def _apposed_to(self, phrase: Phrase) -> Credit | None:
+        """Return the name before `, a bank that has` or `, a senator leading`, if of that kind."""
+        if phrase.determiner not in ("a", "an") or not _GOES_ON.match(self._text, phrase.end):
+            return None
+        for mention, referent in self._cast.within(max(0, phrase.start - 80), phrase.start)[-1:]:
+            alike = referent.is_person == (phrase.kind == "person")
+            if alike and self._text[mention.end : phrase.start] == ", ":
+                return credit_to(referent, 0.7, "apposition")
         return None
 
     def _apposed_body(self, parts: Sequence[Span], *, definite: bool) -> Credit | None:
