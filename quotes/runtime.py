@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -66,6 +67,8 @@ class OpenVinoRuntime:
         self._queue = openvino.AsyncInferQueue(compiled, _QUEUED)
         self._queue.set_callback(self._arrived)
         self._news = threading.Condition()
+        # A callback after Python's end, as when a run is interrupted, would abort the process.
+        weakref.finalize(self, self._queue.wait_all)
 
     def submit(self, inputs: Inputs, done: Done) -> None:
         """Queue one sequence; blocks while too many wait."""

@@ -113,6 +113,17 @@ def test_a_text_of_100_000_words_needs_little_memory():
     assert int(finished.stdout) * unit < 250e6
 
 
+def test_a_process_may_end_while_texts_are_tagged():
+    code = """
+from quotes.models import find
+from quotes.tagger import Tagger
+scores = Tagger(find("fast"), threads=1).emissions(['"No," said Ines Corte. ' * 200] * 20)
+next(scores)
+raise SystemExit(130)
+"""
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 130
+
+
 def test_a_paragraph_longer_than_a_window_is_tagged_throughout(tagger):
     text = " ".join([OTHER] * 60)
     found = words(text, tagger.tag(text), "cue")
