@@ -141,6 +141,9 @@ def test_an_alias_file_is_read(tmp_path):
         ("[[speaker]]\nname = 'A'\naliases = 'B'\n", "aliases is 'B'; give a list"),
         ("[[speaker]]\nname = 'A'\nid = 7\n", "id is 7; give a text"),
         ("[[speaker]]\nname = 'A B'\n[[speaker]]\nname = 'C'\naliases = ['a b']\n", "keep one"),
+        ("[[speaker]]\nname = ''\n", "speaker 1 has no name"),
+        ("[[speakers]]\nname = 'A'\n", "'speakers' is no key"),
+        ("speaker = 5\n", "speaker is no list"),
         ("[[speaker", "cannot be read"),
     ],
 )

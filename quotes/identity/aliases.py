@@ -26,9 +26,14 @@ def read_aliases(path: Path) -> tuple[Alias, ...]:
     Raises InputError with the entry that is wrong, or if two entries claim one name.
     """
     try:
-        tables = tomllib.loads(path.read_text("utf-8")).get("speaker", [])
+        content = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path}: cannot be read as an alias file: {error}") from error
+    if unknown := content.keys() - {"speaker"}:
+        raise InputError(f"{path}: {sorted(unknown)[0]!r} is no key; head each with [[speaker]]")
+    tables = content.get("speaker", [])
+    if not isinstance(tables, list):
+        raise InputError(f"{path}: speaker is no list; head each with [[speaker]]")
     entries = tuple(_alias(path, number, table) for number, table in enumerate(tables, 1))
     owner: dict[tuple[tuple[str, ...], str | None], str] = {}
     for entry in entries:
@@ -43,7 +48,7 @@ def read_aliases(path: Path) -> tuple[Alias, ...]:
 
 def _alias(path: Path, number: int, table: object) -> Alias:
     where = f"{path}: speaker {number}"
-    if not isinstance(table, dict) or not isinstance(table.get("name"), str):
+    if not isinstance(table, dict) or not isinstance(table.get("name"), str) or not table["name"]:
         raise InputError(f'{where} has no name; give name = "..."')
     others = table.get("aliases", [])
     if not isinstance(others, list) or not all(isinstance(other, str) for other in others):
