@@ -2,10 +2,12 @@
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -13,6 +15,7 @@ import pytest
 
 from quotes.cli import main
 
+QUOTES = (sys.executable, "-m", "quotes")
 SAMPLES = Path(__file__).parent.parent / "quotes" / "samples"
 
 
@@ -176,6 +179,14 @@ def test_what_cannot_be_read_is_recorded_and_the_run_goes_on(tmp_path, capsys):
         (["annotate", "{good}", "--model", "huge"], 2, "no tagger model 'huge'"),
         (["annotate", "{good}", "--db", "{broken}"], 4, "not a DuckDB file"),
         (["annotate", "{good}", "--no-db"], 2, "--no-db needs --out"),
+        (["annotate", "{good}", "--no-db", "--out", "{good}"], 2, "is one of the inputs"),
+        (["annotate", "{good}", "--no-db", "--out", "{folder}"], 2, "cannot write"),
+        (["annotate", "{good}", "--no-db", "--out", "{folder}/no/x"], 2, "cannot write"),
+        (["annotate", "{good}", "--db", "{database}", "--out", "{database}"], 2, "the database"),
+        (["annotate", "{good}", "--threads", "-1"], 2, "--threads"),
+        (["annotate", "\x1b[31m.txt"], 3, "\u241b[31m.txt"),
+        (["sql", " ", "--db", "{database}"], 2, "the query is empty"),
+        (["sql", "-o", "{folder}/x", "--db", "{database}"], 2, "need a QUERY"),
         (["sql", "SELECT 1", "--db", "no.duckdb"], 4, "no.duckdb"),
         (["show", "nowhere", "--db", "{database}"], 2, "nowhere"),
         (["eval", "{good}"], 3, "good.txt"),
@@ -188,11 +199,44 @@ def test_errors_are_one_line_and_the_right_status(
     good, broken = tmp_path / "good.txt", tmp_path / "broken.duckdb"
     good.write_text('"Yes," said Ines Corte.')
     broken.write_text("this is not a database at all, only some words" * 100)
-    values = {"good": good, "broken": broken, "database": database}
+    values = {"good": good, "broken": broken, "database": database, "folder": tmp_path}
     got, out, err = run(capsys, *(argument.format(**values) for argument in arguments))
     assert (got, out) == (status, "")
     assert words in err
     assert "Traceback" not in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_out_may_be_a_pipe_or_a_device(tmp_path, capsys):
+    article, pipe = tmp_path / "good.txt", tmp_path / "pipe"
+    article.write_text('"Yes," said Ines Corte.')
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_text, "utf-8")
+        assert run(capsys, "annotate", article, "--no-db", "--out", pipe)[0] == 0
+        assert json.loads(read.result(60))["text"] == article.read_text()
+    assert pipe.is_fifo()
+
+
+def test_jsonl_on_stdout_is_in_utf_8_whatever_the_locale(tmp_path):
+    article = tmp_path / "good.txt"
+    article.write_text("“Yes,” said Inès Corte.", "utf-8")
+    command = [*QUOTES, "annotate", article, "--no-db", "--out", "-"]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert json.loads(done.stdout)["text"] == article.read_text("utf-8")
+
+
+def test_a_reader_that_goes_ends_a_question_and_interrupts_a_run(database):
+    query = [*QUOTES, "sql", "FROM range(3000000)", "--format", "csv", "--db", database]
+    show = [*QUOTES, "show", SAMPLES / "library-hours.txt"]
+    annotate = [*QUOTES, "annotate", SAMPLES, "--no-db", "--out", "-"]
+    for command, status in ((query, 0), (show, 0), (annotate, 130)):
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process.stdout.close()
+        err = process.stderr.read().decode()
+        assert process.wait() == status
+        assert ("standard output was closed" in err) == (status != 0)
 
 
 def test_show_prints_the_article_with_its_speakers(capsys, monkeypatch):

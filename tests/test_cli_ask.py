@@ -200,3 +200,10 @@ def test_sql_without_a_query_prints_the_schema_and_examples(database, capsys):
     out, _ = asked(capsys, database, "sql")
     assert out.count("\n-- ") == 5
     assert "speaker_stances" in out
+
+
+def test_names_are_explained_without_what_a_terminal_obeys(tmp_path, capsys):
+    run(tmp_path / "x.duckdb", [article(1, "Ines\u202eOkafor")])
+    out, _ = asked(capsys, tmp_path / "x.duckdb", "speakers", "--explain", "Ines Okafor")
+    assert "Ines\ufffdOkafor" in out
+    assert "\u202e" not in out

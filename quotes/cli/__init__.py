@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -32,6 +34,10 @@ _ASKING = ("sql", "search", "speakers", "stances", "stats", "runs", "diff", "fai
 _MODULES = dict.fromkeys(_ASKING, "ask")
 
 
+class _ReaderGone(Exception):
+    """The reader of our output has gone, as in `quotes sql ... | head`."""
+
+
 class _Lazy(click.Group):
     """Imports a command's module only when it is used, so that `--help` is instant."""
 
@@ -45,6 +51,12 @@ class _Lazy(click.Group):
         command: click.Command = getattr(module, f"{name}_command")
         return command
 
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except BrokenPipeError as error:  # of which click makes status 1: that documents failed
+            raise _ReaderGone(context.invoked_subcommand) from error
+
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
@@ -54,7 +66,7 @@ class _Warnings(logging.Handler):
     """Writes what the package warns of to stderr, a line each."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        click.echo(f"quotes: {record.getMessage()}", err=True)
+        _say(record.getMessage())
 
 
 _WARNINGS = _Warnings(logging.WARNING)
@@ -73,6 +85,8 @@ def main(arguments: list[str] | None = None) -> None:
     debug = "--debug" in words
     words = [word for word in words if word != "--debug"]
     logging.getLogger("quotes").addHandler(_WARNINGS)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal shows what its encoding lacks as `?`
     try:
         status = cli.main(words, prog_name="quotes", standalone_mode=False)
     except QuotesError as error:
@@ -84,9 +98,10 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         _fail("interrupted; run the same command again to continue", 130)
-    except BrokenPipeError:
-        # The reader of our output has gone, as in `quotes sql ... | head`.
+    except _ReaderGone as gone:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if "annotate" in gone.args:
+            _fail("standard output was closed; run the same command again to continue", 130)
         sys.exit(0)
     except Exception as error:
         if debug:
@@ -96,5 +111,12 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _fail(message: str, status: int) -> None:
-    click.echo(f"quotes: {' '.join(message.split())}", err=True)
+    _say(" ".join(message.split()))
     sys.exit(status)
+
+
+def _say(message: str) -> None:
+    """Write a line to stderr; names of files in it come from anywhere."""
+    from quotes.output import visible
+
+    click.echo(f"quotes: {visible(message)}", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +18,10 @@ from quotes.cli.options import (
     model_options,
     open_annotator,
 )
+from quotes.errors import UsageError
 
 if TYPE_CHECKING:
+    from quotes.readers import Records
     from quotes.run import Progress
     from quotes.store import Store
 
@@ -70,6 +73,8 @@ def annotate_command(
         read, columns=options["columns"], max_chars=options["max_chars"], stdin=options["form"]
     )
     records = reading(inputs)
+    if out and out != "-":
+        _refuse_to_overwrite(out, None if no_db else db, records)
     entries = read_aliases(aliases) if aliases else ()
     with contextlib.ExitStack() as stack:
         store = None if no_db else stack.enter_context(Store.open(db))
@@ -104,12 +109,37 @@ def _output(out: str | None) -> Iterator[TextIO | None]:
     if out is None:
         yield None
     elif out == "-":
-        yield sys.stdout
+        yield _stdout()
     else:
-        part = Path(f"{out}.part")
-        with part.open("w", encoding="utf-8") as file:
+        path = Path(out).resolve()
+        # A pipe or a device, such as /dev/null, is written to, never replaced.
+        whole = path.is_file() or not path.exists()
+        part = Path(f"{path}.part") if whole else path
+        try:
+            file = part.open("w", encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"cannot write {out}: {error.strerror}; give another --out") from error
+        with file:
             yield file
-        part.replace(out)
+        if whole:
+            part.replace(path)
+
+
+def _stdout() -> TextIO:
+    """Return stdout, in UTF-8 whatever the locale says."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    return sys.stdout
+
+
+def _refuse_to_overwrite(out: str, db: Path | None, records: Records) -> None:
+    """Raise UsageError if --out names the database or an input, which it would replace."""
+    target = Path(out)
+    if db and target.resolve() == db.resolve():
+        raise UsageError(f"--out {out} is the database; give another file")
+    inputs = [source.path for source in records.sources if source.path]
+    if target.is_file() and any(target.samefile(path) for path in inputs):
+        raise UsageError(f"--out {out} is one of the inputs; give another file")
 
 
 @contextlib.contextmanager

@@ -45,6 +45,8 @@ def sql_command(
     from quotes.output import write_answer
     from quotes.store import Store, questions
 
+    if query is None and (form != "table" or output):
+        raise click.UsageError("--format and -o need a QUERY")
     with Store.open(db, read_only=True, external=allow_external) as store:
         if query is not None:
             write_answer(store, query, form, output)
@@ -69,6 +71,7 @@ def speakers_command(
         _canned(db, "SPEAKERS", form, output)
         return
     from quotes import identity
+    from quotes.output import visible
     from quotes.store import Store
 
     entries = identity.read_aliases(aliases) if aliases else ()
@@ -76,7 +79,7 @@ def speakers_command(
         lines = identity.explain(explain, identity.identify(store.names(), aliases=entries))
     if not lines:
         raise UsageError(f"nobody in {db} is called {explain!r}; `quotes speakers` lists all")
-    click.echo("\n".join(lines))
+    click.echo("\n".join(map(visible, lines)))
 
 
 @click.command("stances")
@@ -124,9 +127,7 @@ def search_command(
     words: tuple[str, ...], db: Path, form: str, output: Path | None, **narrowed: Any
 ) -> None:
     """Find the quotes that have all of WORDS, in any form, the best matches first."""
-    from rich.console import Console
-
-    from quotes.output import show_hits, write_answer
+    from quotes.output import Terminal, show_hits, write_answer
     from quotes.store import Search, Store
 
     wanted = Search(" ".join(words), **narrowed)
@@ -137,7 +138,7 @@ def search_command(
         if form != "table" or output:
             sql, parameters = store.search_sql(wanted)
             write_answer(store, sql, form, output, parameters=parameters)
-        elif not show_hits(store.search(wanted), wanted.words, Console()):
+        elif not show_hits(store.search(wanted), wanted.words, Terminal()):
             click.echo(f"quotes: no quote in {db} has all of: {wanted.words}", err=True)
 
 

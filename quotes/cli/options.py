@@ -76,7 +76,12 @@ def model_options(command: Command) -> Command:
             type=click.Path(path_type=Path, dir_okay=False),
             help="TOML file of targets: name, aliases, and a proposition if the stance is to it.",
         ),
-        click.option("--threads", default=0, help="CPU threads; 0 means all cores."),
+        click.option(
+            "--threads",
+            type=click.IntRange(0),
+            default=0,
+            help="CPU threads; 0 means all cores.",
+        ),
         click.option("--device", default="cpu", show_default=True, help="cpu, or cuda for a GPU."),
         click.option(
             "--scheme",

@@ -22,13 +22,11 @@ def show_command(document: str, db: Path, **options: Any) -> None:
 
     A FILE is annotated first; a DOCUMENT is an id in the database.
     """
-    from rich.console import Console
-
-    from quotes.output import show
+    from quotes.output import Terminal, show
 
     is_file = Path(document).exists()
     annotations = _annotated(document, options) if is_file else _stored(document, db)
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     for annotation in annotations:
         show(annotation, console)
 

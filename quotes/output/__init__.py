@@ -4,5 +4,6 @@ from quotes.output.article import show
 from quotes.output.hits import show_hits
 from quotes.output.safety import visible
 from quotes.output.tables import FORMATS, write_answer, write_table
+from quotes.output.terminal import Terminal
 
-__all__ = ["FORMATS", "show", "show_hits", "visible", "write_answer", "write_table"]
+__all__ = ["FORMATS", "Terminal", "show", "show_hits", "visible", "write_answer", "write_table"]

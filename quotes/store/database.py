@@ -79,6 +79,8 @@ def ask(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object = No
     """
     try:
         cursor = connection.execute(sql, parameters)
+        if cursor is None:  # no statement, only blanks or a comment
+            raise UsageError("the query is empty; `quotes sql` alone prints examples")
         described = [(column[0], str(column[1])) for column in cursor.description or ()]
         columns = tuple(name for name, _ in described)
         if any(_ZONED in kind for _, kind in described):

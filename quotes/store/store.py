@@ -224,10 +224,8 @@ class Store:
             case [(run_id,)]:
                 return str(run_id)
             case found:
-                count = f"{len(found)} runs" if found else "no run"
-                raise UsageError(
-                    f"{count} in {self._path} begin with {prefix!r}; see `quotes runs`"
-                )
+                count = f"{len(found)} runs begin" if found else "no run begins"
+                raise UsageError(f"{count} with {prefix!r} in {self._path}; see `quotes runs`")
 
     def _new_failures(
         self, batch: Sequence[Annotation], failures: Iterable[Failure]
