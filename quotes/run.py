@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +14,8 @@ from quotes.pipeline import Annotator
 from quotes.readers import Record
 from quotes.store import Store, text_hash
 from quotes.types import Annotation, Document, Failure
+
+_LOG = logging.getLogger(__name__)
 
 # A batch is one transaction: large enough that writing costs little, small enough that an
 # interrupted run loses no more than a few seconds of work.
@@ -94,6 +97,8 @@ class Run:
         old = self.progress
         if isinstance(item, Failure):
             self.progress = replace(old, failures=old.failures + 1)
+            if self.store is None:  # which would record it
+                _LOG.warning("%s %s", item.path or item.document_id or "stdin", item.error)
         elif isinstance(item, _Known):
             self.progress = replace(old, known=old.known + 1)
             self._emit(item.annotation)

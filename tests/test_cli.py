@@ -218,6 +218,24 @@ def test_out_may_be_a_pipe_or_a_device(tmp_path, capsys):
     assert pipe.is_fifo()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_an_input_may_be_a_pipe(tmp_path, capsys):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        pool.submit(pipe.write_text, '"Yes," said Ines Corte.')
+        status, out, _ = run(capsys, "annotate", pipe, "--no-db", "--out", "-")
+    assert (status, json.loads(out)["quotes"][0]["speakers"]) == (0, ["Ines Corte"])
+
+
+def test_without_a_database_failures_are_named(tmp_path, capsys):
+    empty = tmp_path / "empty.txt"
+    empty.write_text("")
+    status, out, err = run(capsys, "annotate", empty, "--no-db", "--out", "-")
+    assert (status, out) == (1, "")
+    assert err.splitlines()[0] == f"quotes: {empty} is empty; give a document with text"
+
+
 def test_jsonl_on_stdout_is_in_utf_8_whatever_the_locale(tmp_path):
     article = tmp_path / "good.txt"
     article.write_text("“Yes,” said Inès Corte.", "utf-8")

@@ -66,7 +66,7 @@ class Source:
             return
         suffix = self.path.suffix.lower()
         with self.path.open("rb", _BUFFER) as raw, _unpacked(raw, suffix, self.name) as unpacked:
-            yield unpacked, lambda: self.start + raw.tell()
+            yield unpacked, lambda: self.start + (raw.tell() if raw.seekable() else 0)
 
 
 def _peekable(stdin: BinaryIO) -> io.BufferedReader:
@@ -173,7 +173,8 @@ def _paths(name: str, kinds: Sequence[str]) -> list[Path]:
             if not found:
                 raise InputError(f"{name} does not exist; check the path")
         for file in found:
-            file.open("rb").close()
+            if not file.is_fifo():  # which can be opened only once
+                file.open("rb").close()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise InputError(f"{name} cannot be read: {reason}") from None
