@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TextIO
 
 from quotes.annotations import encode
@@ -59,6 +59,8 @@ class Run:
     out: TextIO | None = None
     report: Callable[[Progress], None] = lambda _: None
     progress: Progress = Progress()
+    _texts: dict[int, int] = field(default_factory=dict)
+    _replaced: list[str] = field(default_factory=list)
 
     def __call__(self, records: Iterable[Record | Failure]) -> Progress:
         """Annotate everything, in order, and return the final counts."""
@@ -75,6 +77,13 @@ class Run:
                 self._write(batch)
                 batch, written = [], time.monotonic()
         self._write(batch)
+        if self._replaced:
+            _LOG.warning(
+                "%d of the texts took the place of another with the same id, the first %r; "
+                "give every text an id of its own",
+                len(self._replaced),
+                self._replaced[0],
+            )
         return self.progress
 
     def _prepared(
@@ -86,6 +95,10 @@ class Run:
                 continue
             self.progress = replace(self.progress, read=record.read)
             document = document_of(record)
+            # Numbers, since millions of ids and texts would not fit.
+            text = hash(document.text)
+            if self.store is not None and self._texts.setdefault(hash(document.id), text) != text:
+                self._replaced.append(document.id)
             if self.store is None or not self.store.seen(document.id, text_hash(document.text)):
                 yield document
             elif self.out is not None:

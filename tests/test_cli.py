@@ -236,6 +236,18 @@ def test_without_a_database_failures_are_named(tmp_path, capsys):
     assert err.splitlines()[0] == f"quotes: {empty} is empty; give a document with text"
 
 
+def test_texts_that_replace_others_with_their_id_are_counted(tmp_path, capsys):
+    for name, text in (("a", "It rained."), ("b", "It snowed."), ("c", "It snowed.")):
+        row = json.dumps({"id": "1", "text": text})
+        (tmp_path / f"{name}.jsonl").write_text(row, "utf-8")
+    files = sorted(tmp_path.glob("*.jsonl"))
+    status, _, err = run(capsys, "annotate", *files[1:], "--db", tmp_path / "x.duckdb")
+    assert (status, "place of another" in err) == (0, False)
+    status, _, err = run(capsys, "annotate", *files, "--db", tmp_path / "y.duckdb")
+    assert status == 0
+    assert "2 of the texts took the place of another with the same id, the first '1';" in err
+
+
 def test_jsonl_on_stdout_is_in_utf_8_whatever_the_locale(tmp_path):
     article = tmp_path / "good.txt"
     article.write_text("“Yes,” said Inès Corte.", "utf-8")
