@@ -980,7 +980,7 @@ def test_a_sure_mention_is_more_probable_than_a_guess():
     text = "Norvik Shipping sank. Ana Bell said no. They said yes."
     sure, guess = name(text, "Ana Bell", "They")
     assert sure.confidence > 0.9
-    assert 0.0 < guess.confidence < 0.6
+    assert 0.0 < guess.confidence < 0.7
 
 
 def test_doubt_about_spans_and_about_the_mention_lower_the_confidence():
