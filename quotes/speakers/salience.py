@@ -20,6 +20,8 @@ _AHEAD = 800
 """Characters within which somebody may be introduced whom a pronoun stood for before."""
 _LONGEST_QUOTE = 1500
 """Characters before a pronoun within which the words that it is the source of begin."""
+_PARAGRAPHS = 5000
+"""Characters before a pronoun that are no more of its paragraph or the one before."""
 _BREAK = re.compile(r"\n\s*")
 _OBJECTIVE = word_set("of to by with for told asked against from about on urged over between")
 # A conditional logit over the candidates of pronouns in labelled news and politics, rounded; on
@@ -175,11 +177,12 @@ class Salience:
             subject = cast.is_subject(mention)
         else:
             subject = said < described and cast.sentence_start(described) == described
+        near = position - latest < _PARAGRAPHS
         traits = {
             "sentences": float(sentences),
-            "same paragraph": float("\n" not in cast.text[latest:position]),
+            "same paragraph": float(near and "\n" not in cast.text[latest:position]),
             "subject": float(subject),
-            "next paragraph": float(len(_BREAK.findall(cast.text, latest, start)) < 2),
+            "next paragraph": float(near and len(_BREAK.findall(cast.text, latest, start)) < 2),
         }
         if mention and at >= max(said, described):
             before = cast.text[max(0, at - 12) : at].rstrip().rsplit(" ", 1)[-1]
