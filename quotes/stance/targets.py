@@ -65,6 +65,8 @@ _MUTUAL = re.compile(r"\b(?:they|both|each other|two|mutual|together|bilateral)\
 _SAYING = re.compile(r"\b(?:sa(?:y|ys|id|ying)|told|tells?|according)\b", re.I)
 _WORD_AFTER = re.compile(r" ([a-z][\w-]*)")
 _NO_NOUNS = STOP_WORDS | word_set("can should may might shall must")
+# Months that are also names, seasons and what answers begin with.
+_NO_NAMES = STOP_WORDS | word_set("march april may june august spring summer autumn winter well oh")
 _ARTICLES = word_set("the this these those its their")
 _DESCRIBING = BODY_NOUNS | GROUP_NOUNS | PERSON_NOUNS
 
@@ -166,7 +168,7 @@ class _Finder:
         for mention, referent in self._cast.within(*piece):
             following = _WORD_AFTER.match(self._text, mention.end, piece.end)
             bare = not following or following[1] in _NO_NOUNS
-            if referent.type == "misc" and bare and mention.name.casefold() not in STOP_WORDS:
+            if referent.type == "misc" and bare and mention.name.casefold() not in _NO_NAMES:
                 yield referent.name, Span(mention.start, mention.end)
 
     def _beside(self, quote: Quote) -> Iterator[tuple[str, Span]]:
