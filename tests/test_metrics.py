@@ -17,6 +17,7 @@ from quotes.metrics import (
     span_counts,
     span_hits,
 )
+from quotes.metrics.spans import MIN_IOU, best_pairs, iou, overlapping
 from quotes.types import Annotation, Document, Quote, Span, Stance, TaggedSpan
 
 TEXT = (
@@ -398,3 +399,19 @@ def test_a_lead_in_one_document_may_be_chance():
     b = counts_of((2, 4, 4), *[(2, 4, 4)] * 9)
     (found,) = compare_counts(a, b)
     assert found.p_value > 0.5
+
+
+SPANS = st.frozensets(
+    st.builds(lambda start, size: Span(start, start + size), st.integers(0, 30), st.integers(1, 12))
+)
+
+
+@given(SPANS, SPANS)
+def test_overlaps_are_those_of_all_pairs(gold, found):
+    pairs = [
+        (score, 0, i, j)
+        for i, a in enumerate(sorted(gold))
+        for j, b in enumerate(sorted(found))
+        if (score := iou(a, b)) >= MIN_IOU
+    ]
+    assert overlapping(gold, found) == len(best_pairs(pairs))

@@ -95,7 +95,7 @@ def span_counts(
         counts[f"{role}.start"] = PRF.between(
             frozenset(span.start for span in wanted), frozenset(span.start for span in kept)
         )
-        counts[f"{role}.iou"] = PRF(_overlapping(wanted, kept), len(kept), len(wanted))
+        counts[f"{role}.iou"] = PRF(overlapping(wanted, kept), len(kept), len(wanted))
         if role == "content":
             quoted = characters(quoted_spans(text))
             counts["direct.exact"] = PRF.between(_inside(wanted, quoted), _inside(kept, quoted))
@@ -148,12 +148,15 @@ def _tokens(spans: Iterable[Span], words: Words) -> frozenset[int]:
     return frozenset(index for span in spans for index in words.tokens(span))
 
 
-def _overlapping(gold: frozenset[Span], found: frozenset[Span]) -> int:
+def overlapping(gold: frozenset[Span], found: frozenset[Span]) -> int:
+    """Return how many spans match one to one with an IoU of at least `MIN_IOU`."""
     ordered_gold, ordered_found = sorted(gold), sorted(found)
-    pairs = [
-        (score, 0, i, j)
-        for i, a in enumerate(ordered_gold)
-        for j, b in enumerate(ordered_found)
-        if (score := iou(a, b)) >= MIN_IOU
-    ]
+    starts = [span.start for span in ordered_found]
+    pairs = []
+    for i, a in enumerate(ordered_gold):
+        # What begins earlier than this is too long to share enough with `a`.
+        first = bisect_left(starts, a.end - (a.end - a.start) / MIN_IOU)
+        for j in range(first, bisect_left(starts, a.end)):
+            if (score := iou(a, ordered_found[j])) >= MIN_IOU:
+                pairs.append((score, 0, i, j))
     return len(best_pairs(pairs))
