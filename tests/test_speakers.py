@@ -727,6 +727,17 @@ def test_an_addressee_and_a_relay_are_named_in_full():
     assert (quote.addressee, quote.relay) == ("Ivo Lund", "Harbour Post")
 
 
+def test_a_relay_keeps_what_kind_of_outlet_it_is():
+    text = "It rained, Ana Bell said, according to Norvik's Lund Press news agency."
+    quote = Quote(
+        (Span(0, len("It rained")),),
+        source=(Span(text.index("Ana"), text.index(" said")),),
+        relay_span=(Span(text.index("Norvik"), len(text) - 1),),
+    )
+    (quote,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert quote.relay == "Norvik's Lund Press news agency"
+
+
 def test_in_a_dialogue_each_speaks_to_the_other():
     text = "Ana Bell met Ivo Lund.\nBELL: Well?\nLUND: No.\nBELL: Why?"
     quotes = name(text, ("BELL", "Well?"), ("LUND", "No."), ("BELL", "Why?"))

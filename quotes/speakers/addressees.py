@@ -257,7 +257,7 @@ class Addressees:
             *self._uncued(quote),
             *circumstances(self._cast, quote),
         ):
-            name = self.name(span, credit)
+            name = self.name(self._outlet_named(span), credit)
             if name:
                 self._history.append((name, self._count, credit.names))
                 return name
@@ -304,6 +304,12 @@ class Addressees:
         whole = named and named[1].type == "organization" and named[1].name in written
         return written.removeprefix("the ") if whole else self.name(span, credit)
 
+    def _outlet_named(self, span: Span) -> Span:
+        """Leave out `newspaper` behind a name: one told the `Lund Post newspaper` told the Post."""
+        kind = _KIND_OF_OUTLET.search(self._text, *span)
+        named = kind and self._cast.within(span.start, kind.start())
+        return Span(span.start, kind.start()) if kind and named else span
+
     def name(self, span: Span, credit: Credit) -> str | None:
         """Return who `span` is, resolved like a speaker, never the speaker; else as described."""
         if _TITLE.fullmatch(self._text, *span):
@@ -311,9 +317,6 @@ class Addressees:
         if day := _DAY.search(self._text, *span):
             span = Span(span.start, day.start())
         span = self._without_manner(span)
-        kind = _KIND_OF_OUTLET.search(self._text, *span)
-        if kind and self._cast.within(span.start, kind.start()):
-            span = Span(span.start, kind.start())
         found = self._resolver.hearer(span, credit)
         written = " ".join(self._text[span.start : span.end].split())
         if written == "them" and (told := self._them(span.start)):
