@@ -10,6 +10,7 @@ import argparse
 import tomllib
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from quotes.stance.passage import StanceEncoder
@@ -34,9 +35,14 @@ def main() -> None:
     network.to(arguments.device)
     encoder = StanceEncoder(Path(large["encoder"]) / "tokenizer.json")
     asked = {e.key: e for unit, _ in read_training(small["data"]) for e in unit}
+    # `predict` goes by length, the order in which it gives what it finds.
+    examples = [(e, *encoder.encode(e.passage)) for e in asked.values()]
+    examples.sort(key=lambda item: len(item[1]))
+    chances, _ = predict(network, examples)
+    ends = np.cumsum([len(e.labels) for e, _, _ in examples])
+    found = np.split(chances, ends[:-1])
     write_lessons(
-        arguments.out,
-        {key: predict(network, [(e, *encoder.encode(e.passage))])[0] for key, e in asked.items()},
+        arguments.out, {e.key: one for (e, _, _), one in zip(examples, found, strict=True)}
     )
 
 
