@@ -95,16 +95,21 @@ class Run:
                 continue
             self.progress = replace(self.progress, read=record.read)
             document = document_of(record)
-            # Numbers, since millions of ids and texts would not fit.
-            text = hash(document.text)
-            if self.store is not None and self._texts.setdefault(hash(document.id), text) != text:
-                self._replaced.append(document.id)
-            if self.store is None or not self.store.seen(document.id, text_hash(document.text)):
+            if self.store is None or not self._is_known(self.store, document):
                 yield document
             elif self.out is not None:
                 yield _Known(self.store.annotation(document.id))
             else:
                 yield _Known(Annotation(document))
+
+    def _is_known(self, store: Store, document: Document) -> bool:
+        """Say whether the store's run has a document, noting ids that came with another text."""
+        digest = text_hash(document.text)
+        # Numbers, since millions of ids and texts would not fit.
+        text = hash(digest)
+        if self._texts.setdefault(hash(document.id), text) != text:
+            self._replaced.append(document.id)
+        return store.seen(document.id, digest)
 
     def _count(self, item: Annotation | _Known | Failure) -> None:
         old = self.progress

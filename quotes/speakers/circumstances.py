@@ -63,9 +63,9 @@ _REACH = 110
 def circumstances(cast: Cast, quote: Quote) -> Iterator[Span]:
     """Yield who may be spoken to, by what stands around `quote`, surest first."""
     yield from _answerer(cast, quote)
-    yield from _asker(cast, quote)
+    yield from _behind(cast, quote, _ASKED_BY)
     yield from _interviewer(cast, quote)
-    yield from _speaking(cast, quote)
+    yield from _behind(cast, quote, _SPEAKING)
     yield from _greeted(cast, quote)
 
 
@@ -83,14 +83,14 @@ def _answerer(cast: Cast, quote: Quote) -> Iterator[Span]:
             yield Span(mention.start, mention.end)
 
 
-def _asker(cast: Cast, quote: Quote) -> Iterator[Span]:
-    """Yield whose question is answered, told of behind the cue or the words."""
+def _behind(cast: Cast, quote: Quote, told: re.Pattern[str]) -> Iterator[Span]:
+    """Yield whom a phrase right behind the cue or the words, and not part of these, tells of."""
     cued = max((span.end for span in (*quote.cue, *quote.source)), default=0)
     for end in {cued: None, _bounds(quote)[1]: None}:
-        match = _ASKED_BY.match(cast.text, end) if end else None
-        who = Span(*match.span(match.lastindex or 0)) if match else Span(0, 0)
-        if match and not any(s.start < who.start < s.end for s in quote.content):
-            yield who
+        if end and (match := told.match(cast.text, end)):
+            who = Span(*match.span(match.lastindex or 0))
+            if not any(s.start < who.start < s.end for s in quote.content):
+                yield who
 
 
 def _interviewer(cast: Cast, quote: Quote) -> Iterator[Span]:
@@ -104,15 +104,6 @@ def _interviewer(cast: Cast, quote: Quote) -> Iterator[Span]:
     for match in (before, after):
         if match:
             yield Span(*match.span(match.lastindex or 0))
-
-
-def _speaking(cast: Cast, quote: Quote) -> Iterator[Span]:
-    """Yield who follows `speaking to` behind the cue or the words."""
-    cued = max((span.end for span in (*quote.cue, *quote.source)), default=0)
-    for end in {cued: None, _bounds(quote)[1]: None}:
-        match = _SPEAKING.match(cast.text, end) if end else None
-        if match and not any(s.start < match.start(1) < s.end for s in quote.content):
-            yield Span(*match.span(1))
 
 
 def _greeted(cast: Cast, quote: Quote) -> Iterator[Span]:

@@ -51,9 +51,14 @@ def in_dialogue(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
 
 def _asked_without_label(text: str, turns: Sequence[Quote]) -> bool:
     """Say whether whoever asks has no name in front, so that the turns answer nobody named."""
-    before = [text[: turn.source[0].start].rstrip().rpartition("\n")[2] for turn in turns]
-    asked = [line.endswith("?") and not _LABEL.match(line) for line in before]
-    return 2 * sum(asked) > len(turns)
+    asked = 0
+    for turn in turns:
+        end = turn.source[0].start
+        while end and text[end - 1].isspace():
+            end -= 1
+        line = text.rfind("\n", 0, end) + 1
+        asked += text.endswith("?", line, end) and not _LABEL.match(text, line, end)
+    return 2 * asked > len(turns)
 
 
 def _asked_by(cast: Cast, labels: Sequence[re.Match[str]], turn: Quote) -> str | None:
