@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from quotes.types import Kind, Span
@@ -26,6 +27,9 @@ Below stand contents such as `that the plan was "dead"`, above such as `that "th
 
 _LONGEST_NICKNAME = 30
 """Characters of a nickname that stands in the same marks as the quotation around it."""
+
+_TEXTS = 32
+"""Texts whose paragraphs and quotations are remembered: several stages ask for them."""
 
 _FOLD = str.maketrans(
     {
@@ -89,11 +93,12 @@ def lines(text: str) -> list[Span]:
     return found
 
 
-def paragraphs(text: str) -> list[Span]:
+@lru_cache(maxsize=_TEXTS)
+def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of `text`: non-blank lines, or blocks of them if it is hard-wrapped."""
     found = lines(text)
     if not is_hard_wrapped(text):
-        return found
+        return tuple(found)
     merged: list[Span] = []
     for span in found:
         gap = text[merged[-1].end : span.start] if merged else ""
@@ -101,7 +106,7 @@ def paragraphs(text: str) -> list[Span]:
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)
-    return merged
+    return tuple(merged)
 
 
 def uses_single_quotes(text: str) -> bool:
@@ -115,7 +120,8 @@ def uses_single_quotes(text: str) -> bool:
     return 2 * pairs > len(doubles)
 
 
-def quoted_spans(text: str) -> list[Span]:
+@lru_cache(maxsize=_TEXTS)
+def quoted_spans(text: str) -> tuple[Span, ...]:
     """Return what stands inside quotation marks, marks included, paragraph by paragraph.
 
     A quotation that is still open at the end of its paragraph ends there; if the next paragraph
@@ -126,7 +132,7 @@ def quoted_spans(text: str) -> list[Span]:
     found: list[Span] = []
     for paragraph in paragraphs(text):
         found.extend(_quoted_in(text, paragraph, single))
-    return found
+    return tuple(found)
 
 
 def _quoted_in(text: str, paragraph: Span, single: bool) -> list[Span]:

@@ -136,7 +136,7 @@ class Layout:
 def layout(text: str, spans: Sequence[TaggedSpan]) -> Layout:
     """Lay out `spans`, which must be in text order and must not overlap."""
     starts = tuple(paragraph.start for paragraph in paragraphs(text))
-    empty = Layout(text, fold(text), (), (), tuple(quoted_spans(text)), starts)
+    empty = Layout(text, fold(text), (), (), quoted_spans(text), starts)
     return empty.with_spans(spans)
 
 

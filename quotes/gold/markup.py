@@ -29,7 +29,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +156,7 @@ def _listed(head: dict[str, Any], numbers: Iterable[int]) -> dict[int, dict[str,
 
 
 def _quote(
-    number: int, spans: Spans, fields: dict[str, Any], text: str, quoted: list[Span]
+    number: int, spans: Spans, fields: dict[str, Any], text: str, quoted: Sequence[Span]
 ) -> Quote:
     if f"c{number}" not in spans:
         raise ValueError(f"quote {number} has no content; tag it with {{c{number} ...}}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotes.places import CAPITAL_OF, COUNTRIES
 from quotes.speakers.lexicon import ORGANIZATION_WORDS, STOP_WORDS, word_set
@@ -29,8 +29,7 @@ _AND_GAP = re.compile(r" & ")
 _INSIDE = re.compile(r"(?<=[^\W\d_A-Z,] )[^\W\d_]\w+|(?<=, )[^\W\d_]\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text and its offsets; `fold` is its lower case without a final point."""
 
     start: int
@@ -47,7 +46,7 @@ class Word:
 def words(text: str, start: int, end: int, *, shift: int = 0) -> list[Word]:
     """Return the words of `text[start:end]`, offsets plus `shift`; a possessive `s` is one."""
     return [
-        Word(m.start() + shift, m.end() + shift, m.group(), m.group().casefold().rstrip("."))
+        Word(m.start() + shift, m.end() + shift, word := m.group(), word.casefold().rstrip("."))
         for m in _TOKEN.finditer(text, start, end)
     ]
 
