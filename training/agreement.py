@@ -57,7 +57,7 @@ def main() -> None:
     model = find(arguments.model)
     network = pretrained(arguments.encoder)
     network.load_state_dict(torch.load(arguments.weights, map_location="cpu"))
-    alone = OpenVinoRuntime(model.weights)  # without the taggers that the card names besides
+    alone = OpenVinoRuntime(model)  # without the taggers that the card names besides
     texts = [item.document.text for item in read_gold([arguments.gold])]
     runs = [
         cast(list[Emissions], list(tagger.emissions(texts, arguments.scheme)))

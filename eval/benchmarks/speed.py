@@ -70,7 +70,7 @@ def inputs_of(model: Model, texts: Iterable[str]) -> list[dict[str, NDArray[np.i
 
 def forward(model: Model, texts: Sequence[str], threads: int) -> Pass:
     """Time the network alone over the texts."""
-    runtime = OpenVinoRuntime(model.weights, threads=threads)
+    runtime = OpenVinoRuntime(model, threads=threads)
     inputs = inputs_of(model, texts)
     left = [0]
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from quotes.errors import UsageError
 
 _FOLDER = Path(__file__).parent
@@ -32,6 +35,14 @@ class Model:
         """The vocabulary, as the tokenizers library writes it."""
         return self.folder / "tokenizer.json"
 
+    def ranges(self) -> dict[str, NDArray[np.float16]]:
+        """Return how far the inputs of linear layers reach, see `training.activations`."""
+        file = self.folder / "activations.npz"
+        if not file.is_file():
+            return {}
+        with np.load(file) as stored:
+            return {name: stored[name] for name in stored.files}
+
     @property
     def size(self) -> int:
         """Bytes of everything the model needs."""
@@ -43,7 +54,8 @@ class Model:
         So do those of the taggers that it asks besides.
         """
         state = hashlib.sha256()
-        for file in sorted(self.folder.glob("model.onnx*")) + [self.tokenizer]:
+        files = [*self.folder.glob("model.onnx*"), *self.folder.glob("*.npz")]
+        for file in [*sorted(files), self.tokenizer]:
             state.update(file.read_bytes())
         state.update(json.dumps(self.card["decoding"], sort_keys=True).encode())
         for name in self.card["decoding"].get("with", {}):

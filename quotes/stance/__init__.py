@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from quotes.models import Model
 from quotes.names import same_name
-from quotes.runtime import OpenVinoRuntime
+from quotes.runtime import OpenVinoRuntime, Runtime
 from quotes.stance.given import GivenTarget, read_targets
 from quotes.stance.passage import (
     LABELS,
@@ -28,9 +28,12 @@ __all__ = ["GivenTarget", "StanceScorer", "Target", "find_targets", "read_target
 
 
 class StanceScorer:
-    """Scores every target of a passage in one pass over it."""
+    """Scores every target of a passage in one pass over it.
 
-    def __init__(self, model: Model, *, threads: int = 0) -> None:
+    `runtime` is what runs the network, if not the model's own weights.
+    """
+
+    def __init__(self, model: Model, *, threads: int = 0, runtime: Runtime | None = None) -> None:
         decoding = model.card["decoding"]
         self._encoder = StanceEncoder(model.tokenizer)
         self._temperature: float = decoding["temperature"]
@@ -38,7 +41,7 @@ class StanceScorer:
         # stance, and say nothing of how seldom whole articles have one.
         self._evidence: float = decoding["evidence"]
         self._bias = np.asarray([0.0, decoding["bias"], decoding["bias"]])
-        self._runtime = OpenVinoRuntime(model.weights, threads=threads)
+        self._runtime = runtime or OpenVinoRuntime(model, threads=threads)
 
     def score(self, passages: Sequence[Passage]) -> list[NDArray[np.float64]]:
         """Return the label probabilities of each passage's targets, `[targets, labels]`."""

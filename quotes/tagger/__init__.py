@@ -178,7 +178,7 @@ class Tagger:
 
 def _open_runtime(model: Model, *, device: str, threads: int) -> Runtime:
     if device == "cpu":
-        return OpenVinoRuntime(model.weights, threads=threads)
+        return OpenVinoRuntime(model, threads=threads)
     from quotes.tagger.gpu import open_torch  # noqa: PLC0415  (torch is an extra)
 
     return open_torch(model, device)
