@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes.names import core_words, is_acronym, name_words, one_edit_apart, same_name
 from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
-from quotes.speakers.given_names import FIRST_NAMES
+from quotes.speakers.given_names import FIRST_NAMES, GIVEN_NAMES
 from quotes.speakers.lexicon import Gender, word_set
 from quotes.speakers.mentions import Mention
 from quotes.speakers.signs import INITIALS
@@ -55,11 +55,12 @@ def gather(
     people = _People()
     single: dict[tuple[str, ...], list[Mention]] = {}
     rest: list[Mention] = []
+    firms = _firms(mentions)
     for mention in mentions:
         words = core_words(mention.name)
         if len(words) == 1:
             single.setdefault(words, []).append(mention)
-        elif leaning(mention) == "person":
+        elif leaning(mention) == "person" and words not in firms:
             people.add(mention, words)
         else:
             rest.append(mention)
@@ -81,6 +82,16 @@ def gather(
     for referent in (*people.all, *bodies):
         referent.mentions.sort(key=lambda m: m.start)
     return sorted((*people.all, *bodies), key=lambda r: r.mentions[0].start)
+
+
+def _firms(mentions: Sequence[Mention]) -> frozenset[tuple[str, ...]]:
+    """Return the words of names for which more speaks as a body's than as a person's."""
+    votes: defaultdict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
+    for mention in mentions:
+        words = core_words(mention.name)
+        if len(words) > 1 and words[0] not in GIVEN_NAMES and not mention.title:
+            votes[words].update(mention.votes)
+    return frozenset(words for words, types in votes.items() if _most(types) == "organization")
 
 
 class _People:
@@ -188,7 +199,11 @@ def _is_of_firm(rest: Sequence[str]) -> bool:
 
 def leaning(mention: Mention) -> EntityType:
     """Return the type that most speaks for."""
-    return max(mention.votes, key=lambda kind: mention.votes[kind]) if mention.votes else "misc"
+    return _most(mention.votes)
+
+
+def _most(votes: Mapping[EntityType, float]) -> EntityType:
+    return max(votes, key=lambda kind: votes[kind]) if votes else "misc"
 
 
 def is_name_of(words: tuple[str, ...], person: Referent) -> bool:

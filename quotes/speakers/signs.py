@@ -100,6 +100,8 @@ def _called(text: str, tokens: Sequence[Word]) -> Iterator[tuple[EntityType, flo
     before = _BUSINESS_BEFORE.search(text, max(0, start - 20), start)
     if before and before[1] in _TRADES - ROLES and tokens[0].fold not in GIVEN_NAMES:
         yield "organization", 3.0
+    if len(tokens) > 1 and tokens[0].fold in GROUP_NOUNS and tokens[0].text.istitle():
+        yield "organization", 1.5  # "Skippers Without Harbours"
     if "&" in text[start : tokens[-1].end] or _CAMEL.fullmatch(tokens[0].text):
         yield "organization", 2.0
 
