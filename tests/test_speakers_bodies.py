@@ -5,6 +5,16 @@ from test_speakers import last
 
 
 @pytest.mark.parametrize(
+    ("said", "found"),
+    [("the firm said", "Quayline"), ("a firm in Norvik, rots", "TideSoft")],
+)
+def test_who_says_so_after_a_comma_is_not_what_stands_before_it(said, found):
+    text = f"Quayline sells ropes. One in ten is made with TideSoft, {said}. The firm said no more."
+    entities = [("Quayline", "organization"), ("TideSoft", "organization")]
+    assert last(text, "Quayline", "The firm", entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
     ("shop", "found"), [("Super Quay", "Super Quay"), ("Ana Bell", "Rope Guild")]
 )
 def test_what_is_a_body_once_is_no_person_elsewhere(shop, found):

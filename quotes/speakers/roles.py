@@ -69,6 +69,11 @@ _COPULA = re.compile(r",? (?:who )?(?:is|was|became|has been) (?:an?|the) ([^,.;
 _LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}\w+), $")
 _LEADING_BODY = re.compile(r"\b(?:an?|the|its|their) ((?:[\w'’-]+ ){0,4}[\w-]+), $", re.I)
 _BODY_APPOSITION = re.compile(r", ((?:an?|the|which (?:is|was))\b[^,.;:()\n“”\"]{2,90})")
+# "In Porto, the firm said" tells nothing about Porto; "Lund, a firm that said" does about Lund.
+_CLAUSE = re.compile(
+    r"(?!wh)(?:(?! (?:of|for|in|that|wh\w+|with|by|to|from|at|on) ).)+?"
+    r" (?:said|says?|added|reported|warned|wrote|announced)\b"
+)
 _DIRECTLY = re.compile(r"((?:\b[\w'’&-]+ ){1,4})$")
 
 
@@ -89,7 +94,7 @@ def roles_of(text: str, referent: Referent) -> Counter[str]:
         after = _APPOSITION if referent.is_person else _BODY_APPOSITION
         for pattern in (after, _COPULA, _PARTY):
             match = pattern.match(text, mention.end)
-            if match:
+            if match and not (pattern is after and _CLAUSE.match(match[1])):
                 found.append(match.group(1))
         start = max(0, mention.start - 90)
         before = _LEADING if referent.is_person else _LEADING_BODY
