@@ -3,6 +3,43 @@
 import pytest
 from test_speakers import last
 
+PAPERS = [("Rope Press", "organization"), ("Norvik Herald", "organization")]
+
+
+@pytest.mark.parametrize(
+    ("mention", "found"),
+    [
+        ("The newspaper", "Norvik Herald"),
+        ("The agency", "Rope Press"),  # nothing in the name of either tells an agency
+    ],
+)
+def test_what_a_noun_describes_shows_in_the_name(mention, found):
+    text = f"The Norvik Herald saw it. The Rope Press came later with boats. {mention} said so."
+    assert last(text, mention, entities=PAPERS).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [("Quay Weather Service", "Quay Weather Service"), ("Quay Bank", "Pier Repair Agency")],
+)
+def test_the_last_speaker_may_be_an_agency_by_another_word(named, found):
+    text = (
+        "It rained. It blew. It rained again. Boats came from the Pier Repair Agency. Ropes broke. "
+        f"No boat sank. Nobody swam. Lamps went out. Bells rang. The {named} saw "
+        "that it was strong, and the agency said so."
+    )
+    entities = [("Pier Repair Agency", "organization"), (named, "organization")]
+    sources = (f"The {named}", "the agency said"[:10])
+    assert last(text, *sources, entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"), [("Ropes Commission", "Ropes Commission"), ("Ropes Bank", "the panel")]
+)
+def test_a_commission_is_a_panel_and_a_bank_is_none(body, found):
+    text = f"The {body} met in Norvik. The panel said ropes were dear."
+    assert last(text, "The panel", entities=[(body, "organization")]).speakers == (found,)
+
 
 @pytest.mark.parametrize(
     ("said", "found"),
@@ -12,6 +49,16 @@ def test_who_says_so_after_a_comma_is_not_what_stands_before_it(said, found):
     text = f"Quayline sells ropes. One in ten is made with TideSoft, {said}. The firm said no more."
     entities = [("Quayline", "organization"), ("TideSoft", "organization")]
     assert last(text, "Quayline", "The firm", entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("paid", "found"),
+    [("Nordtel paid.", "Nordtel"), ("Mr Nordtel paid.", "Norvik Shipping")],
+)
+def test_a_name_that_nothing_shows_to_be_a_person_may_be_the_company(paid, found):
+    text = f"Norvik Shipping lost a boat. {paid} Nordtel said so. The company was sorry."
+    entities = [("Norvik Shipping", "organization"), ("Nordtel", "person")]
+    assert last(text, "Nordtel said"[:7], "The company", entities=entities).speakers == (found,)
 
 
 @pytest.mark.parametrize(

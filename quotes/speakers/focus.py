@@ -10,7 +10,7 @@ from quotes.names import core_words
 from quotes.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRY_OF
 from quotes.speakers.cast import Cast
 from quotes.speakers.kin import Kin
-from quotes.speakers.lexicon import BODY_NOUNS, BUSINESSES, FEMALE_NOUNS, word_set
+from quotes.speakers.lexicon import BODY_NOUNS, BUSINESSES, FEMALE_NOUNS, NAME_WORDS, word_set
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.referents import Referent
 
@@ -31,6 +31,7 @@ _PUBLIC = word_set(
     """
 )
 _PLACES = word_set("state country city county nation town region province territory republic")
+_NONE: frozenset[str] = frozenset()
 _LESSER = word_set("shadow vice deputy assistant former ex")
 _LAW = word_set("police sheriff constabulary patrol troopers policing")
 
@@ -45,6 +46,12 @@ def _is_kind(body: Referent, noun: str) -> bool:
     """Say whether a body's name or a description of it ends with a noun, as `Nordbank` does."""
     words = core_words(body.name)
     return noun in words or noun in body.roles or (len(noun) > 3 and words[-1].endswith(noun))
+
+
+def _is_untold(referent: Referent) -> bool:
+    """Say whether a name alone stands for somebody whom nothing shows to be a person: `Nordtel`."""
+    bare = len(core_words(referent.name)) == 1 and not any(m.title for m in referent.mentions)
+    return bare and referent.type in ("misc", "person") and referent.gender is None
 
 
 class Focus:
@@ -136,11 +143,15 @@ class Focus:
         if len(referents) > _MANY:
             referents = self._cast.around(position, _NEAR)
         candidates = [r for r in referents if self._may_be(r, head)]
-        alike = [r for r in candidates if _is_kind(r, head)]
+        candidates += [r for r in last if head in BUSINESSES and _is_untold(r)]
         best: tuple[float, Referent] | None = None
-        for referent in alike or candidates:
+        for referent in candidates:
             score = self._body_score(referent, position, about)
             if referent in last:
+                score += 2.0
+            if _is_kind(referent, head):
+                score += 2.5
+            if NAME_WORDS.get(head, _NONE) & set(core_words(referent.name)):
                 score += 2.0
             if best is None or score > best[0]:
                 best = (score, referent)
@@ -156,7 +167,8 @@ class Focus:
         if referent.type == "misc" and not (referent.roles and head):
             return False
         if head in _OWN_KIND:
-            return head in words or head in referent.roles
+            kin = NAME_WORDS.get(head, _NONE) & words
+            return head in words or head in referent.roles or bool(kin)
         return not (head in BUSINESSES and words & _PUBLIC)
 
     def _body_score(self, referent: Referent, position: int, about: Sequence[str]) -> float:

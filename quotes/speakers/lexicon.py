@@ -204,6 +204,31 @@ ORGANIZATION_WORDS = word_set("""
     embassy government cabinet nations republic states kingdom
 """)
 
+NAME_WORDS: dict[str, frozenset[str]] = {
+    noun: word_set(words)
+    for nouns, words in (
+        (
+            "newspaper paper daily tabloid broadsheet",
+            "times post journal herald tribune gazette guardian telegraph star sentinel mail mirror"
+            " express daily news globe chronicle examiner observer independent courier record",
+        ),
+        ("broadcaster network", "television tv radio broadcasting"),
+        ("airline carrier", "airlines airways air jet"),
+        ("agency", "service bureau administration office authority centre center"),
+        ("regulator watchdog", "authority commission agency board office council"),
+        ("panel", "commission committee board council"),
+        ("union", "association federation"),
+        (
+            "group organization organisation body",
+            "association coalition alliance federation council union foundation society institute",
+        ),
+        ("force", "police constabulary"),
+        ("thinktank think-tank", "institute centre center foundation"),
+    )
+    for noun in nouns.split()
+}
+"""Words in the names of bodies that a noun other than those describes: `the paper` is a Post."""
+
 SPOKESPERSONS = word_set("""
     spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives
     official officials spokespersons spox
