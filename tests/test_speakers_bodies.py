@@ -80,3 +80,31 @@ def test_what_is_a_body_once_is_no_person_elsewhere(shop, found):
 def test_a_plural_of_people_begins_the_name_of_a_body(name, kind):
     text = f"The pier was shut. {name} said it was old."
     assert last(text, name, entities=[(name, "person")]).speaker_type == kind
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("Norvik council owns the pier and takes a tenth.", "Norvik council"),
+        ("The pier is owned by Norvik council.", "Rope Guild"),
+    ],
+)
+def test_a_spokesman_is_of_whom_the_sentence_before_is_about(before, found):
+    text = (
+        f"Rope Guild sells ropes. Rope Guild said it was late. {before} A spokesman said no more."
+    )
+    entities = [("Rope Guild", "organization"), ("Norvik", "organization")]
+    assert last(text, "Rope Guild", "A spokesman", entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(("told", "found"), [("For the guild", "Rope Guild"), ("In May", "Quell")])
+def test_it_is_the_body_for_which_the_sentence_before_tells_something(told, found):
+    text = f"Rope Guild met. Rain fell. Wind blew. {told}, the year of Quell was bad. It said so."
+    entities = [("Rope Guild", "organization"), ("Quell", "organization")]
+    assert last(text, "It", entities=entities).speakers == (found,)
+
+
+def test_a_regulator_in_a_headline_is_the_one_named_below():
+    text = "Regulator faults ropes\n\nThe Pier Safety Board met in Norvik."
+    entities = [("Pier Safety Board", "organization")]
+    assert last(text, "Regulator", entities=entities).speakers == ("Pier Safety Board",)

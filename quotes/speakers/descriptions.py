@@ -21,7 +21,7 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
-from quotes.speakers.pronouns import possessor
+from quotes.speakers.pronouns import possessor, subject_before
 from quotes.speakers.referents import Referent
 from quotes.types import Span, SpeakerType
 
@@ -104,9 +104,9 @@ def described_person(discourse: Discourse, phrase: Phrase) -> Credit:
         for credit in reversed(discourse.history[-_REACH:]):
             if credit.type == "unnamed" and _ANONYMOUS & set(core_words(credit.names[0])):
                 return again(credit, "unnamed")
+    elif phrase.determiner in ("the", "") and phrase.head in BODY_NOUNS:
+        return described_body(discourse, phrase)  # "the biggest coal producer"
     elif phrase.determiner == "the":
-        if phrase.head in BODY_NOUNS:
-            return described_body(discourse, phrase)  # "the biggest coal producer"
         person = _most_salient(discourse, phrase)
         if person is not None:
             return credit_to(person, 0.5, "description")
@@ -187,11 +187,27 @@ def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:
         if credit.how == "spokesperson":
             return again(credit, "spokesperson")
     bodies = [w for w in phrase.modifiers if w in BODY_NOUNS]
+    if (
+        phrase.determiner in ("a", "an", "")
+        and not bodies
+        and (near := _near_body(discourse, phrase))
+    ):
+        return replace(near, how="spokesperson")
     if phrase.determiner in ("a", "an", "the", "its", "their", "") or bodies:
         meant = discourse.focus.body(phrase.start, bodies[:1], discourse.last.referents)
         if meant:
             return credit_to(meant, 0.6, "spokesperson")
     return Credit((discourse.words(phrase),), "unnamed", 0.6, "unnamed")
+
+
+def _near_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the body that the sentence before is about, or that spoke last in this paragraph."""
+    body = subject_before(discourse, phrase.start)
+    if body and body.type == "organization":
+        return body
+    last = discourse.last
+    same = last.names and discourse.text.find("\n", last.at, phrase.start) < 0
+    return again(last, "spokesperson") if same and last.type == "organization" else None
 
 
 def _owner(discourse: Discourse, phrase: Phrase) -> Credit:

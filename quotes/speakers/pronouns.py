@@ -38,6 +38,7 @@ _OWNED = re.compile(r"(?:his|her|their|its|my|our) ", re.I)
 _OWN_DOCUMENTS = re.compile(r"\b(his|her) (?:[\w-]+ ){0,3}?([\w-]+s)\b")
 _AFTER_COMMA = re.compile(r", (?:the )?$")
 _IS = re.compile(r"(?:, [^,“”\"\n]+,)? (?:is|was) [^“”\"\n]+$")
+_NOUN = re.compile(r" ([a-z]+)(?= [a-z])")
 _VERB = re.compile(r" [a-z]|, which ")
 _HIM = re.compile(r" him\b")
 _HER = re.compile(r" her(?= (?:to|that|and|in|on|at|for|when|as|how)\b|[,.;:])")
@@ -47,7 +48,8 @@ _DESCRIPTION = re.compile(
     r"(?= (?!of |and |or |in |for |at )[a-z])"
 )
 _THING = re.compile(
-    rf"(?:An?|The|Its) (?:[\w’'-]+ ){{0,3}}?(?:{'|'.join(sorted(BODY_NOUNS | DOCUMENT_NOUNS))})"
+    r"(?:An?|The|Its|For the) (?:[\w’'-]+ ){0,3}?"
+    rf"(?:{'|'.join(sorted(BODY_NOUNS | DOCUMENT_NOUNS))})"
     r"(?=,? (?!and |or )[a-z])"
 )
 _ARTICLE = re.compile(r"\ban? $", re.I)
@@ -214,7 +216,7 @@ def _own_documents(discourse: Discourse, position: int) -> Credit | None:
     return None
 
 
-def _subject(discourse: Discourse, position: int) -> Credit | None:
+def subject_before(discourse: Discourse, position: int) -> Credit | None:
     """Return the body or document that begins this sentence or the one before, if it is newer."""
     cast, text = discourse.cast, discourse.text
     for number in (cast.sentence(position), cast.sentence(position) - 1):
@@ -224,7 +226,8 @@ def _subject(discourse: Discourse, position: int) -> Credit | None:
         for mention, referent in cast.within(start, position):
             begins = cast.is_subject(mention) or _AFTER_COMMA.search(text, start, mention.start)
             if begins and referent.type == "organization" and _VERB.match(text, mention.end):
-                return credit_to(referent, 0.8, "it")
+                whole = _whole(discourse, mention.start, mention.end)
+                return whole or credit_to(referent, 0.8, "it")
         if thing := _THING.match(text, start, position):
             found = discourse.described(Span(start, thing.end()))
             if found.type in ("organization", "document"):
@@ -232,9 +235,17 @@ def _subject(discourse: Discourse, position: int) -> Credit | None:
     return None
 
 
+def _whole(discourse: Discourse, start: int, end: int) -> Credit | None:
+    """Return the body that a name and a noun after it are: `Porto council`."""
+    noun = _NOUN.match(discourse.text, end)
+    if noun is None or noun[1] not in BODY_NOUNS:
+        return None
+    return replace(discourse.described(Span(start, noun.end())), how="it", confidence=0.8)
+
+
 def _neutral(discourse: Discourse, position: int) -> Credit:
     last = discourse.last
-    subject = _subject(discourse, position)
+    subject = subject_before(discourse, position)
     if subject:
         return subject
     if last.type in ("organization", "document", "group") and len(last.names) == 1:
