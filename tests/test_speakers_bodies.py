@@ -104,6 +104,36 @@ def test_it_is_the_body_for_which_the_sentence_before_tells_something(told, foun
     assert last(text, "It", entities=entities).speakers == (found,)
 
 
+@pytest.mark.parametrize(
+    ("mention", "names"),
+    [
+        ("The guild and its owners", ("Rope Guild", "its owners")),
+        ("Ana Bell and her campaign", ("Ana Bell", "Bell campaign")),
+        ("Critics and the Rope Guild", ("critics", "Rope Guild")),
+        ("Ana Bell, along with sailor Ivo Lund,", ("Ana Bell", "Ivo Lund")),
+        ("The mayor and poet", ("Ana Bell",)),
+        ("Two critics, Ana Bell and Ivo Lund,", ("Ana Bell", "Ivo Lund")),
+        ("Two critics, friends of Ana Bell and painters,", None),
+    ],
+)
+def test_a_determiner_after_and_begins_another_speaker(mention, names):
+    text = f"Mayor Ana Bell met Rope Guild. {mention} said the pier was old. Ivo Lund left."
+    entities = [("Rope Guild", "organization")]
+    found = last(text, mention, entities=entities).speakers
+    assert found == names if names else len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bell, Lund clash over pier\n\nAna Bell met Ivo Lund.", ("Ana Bell", "Ivo Lund")),
+        ("Pier\n\nBell, Lund clash. Ana Bell met Ivo Lund.", ("Ana Bell",)),
+    ],
+)
+def test_a_comma_joins_names_in_a_headline(text, names):
+    assert last(text, "Bell, Lund").speakers == names
+
+
 def test_a_regulator_in_a_headline_is_the_one_named_below():
     text = "Regulator faults ropes\n\nThe Pier Safety Board met in Norvik."
     entities = [("Pier Safety Board", "organization")]

@@ -39,11 +39,14 @@ _GAP = 40
 _TOLD = re.compile(r"[^\"“”„«»\n]+[.!?:]")
 _LONGEST_QUESTION = 600
 _ASKED = re.compile(r"(?:^|\n)[^\"“”„«»\n]+\?\s*\n\s*$")
-_GOES_ON = re.compile(r",? (?:that|which|who|whose|\w+ing|\w+ed (?:on|to|in|by|up)|set|run)\b|,")
+_GOES_ON = re.compile(
+    r",? (?:that|which|who|whose|\w+ing|\w+ed (?:on|to|in|by|up|at|for|from)|set|run)\b|,"
+)
 _ANSWER = re.compile(r"^(?:A|Answer):(?= )", re.M)
 _HE_OR_SHE = re.compile(r"s?he\b", re.I)
 _WHO = re.compile(r"(who|which) \w+")
 _PRONOUNS = word_set("he she it they")
+_DETERMINERS = POSSESSIVES | {"a", "an", "the"}
 _SHARED = re.compile(
     r"(?:the )?(?P<first>[^\W\d_][\w'’-]+) and (?P<second>[^\W\d_][\w'’-]+) (?P<rest>[\w' -]+)",
     re.I,
@@ -170,7 +173,8 @@ class Resolver:
             together = resolve_pronoun(self._discourse, "they", span.start) or Credit()
             if len(together.names) > 1:
                 return together
-        members = self._members(span) or self._sharing(span)
+        listed = segments(self._text, *span)
+        members = self._members(span) or self._told(listed) or self._sharing(span)
         if members:
             return members
         parts = self._conjuncts(span)
@@ -179,10 +183,28 @@ class Resolver:
         whole = analyse(self._cast, span)
         if whole.kind == "group" and (states := governments(self._discourse, whole)):
             return states
-        listed = segments(self._text, *span)
-        if len(listed) > 1 and all(self._text[slice(*s)].casefold() in COUNTRIES for s in listed):
+        if len(listed) > 1 and (
+            all(self._text[slice(*s)].casefold() in COUNTRIES for s in listed)
+            or (self._is_headline(span) and self._commas(span) == listed)
+        ):
             return joint([self._single(part) for part in listed])
         return self._single(span)
+
+    def _is_headline(self, span: Span) -> bool:
+        """Say whether a source stands in the first line."""
+        return self._text.find("\n", 0, span.start) < 0
+
+    def _told(self, parts: Sequence[Span]) -> Credit | None:
+        """Return those whom `both unions, the Dockers and the Pilots` names."""
+        if len(parts) < 2 or analyse(self._cast, parts[0]).kind != "group":
+            return None
+        if self._cast.within(*parts[0]):
+            return None  # "the leaders of Fiji, Tonga and Samoa"
+        names = self._conjuncts(Span(parts[1].start, parts[-1].end))
+        phrases = [analyse(self._cast, part) for part in names]
+        if len(names) < 2 or not all(p.name and p.name[0].end == p.end for p in phrases):
+            return None
+        return joint([self._single(part) for part in names])
 
     def _labelled(self, span: Span) -> Credit | None:
         """Return whom a handle names, or `A:` before an answer means."""
@@ -194,7 +216,7 @@ class Resolver:
         """Split `A and B` and `A, B and C` where both sides are speakers of their own."""
         inside = self._cast.within(*span)
         piece = self._text[span.start : span.end]
-        for match in re.finditer(r",? (?:and|as well as) ", piece):
+        for match in re.finditer(r",? (?:and|as well as|along with|together with) ", piece):
             at = span.start + match.start()
             if any(m.start <= at < m.end for m, _ in inside):
                 continue
@@ -259,6 +281,8 @@ class Resolver:
         first = one.name[1] if one.name else self._apposed_person(lefts)
         second = other.name[1] if other.name else self._apposed_person(rights)
         if first is None:
+            if _is_whole(one) and other.determiner in _DETERMINERS and other.kind != "other":
+                return True  # "the port and its owners", not "the poet and painter"
             bodies = one.kind == "body" and any(self._cast.within(*lefts[0]))
             return bodies and second is not None and not second.is_person
         if len(lefts) > 1 and len(self._commas(left)) == 1:
@@ -266,7 +290,7 @@ class Resolver:
             return second is not None and (second.is_person and first.is_person)
         if second is not None:
             return first.is_person == second.is_person or other.determiner == "the"
-        if other.determiner in ("a", "an", "the") and other.kind in ("body", "person"):
+        if other.determiner in _DETERMINERS and other.kind in ("body", "person"):
             return True
         named = any(r for _, r in self._cast.within(*rights[0]))
         return other.kind == "group" or (other.kind == "body" and named)
@@ -373,6 +397,13 @@ class Resolver:
             if phrase.name and part.end == phrase.core.end:
                 return credit_to(phrase.name[1], 0.9, "apposition")
         return None
+
+
+def _is_whole(phrase: Phrase) -> bool:
+    """Say whether a description needs no noun after `and`: `the port`, `critics`."""
+    definite = phrase.determiner == "the" or phrase.determiner in POSSESSIVES
+    told = phrase.kind == "group" or (phrase.kind in ("person", "body") and definite)
+    return told and phrase.end == phrase.core.end
 
 
 def _is_personal(name: str, phrase: Phrase) -> bool:
