@@ -134,6 +134,13 @@ def test_a_comma_joins_names_in_a_headline(text, names):
     assert last(text, "Bell, Lund").speakers == names
 
 
+def test_firms_who_have_done_something_are_no_people():
+    text = "Norvik, Lund Motors and Quell, who have met, will pay. The firms said no more."
+    entities = [("Norvik", "misc"), ("Lund Motors", "organization"), ("Quell", "organization")]
+    found = last(text, "The firms", entities=entities).speakers
+    assert found == ("Norvik", "Lund Motors", "Quell")
+
+
 def test_a_regulator_in_a_headline_is_the_one_named_below():
     text = "Regulator faults ropes\n\nThe Pier Safety Board met in Norvik."
     entities = [("Pier Safety Board", "organization")]

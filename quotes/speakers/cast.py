@@ -177,7 +177,8 @@ _LONGEST_SENTENCE = 500
 _SURE = 3.0
 """How much `its`, `who` or `which` after a name speaks for its type; `it` may stand for nothing,
 but hardly after a name that nobody bears in full."""
-_RELATIVE = re.compile(r", wh(o|ich)\b")
+# "Lund, who has", but "Lund, Norvik and Quist, who have": Britons say so of firms.
+_RELATIVE = re.compile(r", wh(o(?! (?:have|are|were)\b)|ich)\b")
 
 
 def _is_personal(mention: Mention) -> bool:

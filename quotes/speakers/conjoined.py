@@ -7,7 +7,8 @@ from collections.abc import Container
 
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
-from quotes.types import SpeakerType
+from quotes.speakers.referents import Referent
+from quotes.types import EntityType, SpeakerType
 
 _MOST = 40
 """Names before a description among which those that it sums up are looked for."""
@@ -24,7 +25,8 @@ def conjoined(cast: Cast, kinds: Container[str], start: int, end: int) -> Credit
     before = cast.within(start, end)[-_MOST:]
     for index in range(len(before) - 1, 0, -1):
         (mention, one), (following, other) = before[index - 1 : index + 1]
-        if one.type != other.type or one.type not in kinds or one is other:
+        kind = _kind(one)
+        if kind != _kind(other) or kind not in kinds or one is other:
             continue
         if not _AND.fullmatch(cast.text, mention.end, following.start):
             continue
@@ -33,10 +35,15 @@ def conjoined(cast: Cast, kinds: Container[str], start: int, end: int) -> Credit
             reversed(before[: index - 1]), reversed(before[1:index]), strict=True
         ):
             listed = _LISTED.fullmatch(cast.text, earlier.end, later.start)
-            if not listed or body.type != one.type:
+            if not listed or _kind(body) != kind:
                 break
             members.insert(0, body)
         named = tuple(dict.fromkeys(members))
-        kind: SpeakerType = "person" if one.is_person else "organization"
-        return Credit(tuple(b.name for b in named), kind, 0.5, "group", named)
+        speaker: SpeakerType = "person" if one.is_person else "organization"
+        return Credit(tuple(b.name for b in named), speaker, 0.5, "group", named)
     return None
+
+
+def _kind(referent: Referent) -> EntityType:
+    """Return the type, where what is neither person nor place passes for a body."""
+    return "organization" if referent.type == "misc" else referent.type
