@@ -141,6 +141,14 @@ def test_firms_who_have_done_something_are_no_people():
     assert found == ("Norvik", "Lund Motors", "Quell")
 
 
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [("The Conservatives met.", ("Conservatives",)), ("Labour met.", ("the Tories",))],
+)
+def test_the_tories_have_the_name_that_the_text_gives(before, names):
+    assert last(f"{before} The Tories said no.", "The Tories").speakers == names
+
+
 def test_a_regulator_in_a_headline_is_the_one_named_below():
     text = "Regulator faults ropes\n\nThe Pier Safety Board met in Norvik."
     entities = [("Pier Safety Board", "organization")]

@@ -66,6 +66,8 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     bearers = _bearers(discourse, phrase)
     if bearers:
         return bearers
+    if phrase.head == "tories" and "Conservatives" in discourse.text:  # the party's other name
+        return Credit(("Conservatives",), "organization", 0.8, "body")
     several = _several(discourse, phrase)
     if several:
         return several

@@ -84,7 +84,7 @@ PERSON_NOUNS = (
     stepson stepdaughter stepbrother stepsister emir sultan sheikh king queen prince princess
     duke duchess earl count countess viscount baron baroness archduke maharaja envoy emissary
     consul attache charge-d'affaires nuncio ombudsman provost vicar curate deacon nun monk abbot
-    lad lass bloke goatherd lumberjack lifeguard bodyguard bouncer
+    pontiff lad lass bloke goatherd lumberjack lifeguard bodyguard bouncer
     """)
 )
 GROUP_NOUNS = word_set("""
@@ -141,7 +141,9 @@ BODY_NOUNS = word_set("""
     defence tabloid broadsheet newswire cooperative co-operative co-op reinsurer clinic directorate
     inspectorate constabulary franchise daily weekly chamber carrier foundry refinery mill brewery
     guild academy orchestra choir theatre theater gallery library archive observatory zoo
-    district forum camp consultancy partnership
+    district forum camp consultancy partnership railway railroad supermarket contractor shipyard
+    airport port parish diocese archdiocese hospice bakery winery distillery brokerage telecom
+    casino cinema dealership pharmacy pac regiment battalion brigade coastguard militia cartel
 """)
 BUSINESSES = word_set("""
     company firm bank lender insurer retailer maker manufacturer automaker carmaker airline

@@ -58,6 +58,7 @@ _ALSO: dict[str, str] = {
     "r": "republican",
     "d": "democrat",
     "archbishop": "bishop cleric",
+    "pope": "pontiff",
 }
 
 
