@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
-from quotes.names import HONORIFICS, core_words
+from quotes.names import HONORIFICS, TITLE_WORDS, core_words
 from quotes.places import COUNTRY_OF
 from quotes.speakers.cast import Cast
 from quotes.speakers.lexicon import (
@@ -84,6 +85,8 @@ _OF_PEOPLE = word_set(
     """
 )
 _BEFORE_OBJECT = word_set("of for to by with from in at on the and a an as than like including")
+_PREPOSITIONS = _BEFORE_OBJECT - word_set("and a an as the")
+_TITLES = TITLE_WORDS | PERSON_NOUNS | word_set("former then vice prime deputy")
 POSSESSIVES = word_set("his her their its")
 DEFINITE = word_set("the this that these those his her their its my our your")
 INDEFINITE = word_set("a an one another some any many several few two three four five most")
@@ -198,19 +201,27 @@ def _titled(
     """Return the person named after a role of several words, or between `Dr` and a role.
 
     `Secretary of State Ida Moss` and `Ropes to Sea founder Ida Moss` are she, `brother of Ida Moss`
-    is not.
+    and `an aide to Mayor Ida Moss` are not.
     """
     if not inside:
         return None
     (first, who), (last, whom) = inside[0], inside[-1]
     before = text[segment.start : last.start].split()
     ends = last.end == segment.end and before and before[-1].casefold() not in _BEFORE_OBJECT
-    if whom.is_person and ends and not before[-1].endswith(("'s", "’s", "s'", "s’")):
+    owned = ends and before[-1].endswith(("'s", "’s", "s'", "s’"))
+    if whom.is_person and ends and not owned and not _is_object(before):
         return last, whom
     honorific = words(text, segment.start, first.start)
     if who.is_person and honorific and honorific[-1].fold in HONORIFICS:
         return first, who
     return None
+
+
+def _is_object(before: Sequence[str]) -> bool:
+    """Say whether a preposition with nothing but a title behind it ends the words before a name."""
+    titles = takewhile(lambda word: word.strip(".").casefold() in _TITLES, reversed(before))
+    rest = before[: len(before) - len([*titles])]
+    return rest[-1:] != before[-1:] and bool(rest) and rest[-1].casefold() in _PREPOSITIONS
 
 
 def _core_end(text: str, segment: Span, mentions: list[Mention]) -> int:

@@ -53,6 +53,8 @@ _SHARED = re.compile(
 )
 _EACH = re.compile(r"(?:each|both|neither|all)(?: of them)?", re.I)
 _HANDLE = re.compile(r"@\w+")
+# What `and` goes on with where no comma has ended it: "Ana Bell, a clerk of Porto" and Lisbon.
+_ASIDE = re.compile(r"[A-Z][\w'’.-]*, (?:an? [^,;]*|[^,;]*\bwho [^,;]*[^,; ])$")
 _INCLUDING = re.compile(r",? (?:including|like|such as) ")
 
 
@@ -271,7 +273,8 @@ class Resolver:
 
     def _are_two(self, left: Span, right: Span) -> bool:
         lefts, rights = segments(self._text, *left), segments(self._text, *right)
-        if not lefts or not rights:
+        goes_on = self._text[left.end] != "," and _ASIDE.search(self._text, *left)
+        if not lefts or not rights or goes_on:
             return False
         if self._text[left.start : left.end].casefold() in _PRONOUNS:
             return True
