@@ -692,6 +692,23 @@ def test_what_seems_so_to_nobody_is_the_writers_view(publisher, text, speakers):
     assert named.speakers == speakers
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "speakers"),
+    [
+        ("Nora Quist met Ivo Lund, calling the pier old.", "calling", ("Nora Quist",)),
+        ("Nora Quist came. She left late and called the pier old.", "called", ("Nora Quist",)),
+        ("Ivo Lund was there, accused of naming it old.", "accused of", ()),
+        ("Ivo Lund left. Naming it old was cheap.", "Naming", ()),
+    ],
+)
+def test_a_participle_or_second_verb_shares_the_subject(text, cue, speakers):
+    start = text.index(cue)
+    end = start + len(cue)
+    quote = Quote(content=(Span(end + 1, len(text) - 1),), cue=(Span(start, end),))
+    (named,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert named.speakers == speakers
+
+
 def test_a_letter_is_its_signers():
     text = "I think the pier is old.\n\n@nora_q.\n\nNo."
     assert last(text, "I").speakers == ("@nora_q",)

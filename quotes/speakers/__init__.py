@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from quotes.names import same_name
@@ -12,6 +11,7 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.dialogue import in_dialogue
 from quotes.speakers.headlines import introduced_below, name_repeated
+from quotes.speakers.implied import implied
 from quotes.speakers.nesting import Enclosing
 from quotes.speakers.resolve import Resolver
 from quotes.text import DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE
@@ -20,9 +20,6 @@ from quotes.types import Document, Quote, Scheme, Tagging
 __all__ = ["Cast", "name_speakers", "same_name"]
 
 
-_JUDGES = re.compile(
-    r"\b(?:seem|appear|look|prove|show|presumabl|apparent|examin|assess|implication)", re.I
-)
 _OPENING = frozenset(DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS)
 
 
@@ -61,7 +58,7 @@ def name_speakers(
                 (_opens(cast.text, quote) and resolver.introduced(_position(quote), _end(said)))
                 or (not quote.cue and resolver.interviewed(_position(quote)))
                 or _continued(cast.text, quote, said)
-                or _judged(resolver, cast.text, quote)
+                or implied(resolver, cast, quote)
             )
         credits[index] = credit
         if not outer.names:
@@ -103,13 +100,6 @@ def _continued(text: str, quote: Quote, said: tuple[Quote, Credit] | None) -> Cr
     if said and said[1].names and _continues(text, said[0], quote):
         return replace(said[1], confidence=probability_continued(said[1]), how="continuation")
     return None
-
-
-def _judged(resolver: Resolver, text: str, quote: Quote) -> Credit:
-    """Return the writer where things `seem` so to nobody in the text."""
-    if any(_JUDGES.search(text, *cue) for cue in quote.cue):
-        return resolver.writer(quote.content[-1].end)
-    return Credit(reason="no source stands near the quote")
 
 
 def _continues(text: str, last: Quote, quote: Quote) -> bool:
