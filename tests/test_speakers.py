@@ -637,6 +637,24 @@ def test_a_relative_pronoun_stands_for_the_phrase_before_it(text, names):
     assert last(text, "who" if "who " in text else "which").speakers == names
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "names"),
+    [
+        ("They met Senator Nora Quist of Lundham, who said no.", "Lundham", ("Nora Quist",)),
+        ("It hit Nora Quist, a clerk from Lundham, who said no.", "Lundham", ("Nora Quist",)),
+        ("It hit friends of Nora Quist, who said no.", None, ("Nora Quist",)),
+    ],
+)
+def test_who_is_no_place_that_somebody_is_from(text, place, names):
+    places = [(place, "location")] if place else []
+    assert last(text, "who", entities=places).speakers == names
+
+
+def test_and_who_is_of_whom_the_clause_before_tells():
+    text = "They met Nora Quist, who runs the port with Ivo Lund, and who said no."
+    assert last(text, "who", "who").speakers == ("Nora Quist",)
+
+
 def test_a_body_that_begins_the_sentence_is_it():
     text = "The Lisbon Bank fell. On Monday, the Norvik Port Union spoke of what it called alarm."
     assert last(text, "The Lisbon Bank", ("it", "alarm")).speakers == ("Norvik Port Union",)

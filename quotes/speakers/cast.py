@@ -121,13 +121,20 @@ class Cast:
         bare = not any(m.title or len(core_words(m.name)) > 1 for m in referent.mentions)
         for mention in referent.mentions if votes else ():
             relative = _RELATIVE.match(self.text, mention.end)
-            if relative:
-                votes["person" if relative[1] == "o" else "organization"] += _SURE
+            if relative and relative[1] == "ich":
+                votes["organization"] += _SURE
+            elif relative and not self._is_home(mention):
+                votes["person"] += _SURE
             pronoun = self._pronoun_after(mention) if self.is_subject(mention) else None
             if pronoun:
                 sure = _SURE if pronoun in ("its", "itself") or bare else 1.0
                 votes["organization" if pronoun in ("it", "its", "itself") else "person"] += sure
         return max(votes, key=lambda kind: votes[kind]) if votes else "misc"
+
+    def _is_home(self, mention: Mention) -> bool:
+        """Say whether a mention is a place that somebody is from: `Ana Bell of Porto, who`."""
+        before = self.text[max(0, mention.start - 6) : mention.start]
+        return "location" in mention.votes and bool(_OF.search(before))
 
     def _gender(self, referent: Referent) -> tuple[Gender | None, bool]:
         """Return a person's gender and whether the document itself shows it."""
@@ -179,6 +186,7 @@ _SURE = 3.0
 but hardly after a name that nobody bears in full."""
 # "Lund, who has", but "Lund, Norvik and Quist, who have": Britons say so of firms.
 _RELATIVE = re.compile(r", wh(o(?! (?:have|are|were)\b)|ich)\b")
+_OF = re.compile(r"(?:,|\b(?:of|from|in|near)) $")
 
 
 def _is_personal(mention: Mention) -> bool:

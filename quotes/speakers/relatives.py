@@ -12,15 +12,30 @@ from quotes.types import Span
 _WORD = re.compile(r"[^\s,;:()]+")
 _APPOSITION = re.compile(r", (?:now )?(?:the|an?)\b[^,;:()]*$")
 _AND = re.compile(r"\b(\S+(?: \S+)?) and (?:the )?$")
+_ALSO = re.compile(r"\b(?:and|but|or)$")
+_PRONOUN = re.compile(r"\b(?:who|which)\b")
+_HOME = re.compile(r"(?:,| of| from| in| near) $")
 _DETERMINERS = (DEFINITE | INDEFINITE) - word_set("my our your")
 _REACH = 8
 """Words that a phrase before a relative pronoun has at most."""
 
 
-def antecedent(cast: Cast, position: int) -> Span | None:
-    """Return the noun phrase right before a relative pronoun; an apposition stands for its name."""
+def antecedent(cast: Cast, position: int, *, personal: bool = False) -> Span | None:
+    """Return the noun phrase right before a relative pronoun; an apposition stands for its name.
+
+    `and who` has that of the `who` before it. A `personal` pronoun, `who`, is of nobody's home:
+    `Ana Bell of Porto, who` and `a clerk from Porto, who` are people.
+    """
     start = max(cast.sentence_start(position), position - 200)
     end = start + len(cast.text[start:position].rstrip(" ,–—-"))
+    if _ALSO.search(cast.text, start, end):
+        earlier = [*_PRONOUN.finditer(cast.text, start, end)]
+        return antecedent(cast, earlier[-1].start(), personal=personal) if earlier else None
+    for name, referent in reversed(cast.within(start, end) if personal else ()):
+        home = _HOME.search(cast.text, start, name.start)
+        if name.end != end or referent.type != "location" or not home:
+            break
+        end = home.start()
     apposition = _APPOSITION.search(cast.text, start, end)
     for name, _ in cast.within(start, apposition.start() + 1) if apposition else ():
         if apposition and name.end == apposition.start():

@@ -166,7 +166,9 @@ class Resolver:
         word = self._text[span.start : span.end].casefold()
         if adverb := _WHO.fullmatch(word):  # "which together"
             word = adverb[1]
-        if word in ("who", "which") and (phrase := antecedent(self._cast, span.start)):
+        if word in ("who", "which") and (
+            phrase := antecedent(self._cast, span.start, personal=word == "who")
+        ):
             return replace(self.resolve(phrase, besides=besides), how="relative")
         pronoun = resolve_pronoun(self._discourse, word, span.start)
         if pronoun:
