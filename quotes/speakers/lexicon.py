@@ -247,6 +247,7 @@ STOP_WORDS = word_set("""
     because although though once in on at by for from of to with without within into over under
     about against among between during through despite besides amid per via than then there here
     beyond unlike
+    neither either nor
     what who whom whose which why how where it its he his him she her they their them we our us
     you your i my me one some many most several other others another each every both all no not
     only also just still even however meanwhile moreover instead yes now today yesterday

@@ -62,7 +62,7 @@ def runs(text: str, region: Span, inside: frozenset[str]) -> Iterator[list[Word]
         particle = token.fold in _PARTICLES and run and _next_is_capital(tokens, index)
         if run and _is_owner(text, run[-1], tokens[index : index + 2]):
             run.append(token)
-        elif not (token.capitalised or particle):
+        elif not (token.capitalised or particle) or _is_pronoun(text, token):
             yield from _trimmed(text, region, run, inside)
             run = []
         elif run and not _joined(text, run[-1], token):
@@ -71,6 +71,12 @@ def runs(text: str, region: Span, inside: frozenset[str]) -> Iterator[list[Word]
         else:
             run.append(token)
     yield from _trimmed(text, region, run, inside)
+
+
+def _is_pronoun(text: str, token: Word) -> bool:
+    """Say whether a word is `I` before a verb: `I asked Ana I think`, no `Charles I`."""
+    following = text[token.end : token.end + 2]
+    return token.text == "I" and following[:1] == " " and following[1:].islower()
 
 
 def _next_is_capital(tokens: Sequence[Word], index: int) -> bool:
