@@ -429,6 +429,33 @@ def test_a_role_leads_to_its_bearer():
     assert (minister.speakers, engineer.speakers) == (("Ivan Orlin",), ("Li Wen",))
 
 
+@pytest.mark.parametrize(
+    ("between", "named"),
+    [
+        # Of two senators it is who is in focus, but a role that one has alone counts for more.
+        ("Lund said no. A friend of Senator Ida Moss was there.", "Ivo Lund"),
+        ("Senator Ida Moss came. Moss said no.", "Ida Moss"),
+        ("Ida Moss came. Moss said no.", "Ivo Lund"),
+        ("Neither Moss nor Lund came. Moss said no.", "Ivo Lund"),
+    ],
+)
+def test_a_role_is_that_of_who_has_it_and_is_in_focus(between, named):
+    text = f"Senator Ivo Lund asked Ida Moss for a vote. {between} The senator said yes."
+    sources = [mention for mention in ("Lund said", "Moss said") if mention in text]
+    assert last(text, *(mention[:4] for mention in sources), "The senator").speakers == (named,)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "named"),
+    [
+        ("I told Nora I was late, and Nora said no.", "Nora said", "Nora"),
+        ("It was Queen Nora I, they say. Nora I said no.", "Queen Nora I", "Nora I"),
+    ],
+)
+def test_i_before_a_verb_is_no_part_of_a_name(text, source, named):
+    assert last(text, source.removesuffix(" said")).speakers == (named,)
+
+
 def test_a_description_before_the_name_waits_for_it():
     text = "A harbour judge ruled for the crew. Judge Nora Quist said the pay was owed."
     assert last(text, "A harbour judge").speakers == ("Nora Quist",)

@@ -61,24 +61,18 @@ class Focus:
         self._cast = cast
         self._kin = Kin(cast.text, [r for r in cast.referents if r.is_person])
 
-    def by_role(self, phrase: Phrase) -> Referent | None:
-        """Return the person whose titles and appositions fit a description best."""
+    def bearers(self, phrase: Phrase) -> list[Referent]:
+        """Return the people who have the role that a description names, in order of mention.
+
+        Who is as often called the shadow chancellor is not `the chancellor`.
+        """
         wanted = {phrase.head, *phrase.modifiers}
-        best: tuple[float, int, Referent] | None = None
-        for index, referent in enumerate(self._cast.bearers(phrase.head)):
-            lesser = (referent.roles[word] for word in _LESSER - wanted)
-            if max(lesser, default=0) >= referent.roles[phrase.head]:
-                continue  # "the shadow chancellor" is not "the chancellor"
-            score = 2.0 * len(wanted & set(referent.roles)) + 0.2 * referent.roles[phrase.head]
-            last = referent.last_before(phrase.start)
-            if last is None:
-                score -= 1.0
-            else:
-                gap = self._cast.sentence(phrase.start) - self._cast.sentence(last.start)
-                score -= 0.25 * min(gap, 8)
-            if best is None or score > best[0]:
-                best = (score, -index, referent)
-        return best[2] if best else None
+        return [
+            referent
+            for referent in self._cast.bearers(phrase.head)
+            if max((referent.roles[word] for word in _LESSER - wanted), default=0)
+            < referent.roles[phrase.head]
+        ]
 
     def introduced_later(self, phrase: Phrase) -> Referent | None:
         """Return the one person whom the text names soon after `a judge`, with that role."""

@@ -78,15 +78,27 @@ class Salience:
         `last` are the referents credited with the quote before; those in `besides` are out of
         the question. None if nobody fits.
         """
-        rows = self.candidates(position, gender, last, besides)
-        scores = [sum(WEIGHTS[name] * traits[name] for name in traits) for _, traits in rows]
-        best = max(scores, default=-math.inf)
-        if best < _LEAST:
+        scores = self.scores(position, gender, last, besides)
+        chosen = max(scores, key=lambda referent: scores[referent], default=None)
+        if chosen is None or scores[chosen] < _LEAST:
             return None, 0.0
-        chosen = rows[scores.index(best)][0]
         if gender and chosen.gender in (gender, None):
             self._learned.setdefault(chosen, gender)
-        return chosen, 1.0 / sum(math.exp(score - best) for score in scores)
+        best = scores[chosen]
+        return chosen, 1.0 / sum(math.exp(score - best) for score in scores.values())
+
+    def scores(
+        self,
+        position: int,
+        gender: Gender | None,
+        last: Sequence[Referent],
+        besides: Sequence[Referent],
+    ) -> dict[Referent, float]:
+        """Return how salient at `position` each person is who was named not too far before."""
+        return {
+            referent: sum(WEIGHTS[name] * traits[name] for name in traits)
+            for referent, traits in self.candidates(position, gender, last, besides)
+        }
 
     def introduced_later(self, position: int, gender: Gender) -> Referent | None:
         """Return who is named first after a pronoun by which nobody before can be meant.
