@@ -116,8 +116,9 @@ def described_person(discourse: Discourse, phrase: Phrase) -> Credit:
     elif phrase.determiner in ("the", "") and phrase.head in BODY_NOUNS:
         return described_body(discourse, phrase)  # "the biggest coal producer"
     elif phrase.determiner == "the":
-        person = _most_salient(discourse, phrase)
+        person = _called_before(discourse, phrase) or _most_salient(discourse, phrase)
         if person is not None:
+            discourse.called[phrase.head] = {*phrase.modifiers}, person
             return credit_to(person, 0.5, "description")
     return Credit((discourse.words(phrase),), "unnamed", 0.7, "unnamed")
 
@@ -163,6 +164,12 @@ def _meant(discourse: Discourse, phrase: Phrase) -> Referent | None:
         elif len(bearers) == 1:
             scores[bearer] += _ALONE
     return max(scores, key=lambda referent: scores[referent])
+
+
+def _called_before(discourse: Discourse, phrase: Phrase) -> Referent | None:
+    """Return who `the minister` is where `the tides minister` has been understood before."""
+    modifiers, person = discourse.called.get(phrase.head, (set[str](), None))
+    return person if modifiers.issuperset(phrase.modifiers) else None
 
 
 def _names(discourse: Discourse, phrase: Phrase) -> set[str]:

@@ -46,8 +46,9 @@ def introduced_below(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
     the next speaker is who was described.
     """
     described = [q for q in quotes if _is_described(cast, q)]
-    following = (q for q in quotes if q.source and q.speakers and q not in described)
-    who = next(following, None) if described else None
+    said = [q for q in quotes if q.source and q.speakers]
+    after = said[said.index(described[-1]) + 1 :] if described else []
+    who = after[0] if after else None
     if who is None:
         return list(quotes)
     first = described[0].source[0].start
