@@ -946,10 +946,46 @@ def test_documents_are_issued_by_whom_the_text_says(text, mention, found):
         ("Chad, Niger", ("Chad", "Niger")),
         ("the clerk, Ana Bell", ("Ana Bell",)),
         ("analysts at Norvik Bank", ("Norvik Bank analysts",)),
+        ("Ana Bell, along with clerk Ivo Lund,", ("Ana Bell", "Ivo Lund")),
+        ("Ana Bell and her campaign", ("Ana Bell", "Bell campaign")),
+        ("Ana Bell and her ropes", ("Ana Bell and her ropes",)),
     ],
 )
 def test_sources_of_several_parts(mention, names):
     assert last(f"On Monday {mention} said the pier was old.", mention).speakers == names
+
+
+@pytest.mark.parametrize(
+    ("mention", "names"),
+    [
+        ("Bell and Lund", ("Ana Bell", "Ivo Lund")),
+        ("Bell, Lund", ("Ana Bell", "Ivo Lund")),
+        ("Bell, Porto", ("Ana Bell",)),
+    ],
+)
+def test_a_headline_names_several_by_their_surnames(mention, names):
+    text = f"{mention} Agree To Mend The Old Pier\n\nAna Bell of Porto met Ivo Lund on the pier."
+    assert last(text, mention).speakers == names
+
+
+def test_whom_a_headline_and_the_first_sentence_describe_is_the_next_who_is_named():
+    text = (
+        "Norvik Bank fears rain\n\nThe firm's chief has said so. It may rain.\n\n"
+        "Ana Bell said on Monday that it would."
+    )
+    sources = ("Norvik Bank", "The firm's chief", "Ana Bell")
+    assert name(text, *sources)[1].speakers == ("Ana Bell",)
+
+
+def test_a_description_understood_before_is_the_same_again():
+    text = (
+        "Ana Bell sat down. The tides minister said yes. A clerk said it was late, and Ivo Lund "
+        "came. Lund rose. {} said no."
+    )
+    sources = ("The tides minister", "Lund")
+    assert last(text.format("The minister"), *sources, "The minister").speakers == ("Ana Bell",)
+    other = "The port minister"
+    assert last(text.format(other), *sources, other).speakers == ("Ivo Lund",)
 
 
 def test_a_headline_is_whose_words_it_repeats():

@@ -84,7 +84,8 @@ PERSON_NOUNS = (
     stepson stepdaughter stepbrother stepsister emir sultan sheikh king queen prince princess
     duke duchess earl count countess viscount baron baroness archduke maharaja envoy emissary
     consul attache charge-d'affaires nuncio ombudsman provost vicar curate deacon nun monk abbot
-    pontiff lad lass bloke goatherd lumberjack lifeguard bodyguard bouncer
+    lad lass bloke goatherd lumberjack lifeguard bodyguard bouncer neurosurgeon speechwriter hacker
+    pontiff surrogate schoolteacher
     """)
 )
 GROUP_NOUNS = word_set("""
