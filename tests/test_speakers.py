@@ -174,6 +174,20 @@ def test_a_title_tells_two_people_of_one_surname_apart():
 
 
 @pytest.mark.parametrize(
+    ("between", "sources", "named"),
+    [
+        ("She sailed.", (), "Nora Quist"),
+        ("Ivo Quist said yes. A clerk said no.", ("Ivo Quist", "A clerk"), "Ivo Quist"),
+        ("Nora Quist said yes, and Ivo Quist slept.", ("Nora Quist",), "Nora Quist"),
+    ],
+)
+def test_of_two_of_one_surname_who_spoke_or_is_named_first_is_meant(between, sources, named):
+    text = f"Nora Quist, whose father, Ivo Quist, sails, is late. {between} It was Quist's view"
+    text += " that she sails." if not sources else "."
+    assert last(text, *sources, "Quist's").speakers == (named,)
+
+
+@pytest.mark.parametrize(
     ("text", "mention", "found"),
     [
         ("Beatrix Quist sang. Dame Bea said it was late.", "Dame Bea", "Beatrix Quist"),

@@ -35,7 +35,7 @@ class Cast:
         self.mentions = find_mentions(document, tagging)
         self._sentences = sentence_starts(self.text)
         self._starts = [m.start for m in self.mentions]
-        self.referents = gather(self.mentions, self._gender_after)
+        self.referents = gather(self.mentions, self.gender_after)
         self._of = {m.start: r for r in self.referents for m in r.mentions}
         for referent in self.referents:
             referent.type = self._type(referent)
@@ -143,7 +143,7 @@ class Cast:
             for word in name_words(mention.title)[-3:]:
                 if word in TITLE_GENDER:
                     shown[TITLE_GENDER[word]] += 4
-            pronoun = self._gender_after(mention)
+            pronoun = self.gender_after(mention)
             if pronoun:
                 shown[pronoun] += 1
         for word, count in referent.roles.items():
@@ -160,7 +160,8 @@ class Cast:
         gender: Gender = "m" if votes["m"] > votes["f"] else "f"
         return gender, shown[gender] >= 3
 
-    def _gender_after(self, mention: Mention) -> Gender | None:
+    def gender_after(self, mention: Mention) -> Gender | None:
+        """Return the gender of the first pronoun after a mention."""
         return _PRONOUN_GENDER.get(self._pronoun_after(mention) or "")
 
     def _pronoun_after(self, mention: Mention) -> str | None:

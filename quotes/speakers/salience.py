@@ -66,6 +66,10 @@ class Salience:
         for referent in speakers:
             insort(self._spoken.setdefault(referent, []), position)
 
+    def times(self, referent: Referent) -> int:
+        """Return how often somebody has spoken so far."""
+        return len(self._spoken.get(referent, ()))
+
     def person(
         self,
         position: int,
