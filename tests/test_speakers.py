@@ -264,6 +264,22 @@ def test_a_surname_is_seldom_who_is_called_by_the_first_name():
     assert quote.speakers == ("Peter Quist",)
 
 
+@pytest.mark.parametrize(
+    ("cue", "named"), [("replied", "Ida Moss"), ("answered", "Ida Moss"), ("added", "Nora Quist")]
+)
+def test_who_replies_is_not_who_spoke_last(cue, named):
+    text = f"Ida Moss came. Nora Quist said it was late. She {cue} that it was not."
+    first = Quote(content=(Span(31, 42),), cue=(Span(26, 30),), source=(Span(15, 25),))
+    start = text.index("She")
+    second = Quote(
+        content=(Span(text.index("that"), len(text) - 1),),
+        cue=(Span(start + 4, start + 4 + len(cue)),),
+        source=(Span(start, start + 3),),
+    )
+    quotes = name_speakers(Document("d", text), Tagging(), (first, second))
+    assert [quote.speakers for quote in quotes] == [("Nora Quist",), (named,)]
+
+
 def test_pronouns_learn_gender_from_titles():
     text = (
         "Mr Robin Hale met Ms Kim Dorn at the pier. Dorn opened the gate. "

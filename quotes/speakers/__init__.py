@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from quotes.names import same_name
@@ -20,6 +21,7 @@ from quotes.types import Document, Quote, Scheme, Tagging
 __all__ = ["Cast", "name_speakers", "same_name"]
 
 
+_REPLIES = re.compile(r"(?:\w+ )?(?:replied|replies|answered|answers|retort\w*)\b", re.I)
 _OPENING = frozenset(DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS)
 
 
@@ -52,7 +54,8 @@ def name_speakers(
         outer = credits.get(enclosing.of(index), Credit())
         resolver.enter(outer, quote.content)
         if quote.source:
-            credit = resolver.speaker(quote.source, outer)
+            replies = any(_REPLIES.match(cast.text, *cue) for cue in quote.cue)
+            credit = resolver.speaker(quote.source, outer, replies=replies)
         else:
             credit = (
                 (_opens(cast.text, quote) and resolver.introduced(_position(quote), _end(said)))

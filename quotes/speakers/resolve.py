@@ -83,13 +83,15 @@ class Resolver:
         self._discourse.outer = outer
         self._discourse.salience.content = content
 
-    def speaker(self, source: Sequence[Span], outer: Credit) -> Credit:
+    def speaker(self, source: Sequence[Span], outer: Credit, *, replies: bool = False) -> Credit:
         """Return who the source at these pieces is, and remember it for the pronouns to come.
 
-        `outer` credits the quotation that the source is part of: `he` in there is somebody else.
+        `outer` credits the quotation that the source is part of: `he` in there is somebody else,
+        and so is who `replies` to the last speaker.
         """
         span = Span(source[0].start, source[-1].end)
-        credit = replace(self.resolve(span, besides=outer.referents), at=span.start)
+        besides = (*outer.referents, *(self.last.referents if replies else ()))
+        credit = replace(self.resolve(span, besides=besides), at=span.start)
         if credit.names and not outer.names and credit.how != "writer":
             self._discourse.history.append(credit)
             self._discourse.salience.note(credit.referents, span.start)
