@@ -238,6 +238,18 @@ def test_answers_without_a_name_are_those_of_who_is_interviewed():
 
 
 @pytest.mark.parametrize(
+    ("source", "named"),
+    [("I", ("Nora Quist",)), ("you", ("Nora Quist",)), ("we", ("Norvik Post",))],
+)
+def test_i_in_an_answer_is_who_is_interviewed(source, named):
+    text = (
+        "Nora Quist met us on the pier.\n\nQ: Do you think of Peter Lund, Lund and Lund?\n\n"
+        "A: Yes, I think of Lund.\n\nAll that we think is ours."
+    )
+    assert last(text, source, publisher="Norvik Post").speakers == named
+
+
+@pytest.mark.parametrize(
     ("written", "cut", "found"),
     [
         ("Quillon Terrace", "Quillon", "Quillon Terrace"),

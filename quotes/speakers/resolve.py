@@ -44,6 +44,7 @@ _GOES_ON = re.compile(
     r",? (?:that|which|who|whose|\w+ing|\w+ed (?:on|to|in|by|up|at|for|from)|set|run)\b|,"
 )
 _ANSWER = re.compile(r"^(?:A|Answer):(?= )", re.M)
+_QUESTION = re.compile(r"^(?:Q|Question)(?::| ?(?=[A-Z]))", re.M)
 _HE_OR_SHE = re.compile(r"s?he\b", re.I)
 _WHO = re.compile(r"(who|which) \w+")
 _PRONOUNS = word_set("he she it they")
@@ -52,7 +53,7 @@ _SHARED = re.compile(
     r"(?:the )?(?P<first>[^\W\d_][\w'’-]+) and (?P<second>[^\W\d_][\w'’-]+) (?P<rest>[\w' -]+)",
     re.I,
 )
-_EACH = re.compile(r"(?:each|both|neither|all)(?: of them)?", re.I)
+_EACH = re.compile(r"(?:each|both|neither|all)(?: of them)?|(?:the|these) two(?: both)?", re.I)
 _HANDLE = re.compile(r"@\w+")
 # What `and` goes on with where no comma has ended it: "Ana Bell, a clerk of Porto" and Lisbon.
 _ASIDE = re.compile(r"[A-Z][\w'’.-]*, (?:an? [^,;]*|[^,;]*\bwho [^,;]*[^,; ])$")
@@ -69,6 +70,7 @@ class Resolver:
         self._discourse.described = self._single
         self._cast = cast
         self._text = cast.text
+        self._answer = _ANSWER.search(cast.text)
 
     @property
     def last(self) -> Credit:
@@ -152,8 +154,14 @@ class Resolver:
         return self._interviewee()
 
     def _interviewee(self) -> Credit | None:
+        """Return who answers in an interview: the person most named, before any `A:`."""
         people = [r for r in self._cast.referents if r.is_person]
-        person = max(people, key=lambda r: len(r.mentions), default=None)
+        end = self._answer.start() if self._answer else len(self._text)
+
+        def known(person: Referent) -> tuple[int, int]:
+            return sum(m.start < end for m in person.mentions), len(person.mentions)
+
+        person = max(people, key=known, default=None)
         return credit_to(person, 0.85, "interviewed") if person else None
 
     def resolve(self, span: Span, *, besides: Sequence[Referent] = ()) -> Credit:
@@ -214,10 +222,19 @@ class Resolver:
         return joint([self._single(part) for part in names])
 
     def _labelled(self, span: Span) -> Credit | None:
-        """Return whom a handle names, or `A:` before an answer means."""
-        if handle := _HANDLE.fullmatch(self._text[span.start : span.end].strip()):
+        """Return whom a handle names, or who is interviewed.
+
+        That is `A:` before an answer, `I` and `we` in it, and `you` in a question after `Q:`.
+        """
+        written = self._text[span.start : span.end].strip()
+        if handle := _HANDLE.fullmatch(written):
             return Credit((handle.group(),), "person", 0.9, "full name")
-        return self._interviewee() if _ANSWER.match(self._text, span.start) else None
+        if self._answer is None or self._discourse.outer.names:
+            return None
+        line = self._text.rfind("\n", 0, span.start) + 1
+        label = _QUESTION if written.casefold() == "you" else _ANSWER
+        speaks = line == span.start or written.casefold() in ("i", "we", "you")
+        return self._interviewee() if speaks and label.match(self._text, line) else None
 
     def _conjuncts(self, span: Span) -> list[Span]:
         """Split `A and B` and `A, B and C` where both sides are speakers of their own."""
