@@ -194,6 +194,9 @@ def test_of_two_of_one_surname_who_spoke_or_is_named_first_is_meant(between, sou
         ("Ivo Lund sold the boat. His son, Peter, said no.", "His son, Peter", "Peter Lund"),
         ("Ana Bell KC rose. Bell said no.", "Bell said"[:4], "Ana Bell"),
         ("PC Ana Bell came. PC Bell said no.", "PC Bell", "Ana Bell"),
+        ("Ana Lundqvist came. On Monday Lundqivst said no.", "Lundqivst", "Ana Lundqvist"),
+        ("Ana Bennet came. On Monday Benett said no.", "Benett", "Ana Bennet"),
+        ("Ana Lundqvist came. On Monday Lundmark said no.", "Lundmark", "Lundmark"),
     ],
 )
 def test_short_and_decorated_names_are_completed(text, mention, found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -134,11 +135,20 @@ def _ends(word: str) -> tuple[str, str]:
     return word[:3] + "-", "-" + word[-3:]
 
 
+_DOUBLED = re.compile(r"(\w)\1")
+
+
 def _is_misspelt(word: str, surname: str) -> bool:
-    """Say whether a word lacks a surname's `s`, or a long one is one letter away from it."""
+    """Say whether a word lacks a surname's `s`, or a long one is a slip away from it.
+
+    That is one letter, letters that change places, or doubling the wrong one.
+    """
     if surname == word + "s":
         return True
-    return min(len(word), len(surname)) >= 6 and one_edit_apart(word, surname)
+    if min(len(word), len(surname)) < 6:
+        return False
+    single, other = _DOUBLED.sub(r"\1", word), _DOUBLED.sub(r"\1", surname)
+    return one_edit_apart(word, surname) or single == other or sorted(word) == sorted(surname)
 
 
 def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
