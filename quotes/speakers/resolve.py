@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.names import core_words, strip_titles
+from quotes.names import TITLE_WORDS, core_words, strip_titles
 from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit, credit_to, joint
@@ -351,10 +351,9 @@ class Resolver:
         """Return whose `explanations` or `eyes` these are, or the words as a description."""
         owner = Credit()
         for mention, referent in self._cast.within(phrase.start, phrase.end)[:1]:
-            if mention.start == phrase.start and self._text[mention.end : mention.end + 1] in (
-                "'",
-                "’",
-            ):
+            titled = self._text[phrase.start : mention.start].strip()
+            begins = titled.strip(".").casefold() in TITLE_WORDS | {""}
+            if begins and self._text[mention.end : mention.end + 1] in ("'", "’"):
                 owner = credit_to(referent, 0.7, "possessive")
         if phrase.determiner in POSSESSIVES:
             owner = replace(possessor(self._discourse, phrase), confidence=0.5)
