@@ -799,6 +799,26 @@ def test_a_participle_or_second_verb_shares_the_subject(text, cue, speakers):
     assert named.speakers == speakers
 
 
+@pytest.mark.parametrize(
+    ("content", "speaker", "relay"),
+    [
+        ("“It was late,” Quist told the clerk,", "Nora Quist", "Norvik Post"),
+        ("“It was late,” said Nora Quist,", "Nora Quist", "Norvik Post"),
+        ("Nora Quist was late,", "Norvik Post", None),
+    ],
+)
+def test_who_passes_words_on_is_not_who_said_them(content, speaker, relay):
+    text = f"Nora Quist came. {content} according to the Norvik Post."
+    start = len("Nora Quist came. ") + len(content)
+    quote = Quote(
+        content=(Span(17, start),),
+        cue=(Span(start + 1, start + 13),),
+        source=(Span(start + 14, len(text) - 1),),
+    )
+    (named,) = name_speakers(Document("d", text), Tagging(), (quote,), scheme="polnear")
+    assert (named.speakers, named.relay) == ((speaker,), relay)
+
+
 def test_a_letter_is_its_signers():
     text = "I think the pier is old.\n\n@nora_q.\n\nNo."
     assert last(text, "I").speakers == ("@nora_q",)

@@ -12,7 +12,7 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.dialogue import in_dialogue
 from quotes.speakers.headlines import introduced_below, name_repeated
-from quotes.speakers.implied import implied
+from quotes.speakers.implied import implied, passed_on
 from quotes.speakers.nesting import Enclosing
 from quotes.speakers.resolve import Resolver
 from quotes.text import DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE
@@ -53,9 +53,10 @@ def name_speakers(
         before = named[-1] if named else None
         outer = credits.get(enclosing.of(index), Credit())
         resolver.enter(outer, quote.content)
-        if quote.source:
+        source, relay = passed_on(cast.text, quote) or (quote.source, quote.relay_span)
+        if source:
             replies = any(_REPLIES.match(cast.text, *cue) for cue in quote.cue)
-            credit = resolver.speaker(quote.source, outer, replies=replies)
+            credit = resolver.speaker(source, outer, replies=replies)
         else:
             credit = (
                 (_opens(cast.text, quote) and resolver.introduced(_position(quote), _end(said)))
@@ -74,7 +75,7 @@ def name_speakers(
                 confidence=round(confidence(quote.confidence, credit), 4),
                 reason=credit.reason or (None if credit.names else quote.reason),
                 addressee=addressees.find(quote, credit, before),
-                relay=addressees.relay(quote.relay_span[0], credit) if quote.relay_span else None,
+                relay=addressees.relay(relay[0], credit) if relay else None,
             )
         )
     named = introduced_below(cast, in_dialogue(cast, named))
