@@ -123,17 +123,6 @@ def test_a_determiner_after_and_begins_another_speaker(mention, names):
     assert found == names if names else len(found) == 1
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Bell, Lund clash over pier\n\nAna Bell met Ivo Lund.", ("Ana Bell", "Ivo Lund")),
-        ("Pier\n\nBell, Lund clash. Ana Bell met Ivo Lund.", ("Ana Bell",)),
-    ],
-)
-def test_a_comma_joins_names_in_a_headline(text, names):
-    assert last(text, "Bell, Lund").speakers == names
-
-
 def test_firms_who_have_done_something_are_no_people():
     text = "Norvik, Lund Motors and Quell, who have met, will pay. The firms said no more."
     entities = [("Norvik", "misc"), ("Lund Motors", "organization"), ("Quell", "organization")]

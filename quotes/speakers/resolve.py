@@ -198,16 +198,9 @@ class Resolver:
         whole = analyse(self._cast, span)
         if whole.kind == "group" and (states := governments(self._discourse, whole)):
             return states
-        if len(listed) > 1 and (
-            all(self._text[slice(*s)].casefold() in COUNTRIES for s in listed)
-            or (self._is_headline(span) and self._commas(span) == listed)
-        ):
+        if len(listed) > 1 and all(map(self._is_bare, listed)):
             return joint([self._single(part) for part in listed])
         return self._single(span)
-
-    def _is_headline(self, span: Span) -> bool:
-        """Say whether a source stands in the first line."""
-        return self._text.find("\n", 0, span.start) < 0
 
     def _told(self, parts: Sequence[Span]) -> Credit | None:
         """Return those whom `both unions, the Dockers and the Pilots` names."""
@@ -303,6 +296,8 @@ class Resolver:
         one, other = analyse(self._cast, lefts[0]), analyse(self._cast, rights[0])
         if one.kind == other.kind == "document" and other.determiner:
             return True
+        if self._is_bare(left) and self._is_bare(right):
+            return True
         first = one.name[1] if one.name else self._apposed_person(lefts)
         second = other.name[1] if other.name else self._apposed_person(rights)
         if first is None:
@@ -319,6 +314,18 @@ class Resolver:
             return True
         named = any(r for _, r in self._cast.within(*rights[0]))
         return other.kind == "group" or (other.kind == "body" and named)
+
+    def _is_bare(self, span: Span) -> bool:
+        """Say whether a phrase is a country or a surname, as headlines name several."""
+        word = self._text[slice(*span)]
+        if word.casefold() in COUNTRIES:
+            return True
+        known = self._cast.named(word, span.start) if word.isalpha() and word[0].isupper() else None
+        return (
+            known is not None
+            and known.is_person
+            and core_words(known.name)[1:][-1:] == (word.casefold(),)
+        )
 
     def _single(self, span: Span) -> Credit:
         parts = segments(self._text, *span)
