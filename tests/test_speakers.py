@@ -1074,6 +1074,36 @@ def test_who_replies_speaks_to_who_spoke():
     )
 
 
+@pytest.mark.parametrize(
+    ("between", "addressee"),
+    [(" ", "Ana Bell"), (" He sat down for a while, drank some water from a tin cup and looked"
+     " out at the rain over the harbour and its cranes. ", None)],
+)  # fmt: skip
+def test_whoever_was_asked_answers_who_asked(between, addressee):
+    text = f"Ana Bell asked Ivo Lund whether it was late.{between}“Yes,” Lund said."
+    asked = within(text, "Ana Bell", "whether it was late", cue=(Span(9, 14),))
+    at = text.rindex("said")
+    said = within(text, "Lund", "“Yes,”", cue=(Span(at, at + 4),))
+    said = replace(said, source=(Span(at - 5, at - 1),))
+    _, said = name_speakers(Document("d", text), Tagging(), (asked, said))
+    assert (said.speakers, said.addressee) == (("Ivo Lund",), addressee)
+
+
+def test_a_word_inside_what_was_said_does_not_come_between_question_and_answer():
+    text = "Ana Bell said, “He said no. Is it late?” Ivo Lund replied, “Yes.”"
+    asked = within(text, "Ana Bell", "“He said no. Is it late?”")
+    inner = within(text, "He", "no")
+    replied = within(text, "Ivo Lund", "“Yes.”", cue=(Span(text.index("replied"), len(text) - 8),))
+    quotes = name_speakers(Document("d", text), Tagging(), (asked, inner, replied))
+    assert quotes[2].addressee == "Ana Bell"
+
+
+def test_nobody_is_called_q():
+    text = "Ana Bell meets.\nQ: Why?\nBELL: No.\nMOSS: I see.\nQ: Well?\nBELL: Yes."
+    quotes = name(text, ("BELL", "No."), ("MOSS", "I see."), ("BELL", "Yes."))
+    assert [q.addressee for q in quotes] == [None, None, None]
+
+
 def test_answers_go_to_the_interviewer():
     text = "Ana Bell meets Ivo Lund.\nBELL: Why boats?\nLUND: Why not?\nBELL: Well?\nLUND: Yes."
     quotes = name(text, ("LUND", "Why not?"), ("LUND", "Yes."))
@@ -1307,6 +1337,37 @@ def test_a_letter_goes_to_a_part_of_a_body():
         # The name right behind a verb of writing.
         ("It rained, Nora Quist wrote Ivo Lund. The rest was dry.", "Nora Quist", "wrote",
          "It rained", "Ivo Lund"),
+        # A title's full stop ends nothing; a weekday may begin a name.
+        ("Nora Quist called on Lund Gov. Ivo Lund to wait.", "Nora Quist", "called on", "to wait",
+         "Ivo Lund"),
+        ("Nora Quist told the bank Tuesday it rained.", "Nora Quist", "told", "it rained",
+         "the bank"),
+        # The show is named in full, whatever follows.
+        ("“No,” Nora Quist told Port TV's Dawn show when asked.", "Nora Quist", "told", "“No,”",
+         "Port TV's Dawn show"),
+        # An interview may stand between the words.
+        ("“No,” Nora Quist said in a Monday interview with Port Radio. “It rained.”", "Nora Quist",
+         "said", "“No,”", "Port Radio"),
+        # The source may tell, too.
+        ("A clerk who spoke with reporters on Monday said it rained.",
+         "A clerk who spoke with reporters on Monday", "said", "it rained", "reporters"),
+        ("A clerk who spoke on Monday said it rained.", "A clerk who spoke on Monday", "said",
+         "it rained", None),
+        ("A memo to staff warns that it rained.", "A memo to staff", "warns", "that it rained",
+         "staff"),
+        # A participle goes on from a verb with somebody as its object.
+        ("Nora Quist wrote to Ivo Lund last week, saying it rained.", "Nora Quist", "saying",
+         "it rained", "Ivo Lund"),
+        ("Nora Quist rallied supporters, saying it rained.", "Nora Quist", "saying", "it rained",
+         "supporters"),
+        ("Nora Quist walked to the port, saying it rained.", "Nora Quist", "saying", "it rained",
+         None),
+        ("Ivo Lund sat. He had been told by Nora Quist that it rained.", "Nora Quist", "told by",
+         "that it rained", "Ivo Lund"),
+        ("Nora Quist sent a text message to clerks. It read that it rained.", "It", "read",
+         "that it rained", "clerks"),
+        ("An email relating to Lund Port says it rained.", "An email relating to Lund Port",
+         "says", "it rained", None),
         # A letter that the words themselves tell of went to somebody else.
         ("“We sent a letter to the mayor,” Nora Quist said.", "Nora Quist", "said",
          "“We sent a letter to the mayor,”", None),
@@ -1373,6 +1434,8 @@ def test_a_nameless_speaker_is_not_whom_they_tell():
         ("Nora Quist told Port TV's Dawn programme no.", "Port TV", "Port TV's Dawn programme"),
         ("Nora Quist told a meeting of beekeepers in Lund no.", "a meeting",
          "a meeting of beekeepers in Lund"),
+        ("Nora Quist told Port TV's “Dawn” no.", "Port TV's", "Port TV's “Dawn”"),
+        ("Nora Quist told PTV' Face the Port no.", "PTV' Face", "PTV' Face the Port"),
         ("Nora Quist told people in the valley no.", "people", "people in the valley"),
         ("Nora Quist told Port Radio’s Ivo Lund no.", "Port Radio’s Ivo Lund", "Ivo Lund"),
     ],

@@ -19,7 +19,8 @@ _STOP = (
     r"|July|August|September|October|November|December|afterwards?|once|repeatedly|directly|of|and"
     r"|the|an?|outside|inside|near|during|under|within|behind|earlier|whose|nothing|everything"
 )
-_WORD = rf"(?!(?:{_STOP})\b)[\w$@&][\w'’.&-]*(?<!\.)"
+_TITLE = r"(?-i:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\."
+_WORD = rf"(?:{_TITLE}|(?!(?:{_STOP})\b)[\w$@&][\w'’.&-]*(?<!\.))"
 _PRONOUN = r"(?:him|her|them|me|us|you|it)\b(?!['’\s]+[a-z]+\s+(?:of|and)\b)"
 # A noun phrase as addressees are written: a pronoun, or up to eight words before a preposition.
 _THE = r"(?:(?:the|an?)\s+)?"

@@ -50,8 +50,8 @@ def name_speakers(
     said: tuple[Quote, Credit] | None = None  # the last words that no others hold
     for index in order:
         quote = quotes[index]
-        before = named[-1] if named else None
         outer = credits.get(enclosing.of(index), Credit())
+        before = named[-1] if outer.names else said and said[0]
         resolver.enter(outer, quote.content)
         source, relay = passed_on(cast.text, quote) or (quote.source, quote.relay_span)
         if source:
@@ -65,8 +65,6 @@ def name_speakers(
                 or implied(resolver, cast, quote)
             )
         credits[index] = credit
-        if not outer.names:
-            said = quote, credit
         named.append(
             replace(
                 quote,
@@ -78,6 +76,8 @@ def name_speakers(
                 relay=addressees.relay(relay[0], credit) if relay else None,
             )
         )
+        if not outer.names:
+            said = named[-1], credit
     named = introduced_below(cast, in_dialogue(cast, named))
     named = name_repeated(cast.text, named, top=cast.after_sentence(2))
     places = dict(zip(order, named, strict=True))

@@ -24,18 +24,20 @@ _VERB = (
     r"|threaten|invit|petition)(?:e|es|s|ed|ing|ged|ging|zed|ies|ied|ying)?)"
 )
 _OBJECT_VERB = re.compile(rf"{_VERB}(?: about| on)?$", re.I)
+# A full stop that ends a sentence rather than a title.
+_STOP = r"(?<!\bMr|\bMs|\bDr)(?<!\bMrs|\bSen|\bRep|\bGov|\bGen)(?<!\bProf)\."
 _NOUNS = (
     r"(?!(?:that|to|of|about|for|on|against|how|why|what|whether|if|in|at|as|by|over|from|with|he|she"
-    r"|they|it|we|there|not)\b)\w[^,.;:“”\"]{1,70}?"
+    rf"|they|it|we|there|not)\b)\w(?:[^,.;:“”\"]|(?!{_STOP})\.){{1,70}}?"
 )
 # Where whom somebody tells ends before a time: "told the bank earlier this month".
 _TIME = (
-    r"(?:earlier|later|recently|again|yesterday|today|tonight|tomorrow|afterwards?|one (?:morning"
-    r"|afternoon|evening|night|day)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"(?-i:earlier|later|recently|again|yesterday|today|tonight|tomorrow|afterwards?|one (?:morning"
+    r"|afternoon|evening|night|day)|(?<!the )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _OBJECT = re.compile(
     rf"[ \u00a0]*({_NOUNS})(?=,? (?:(?:on|for|about|with|to|over|of|that|how|why|whether|if|not"
-    rf"|never|from|in|by|this|last|{_TIME})\b|[\"“‘])|,|[.:]|\s*$)",
+    rf"|never|from|in|by|this|last|when|while|after|before|during|{_TIME})\b|[\"“‘])|,|{_STOP}|:|\s*$)",
     re.I,
 )
 _CUE_OBJECT = re.compile(rf"{_VERB} ({_NOUNS})(?: about| on| to)?$", re.I)
@@ -52,25 +54,41 @@ _WAS = re.compile(
 _CALLS = re.compile(r"\bcall(?:s|ed|ing)?$", re.I)
 _ON = re.compile(r" (?:up)?on\b")
 _LETTER = re.compile(
-    r"\b(?:an?|the|his|her|their|its|open|joint) (?:letter|e-?mail|memo|message|note|petition)s?"
-    r"(?:,? (?!(?:he|she|it|they|we|I|that|which|who|said|says|ha[ds]|have|was|were|is|are)\b"
+    r"\b(?:[Aa]n?|[Tt]he|his|her|their|its|open|joint) (?:[\w-]+ )?"
+    r"(?:letter|e-?mail|memo|message|note|petition)s?"
+    r"(?:,? (?!(?:he|she|it|they|we|I|that|which|who|said|says|ha[ds]|have|was|were|is|are"
+    r"|relat\w+|pertain\w+|referr\w+|linked|according|due)\b"
     r"(?! (?:sent|wrote|addressed)\b))[\w'’-]+){0,6}? to "
     r"((?:the |a |an |his |her |their |its )?[^\W\d_][^,.;:“”\"]{1,60}?)"
-    r"(?=,? (?:urging|asking|that|on|in|about|opposing|calling|demanding|saying|and|to)\b"
+    r"(?=,? (?:[a-z]+ing|that|on|in|about|notes?|says?|and|to)\b"
     r"|[,.;:“\"]|$)"
+)
+_WHO_SPOKE = re.compile(
+    rf"\b(?:(?:who|that) (?:\w+ )?(?:spoke|talked) (?:to|with)|(?:interviewed|questioned) by)"
+    rf" ({_NOUNS})(?=,? (?:about|on|in|at|for|by|after|before|during|outside|{_TIME})\b|,|$)"
+)
+_TURNS_TO = re.compile(
+    r"\b(?:(?:wr(?:ote|ites?)|sp(?:oke|eaks?)|(?:appeal|turn|respond|complain)(?:s|ed)"
+    r"|(?:repl|testif)(?:ies|ied)) (?:to|before)|(?:e-?mail|text|messag|cabl|address|lobb|rall"
+    rf"|petition|contact|brief|phon|telephon)(?:s|es|ed|ied|ies)) ({_NOUNS})"
+    rf"(?:,? (?:on|in|for|with|about|last|this|{_TIME})\b[^.;:“”\"\n]{{0,60}})?,? $"
 )
 _WRITES = re.compile(r"\b(?:wrote|writes?|writing|reads?|written)\b", re.I)
 _OBJECT_PRONOUN = re.compile(r"\b(?:him|her|them|me|us)\b", re.I)
 _TOLD_PRONOUN = re.compile(r" ((?:him|her|them|me|us)\b)(?! own\b)")
 _ANSWERS = re.compile(
-    r"(?<!not )\b(?:repl(?:y|ies|ied)|(?:answer|respond|retort)(?:s|ed)?)\b(?! (?:late|to)\b)"
+    r"(?<!not )(?<!to )\b(?:repl(?:y|ies|ied)|(?:answer|respond|retort)(?:s|ed)?)\b"
+    r"(?! (?:late|to)\b)"
 )
 _WHEN_ASKED = re.compile(r"\b(?:when|after being) (?:asked|pressed|questioned)\b")
 _ASKS = re.compile(r"\basks?(?:ed)?$")
+_QUESTIONS = re.compile(
+    r"\b(?:ask|question|press|quizz|inquir)(?:s|es|ed)?\b|\bwant(?:s|ed) to know\b"
+)
 _QUESTION = re.compile(r"\?[\"”’',. ]*$")
 # Where and when somebody is told something, which is no part of who is told.
 _ASIDE = re.compile(r" (?:outside|at|on|after|before|during|last|this|the same) .*", re.S)
-_DAY = re.compile(rf" (?:(?:on|last|this) )?{_TIME}")
+_DAY = re.compile(rf" (?:(?:on|last|this) )?{_TIME}(?![.,]?[\"”])")
 # What a name or pronoun inside a cue stands behind if it is spoken to there: "was asked by Lund
 # about", "said in an interview with the Post", "sent a letter to the port urging".
 _SPEAKS = (
@@ -110,13 +128,13 @@ _THEM = re.compile(
     r"\bto ((?:the )?[A-Z][\w-]+s|(?:the )?[a-z-]+(?:ers|ors|ists|ians|men|women))\b"
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
-_SHOW = re.compile(r"[A-Z]\w*['’]s? [A-Z]")  # "CNBC's Squawk Box"
+_SHOW = re.compile(r"[A-Z]\w*['’]s? [\"“‘]?[A-Z]")  # "CNBC's Squawk Box"
 # Manners, times, clauses, questions, stories and shares of votes, to which nobody speaks.
 _NOBODY = re.compile(
     r"(?-i:(?!family|assembly|elderly)[a-z]+ly)"
     r"|(?:this|that|last|next|each|every) (?:week|month|year|morning|afternoon|evening|night|spring"
     r"|summer|autumn|fall|winter|time|day|weekend)"
-    r"|(?:to|yester|\w+s|fri|mon|sun|satur)day"
+    r"|(?-i:to)day|(?:yester|\w+s|fri|mon|sun|satur)day"
     r"(?: (?:at|in|on|during|for|with|night|morning|evening)\b.*)?"
     r"|(?:Mr|Mrs|Ms|Dr)\.?|the"
     r"|(?:where|when|why|how|what|which|who|have|has|be|do) .*"
@@ -131,9 +149,12 @@ _NOBODY = re.compile(
 _GOES_ON = re.compile(r" (?:who|whose|under|over|aged|from(?! the| [A-Z])) [^,;:.“”\"\n]{2,70}")
 # The show of an outlet, the rest of a number: "told LBC's | Breakfast show", "20|,000 readers".
 _SHOW_OF = re.compile(
-    r"['’]s? (?:[\"“‘][A-Z][^\"“”\n]{2,40}[\"”’]"
+    r"(?:['’]s?|(?<=['’]s|\w['’])) (?:[\"“‘][A-Z][^\"“”\n]{2,40}[\"”’]"
     r"|[A-Z][\w'’]*(?: (?:with|the|of|and|in)(?: the)?(?= [A-Z])| [A-Z][\w'’]*)*)"
     r"(?: (?:show|programme|program|podcast))?"
+)
+_SHOW_GOES_ON = re.compile(
+    r" (?:with|the) [A-Z][\w'’]*(?: [A-Z][\w'’]*)*(?: (?:show|programme|program|podcast))?"
 )
 _KIND_OF_OUTLET = re.compile(r" (?:news agency|newspaper)$")
 _COUNT_OF = re.compile(r"(?:,\d{3})+(?: [\w-]+){1,2}(?=[,.:]| (?:that|to|in|on)\b)")
@@ -212,6 +233,7 @@ _PASSIVE = re.compile(
     r"|warned|advised|urged|informed|promised|assured|reminded|ordered|instructed|directed)"
     r"(?: by)?$"
 )
+_HE = re.compile(r"\b(he|she|they) $", re.I)
 _SUBJECT = re.compile(
     r"(?:^|[,;:.“\"] |\b(?:that|and|but|when|where|after|before|while|because) |\n)"
     r"((?:[\w'’-]+ ){0,4}[\w'’-]+)(?: who [^,.;]{3,50})?(?:, it says,|, [^,]{3,40},)? $"
@@ -220,15 +242,17 @@ _TITLED = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Senator|Congress(?:man|woman)|Minister|Governor)\.? ([A-Z][\w'’-]+)"
 )
 _VOCATIVE = re.compile(rf"(?:^|[\"“‘]){_TITLED}, |, {_TITLED}[.?!,]?[\"”’]")
-_LETTER_REACH = 800
+_LETTER_REACH = 300
 """Characters after which what somebody wrote is no longer the letter mentioned before."""
 _CLAUSE_REACH = 110
 """Characters between a verb of address and words without a cue at most."""
 _TURN = 300
 """Characters between a question and its answer at most."""
+_ANSWER = 100
+"""Characters between whom somebody asked, by name, and the words of the one asked at most."""
 _NEXT = 40
 """Characters between quotes that stand right after one another at most."""
-_REACH = 6
+_REACH = 3
 """How many quotes later `you` may still mean whoever was spoken to."""
 
 
@@ -255,14 +279,14 @@ class Addressees:
             *self._to_whom(quote),
             *self._by_letter(quote),
             *self._uncued(quote),
+            *self._in_source(quote),
+            *self._turned_to(quote),
             *circumstances(self._cast, quote),
         ):
             name = self.name(self._outlet_named(span), credit)
             if name:
                 self._history.append((name, self._count, credit.names))
                 return name
-        if credit.how == "continuation" and before is not None:
-            return before.addressee
         if before and before.source and before.source == quote.source and self._adds(quote):
             return before.addressee  # "told the Post it was late, adding that"
         return (
@@ -392,7 +416,9 @@ class Addressees:
         """Return all of `people who moved` or `her colleagues` where the content begins behind."""
         written = self._text[span.start : span.end]
         if longer := (
-            _SHOW_OF.match(self._text, span.end) or _COUNT_OF.match(self._text, span.end)
+            _SHOW_OF.match(self._text, span.end)
+            or _COUNT_OF.match(self._text, span.end)
+            or (_SHOW.search(written) and _SHOW_GOES_ON.match(self._text, span.end))
         ):
             return Span(span.start, longer.end())
         begins = _next_content(quote, span.end)
@@ -511,6 +537,23 @@ class Addressees:
         opened = _IN_LETTER.match(self._text, start, position)
         return _LETTER.match(self._text, opened.end(), position) if opened else None
 
+    def _turned_to(self, quote: Quote) -> list[Span]:
+        """Return whom the verb before a participle has as its object: `wrote to Bell, saying`."""
+        if not quote.cue or not self._adds(quote):
+            return []
+        cue = quote.cue[0].start
+        begin = max(self._cast.sentence_start(cue), cue - _CLAUSE_REACH)
+        match = _TURNS_TO.search(self._text, begin, cue)
+        span = Span(*match.span(1)) if match else Span(cue, cue)
+        return [span] if match and self._can_hear(span) else []
+
+    def _in_source(self, quote: Quote) -> list[Span]:
+        """Return whom the source tells of: `a clerk who spoke to the Post`, `a memo to staff`."""
+        for span in quote.source:
+            if match := _WHO_SPOKE.search(self._text, *span) or _LETTER.search(self._text, *span):
+                return [Span(*match.span(1))]
+        return []
+
     def _passive(self, quote: Quote) -> list[Span]:
         """Return the subject of `was told`: `Ivo Lund, a clerk, was warned by Quist that`."""
         if not quote.cue or not _PASSIVE.search(self._text, *quote.cue[0]):
@@ -520,6 +563,8 @@ class Addressees:
         before = self._cast.within(start, cue)
         if before and self._text[before[-1][0].end : cue].isspace():
             return [Span(before[-1][0].start, before[-1][0].end)]
+        if pronoun := _HE.search(self._text, start, cue):
+            return [Span(*pronoun.span(1))]
         noun = _SUBJECT.search(self._text[start:cue])
         span = Span(start + noun.start(1), start + noun.end(1)) if noun else Span(cue, cue)
         return [span] if noun and self._can_hear(span) else []
@@ -552,6 +597,7 @@ class Addressees:
             return []  # "promised a new council"
         outside = _next_content(quote, cue.end) > span.start
         heard = self._can_hear(span) or (outside and self._is_told(quote, span))
+        heard = heard or bool(_SHOW.search(self._text, *span))
         return [span] if heard or match.re is _TITLE_TOLD else []
 
     def _written_to(self, quote: Quote) -> list[Span]:
@@ -596,12 +642,12 @@ class Addressees:
         if not before or len(before.speakers) != 1 or before.speaker_type != "person":
             return None
         answers = any(_ANSWERS.search(self._text, *cue) for cue in quote.cue)
-        near = quote.content[:1] and quote.content[0].start - before.content[-1].end < _TURN
+        near = quote.content[:1] and quote.content[0].start - before.content[-1].end < _ANSWER
         return before.speakers[0] if answers and near and before.speakers != credit.names else None
 
     def _asked(self, quote: Quote, credit: Credit, before: Quote | None) -> str | None:
         """Return who spoke before: in the same sentence (`“Yes,” Lund said when asked whether`),
-        or right before the words of somebody else who `asked`.
+        right before the words of somebody else who `asked`, or by asking the one who speaks now.
         """
         if not before or not before.source or not quote.cue or not quote.content:
             return None
@@ -616,7 +662,12 @@ class Addressees:
         asks = any(_ASKS.search(self._text, *cue) for cue in quote.cue)
         direct = quote.kind == before.kind == "direct" and before.speaker_type == "person"
         next_to = 0 < quote.content[0].start - ends < _NEXT
-        return before.speakers[0] if asks and question and direct and next_to else None
+        if asks and question and direct and next_to:
+            return before.speakers[0]
+        answers = before.addressee in credit.names and before.speaker_type == "person"
+        asked = any(_QUESTIONS.search(self._text, *cue) for cue in before.cue)
+        begins = min(quote.content[0].start, cue.start)
+        return before.speakers[0] if answers and asked and 0 < begins - ends < _ANSWER else None
 
     def _called(self, quote: Quote, credit: Credit) -> str | None:
         """Return who is called by title in a quotation: `“Yes or no, Mr. Lund,” Bell said`."""

@@ -85,9 +85,8 @@ def _answerer(cast: Cast, quote: Quote) -> Iterator[Span]:
 
 def _behind(cast: Cast, quote: Quote, told: re.Pattern[str]) -> Iterator[Span]:
     """Yield whom a phrase right behind the cue or the words, and not part of these, tells of."""
-    cued = max((span.end for span in (*quote.cue, *quote.source)), default=0)
-    for end in {cued: None, _bounds(quote)[1]: None}:
-        if end and (match := told.match(cast.text, end)):
+    for end in dict.fromkeys((*_cued(quote), _bounds(quote)[1])):
+        if match := told.match(cast.text, end):
             who = Span(*match.span(match.lastindex or 0))
             if not any(s.start < who.start < s.end for s in quote.content):
                 yield who
@@ -96,14 +95,13 @@ def _behind(cast: Cast, quote: Quote, told: re.Pattern[str]) -> Iterator[Span]:
 def _interviewer(cast: Cast, quote: Quote) -> Iterator[Span]:
     """Yield with whom or for whom the interview in the sentence of a quote is."""
     start, end = _bounds(quote)
-    limit = min(cast.sentence_end(end - 1), end + _REACH)
-    before = _INTERVIEW.match(cast.text, cast.sentence_start(start), start)
-    after = _INTERVIEW.search(cast.text, end, limit)
-    if after and _OTHERWISE.search(cast.text, end, after.start()):
-        after = None
-    for match in (before, after):
-        if match:
-            yield Span(*match.span(match.lastindex or 0))
+    if before := _INTERVIEW.match(cast.text, cast.sentence_start(start), start):
+        yield Span(*before.span(before.lastindex or 0))
+    for begin in (end, *_cued(quote)):
+        limit = min(cast.sentence_end(begin - 1), begin + _REACH)
+        after = _INTERVIEW.search(cast.text, begin, limit)
+        if after and not _OTHERWISE.search(cast.text, begin, after.start()):
+            yield Span(*after.span(after.lastindex or 0))
 
 
 def _greeted(cast: Cast, quote: Quote) -> Iterator[Span]:
@@ -112,6 +110,11 @@ def _greeted(cast: Cast, quote: Quote) -> Iterator[Span]:
         match = _GREETING.match(cast.text, *span)
         if match and cast.within(*(name := match.span(match.lastindex or 0))):
             yield Span(*name)
+
+
+def _cued(quote: Quote) -> list[int]:
+    """Return where the cue and the source end."""
+    return [max(span.end for span in (*quote.cue, *quote.source))] if quote.cue else []
 
 
 def _bounds(quote: Quote) -> tuple[int, int]:

@@ -69,7 +69,8 @@ def _asked_by(cast: Cast, labels: Sequence[re.Match[str]], turn: Quote) -> str |
     asks = cast.named(before[-1][1], before[-1].start())
     name = asks.name if asks else before[-1][1]
     said = cast.text[before[-1].end() : turn.source[0].start].rstrip(" \n\t\"”’'")
-    return name if said.endswith("?") and not same_name(name, turn.speakers[0]) else None
+    named = len(name) > 1 and not same_name(name, turn.speakers[0])  # not "Q"
+    return name if named and said.endswith("?") else None
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
