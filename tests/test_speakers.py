@@ -570,6 +570,8 @@ def test_a_capital_speaks_for_its_government():
         ("Ana Bell, who sails with Ivo Lund and Ida Moss,", ("Ana Bell",), "person"),
         ("Ana Bell, who sails, and Ivo Lund", ("Ana Bell", "Ivo Lund"), "person"),
         ("Critics, including Ana Bell and Ivo Lund,", ("Ana Bell", "Ivo Lund"), "group"),
+        ("Ana Bell and other clerks", ("Ana Bell", "other clerks"), "person"),
+        ("Norvik Bank and other lenders", ("Norvik Bank", "other lenders"), "group"),
         ("the Bureau of Ropes and Sails", ("Bureau of Ropes and Sails",), "organization"),
     ],
 )
@@ -642,6 +644,16 @@ TYPES = [
     ("His lawyers", "his lawyers", "group"),
     ("The sources", "the sources", "unnamed"),
     ("Bookmakers", "bookmakers", "unnamed"),
+    ("Oslo insiders", "Oslo insiders", "unnamed"),
+    ("Oslo rowers", "Oslo rowers", "group"),
+    ("The analysts", "the analysts", "group"),
+    ("Norvik police", "Norvik police", "organization"),
+    ("The Conservatives", "the Conservatives", "organization"),
+    ("Local conservatives", "local conservatives", "group"),
+    ("The Liberal Democrats", "the Liberal Democrats", "organization"),
+    ("The Democrats", "the Democrats", "group"),
+    ("The US", "United States", "organization"),
+    ("Orvo Dunn Jr.", "Orvo Dunn", "person"),
     ("Councils", "councils", "unnamed"),
     ("The new growers", "the new growers", "group"),
     ("Paediatricians", "paediatricians", "unnamed"),
@@ -784,6 +796,15 @@ def test_what_seems_so_to_nobody_is_the_writers_view(publisher, text, speakers):
     document = Document("d", text, publisher=publisher)
     (named,) = name_speakers(document, Tagging(), (quote,))
     assert named.speakers == speakers
+    (named,) = name_speakers(document, Tagging(), (quote,), scheme="polnear")
+    assert (named.speakers, named.speaker_type) == ((), "unnamed")
+
+
+def test_the_noun_right_before_a_name_tells_its_type():
+    text = "The consultants Norvik Vane said no. A clerk told the court Ana Bell lied."
+    firm, person = name(text, "The consultants Norvik Vane", "Ana Bell")
+    assert (firm.speakers, firm.speaker_type) == (("Norvik Vane",), "organization")
+    assert (person.speakers, person.speaker_type) == (("Ana Bell",), "person")
 
 
 @pytest.mark.parametrize(

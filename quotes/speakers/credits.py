@@ -56,12 +56,13 @@ def again(credit: Credit, how: str) -> Credit:
 
 
 def joint(credits: Sequence[Credit]) -> Credit:
-    """Return one credit to all that several name."""
+    """Return one credit to all that several name; a person among them makes them people."""
     named = [c for c in credits if c.names]
     kinds = {c.type for c in named}
+    mixed: SpeakerType = "person" if "person" in kinds else "group"
     return Credit(
         tuple(dict.fromkeys(name for c in named for name in c.names)),
-        kinds.pop() if len(kinds) == 1 else "group",
+        kinds.pop() if len(kinds) == 1 else mixed,
         min((c.confidence for c in named), default=0.0),
         "joint",
         tuple(r for c in named for r in c.referents),

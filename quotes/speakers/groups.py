@@ -35,6 +35,9 @@ _BODIES = word_set(
 )
 # Nobody names these, whoever they are.
 _ANONYMOUS = word_set("sources insiders")
+_KNOWING = word_set("experts critics aides analysts")
+# Names of parties: `the Conservatives`, unlike the Democrats, who are many things.
+_PARTIES = word_set("conservatives tories liberals greens")
 # Those who work out what a body finds.
 _STAFF = word_set(
     "inspectors investigators forecasters economists analysts statisticians auditors"
@@ -113,11 +116,20 @@ def _type(discourse: Discourse, phrase: Phrase, named: Sequence[Referent]) -> Sp
     """Return what people without a name are: by PolNeAR's guide a group, by the news guide unnamed.
 
     Counted bodies, and people with a name in their description, are a group by either; definite
-    ones, as in `the growers` and `his lawyers`, by the news guide too; a bare plural is not.
+    ones, as in `the growers` and `his lawyers`, by the news guide too; a bare plural is not, nor
+    are those who only know (`Norvik insiders`). The police are a body, as is a party by its plural.
     """
-    if discourse.scheme == "polnear" or named or phrase.head in _BODIES:
+    if phrase.head == "police":
+        return "organization"
+    if discourse.scheme == "polnear":
         return "group"
-    if phrase.determiner in _DEFINITE and phrase.head not in _ANONYMOUS:
+    definite = phrase.determiner in _DEFINITE
+    party = "liberals" if phrase.modifiers == ("liberal",) else phrase.head
+    if party in _PARTIES and discourse.text[phrase.core.start : phrase.core.end].istitle():
+        return "organization"
+    if phrase.head in _ANONYMOUS or (phrase.head in _KNOWING and not definite):
+        return "unnamed"
+    if named or definite or phrase.head in _BODIES:
         return "group"
     return "group" if phrase.determiner and _singular(phrase.head) in BODY_NOUNS else "unnamed"
 

@@ -256,7 +256,7 @@ def noun_kind(head: str, written: str) -> PhraseKind:
         for kind, nouns in _KINDS:
             if noun in nouns:
                 return kind
-    if head in STOP_WORDS:
+    if head in STOP_WORDS and written != "US":
         return "other"
     if written[:1].isupper():
         return "name"

@@ -39,6 +39,8 @@ _TRADES = BUSINESSES | word_set(
     "charity nonprofit magazine newspaper website platform broadcaster automaker carmaker"
     " reinsurer thinktank think-tank"
 )
+# "The consultants Norvik", but also "told the court Norvik lied".
+_KINDS = _TRADES | BODY_NOUNS | word_set("consultants analysts")
 _PERSONAL_AFTER = re.compile(
     r",? \(?\d{1,2}[,)]|, (?:an? |the |who|whose|\w+ (?:at|of|for|with) )| \([RD]-"
 )
@@ -68,7 +70,7 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
         yield "organization", 3.0
     elif len(tokens) == 1 and _is_initials(tokens[0].text):
         yield "organization", INITIALS
-    if 2 <= len(tokens) <= 4 and first in GIVEN_NAMES:
+    if (2 <= len(tokens) <= 4 and first in GIVEN_NAMES) or last in ("jr", "sr"):
         yield "person", 2.0
     elif len(tokens) == 1 and first in GIVEN_NAMES:
         yield "person", 0.5
@@ -98,8 +100,8 @@ def _called(text: str, tokens: Sequence[Word]) -> Iterator[tuple[EntityType, flo
     if _KIN_BEFORE.search(text, max(0, start - 40), start):
         yield "person", 2.0
     before = _BUSINESS_BEFORE.search(text, max(0, start - 20), start)
-    if before and before[1] in _TRADES - ROLES and tokens[0].fold not in GIVEN_NAMES:
-        yield "organization", 3.0
+    if before and before[1] in _KINDS - ROLES and tokens[0].fold not in GIVEN_NAMES:
+        yield "organization", 3.0 if before[1] in _TRADES else 0.7
     if len(tokens) > 1 and tokens[0].fold in GROUP_NOUNS and tokens[0].text.istitle():
         yield "organization", 1.5  # "Skippers Without Harbours"
     if "&" in text[start : tokens[-1].end] or _CAMEL.fullmatch(tokens[0].text):
