@@ -856,6 +856,24 @@ def test_an_and_may_stand_inside_a_bodys_name():
     )
 
 
+@pytest.mark.parametrize(
+    ("relay", "found"),
+    [
+        ("a readout published by the agency Lund Now", "agency Lund Now"),
+        ("a blog post for Lund Now", "Lund Now"),
+        ("a readout in May", "a readout in May"),
+    ],
+)
+def test_a_relay_is_the_body_that_a_document_is_from(relay, found):
+    text = f"Nora Quist said it rained, according to {relay}."
+    quote = within(text, "Nora Quist", "it rained", cue=(Span(11, 15),))
+    at = text.index(relay)
+    quote = replace(quote, relay_span=(Span(at, at + len(relay)),))
+    tagging = Tagging((), (entity(text, "Lund Now", "organization"),) if "Now" in text else ())
+    (quote,) = name_speakers(Document("d", text), tagging, (quote,))
+    assert quote.relay == found
+
+
 def test_a_quotation_that_goes_on_keeps_its_speaker():
     text = 'Nora Quist said: "It is late."\n\n"And it is cold."'
     first = Quote(content=(Span(17, 30),), source=(Span(0, 10),))

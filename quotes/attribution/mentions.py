@@ -73,14 +73,18 @@ _BEHIND = re.compile(
 _ACCORDING = re.compile(r"according to|per\b|as revealed in|in the words of", re.IGNORECASE)
 _BODY = r"(?P<who>[^,.;:()\"\n]+(?:\.[A-Z][^,.;:()\"\n]*)*)"
 _RELAYED = re.compile(
-    r"\s*[,(-]?\s*(?:according\s+to|(?:as\s+)?(?:cited|quoted|reported|relayed|published)\s+(?:by|in)"
-    rf"|via|per)\s+{_BODY}",
+    r"\s*[,(-]?\s*(?:according\s+to|(?:as\s+|in\s+(?:remarks|comments)\s+)?"
+    r"(?:cited|quoted|reported|relayed|published)\s+(?:by|in)"
+    rf"|via(?=\s(?-i:(?:the\s)?[A-Z@]))|per)\s+{_BODY}",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"\b(?:quoted|cited)(?: as saying)?$", re.IGNORECASE)
+_QUOTED_BY = re.compile(rf"\s+by\s+{_BODY}", re.IGNORECASE)
 _RELAYED_FIRST = re.compile(rf"\baccording\s+to\s+{_BODY},", re.IGNORECASE)
 _RELAYS = re.compile(r"\b(?:report(?:ed|s)?|quot(?:ed|es)|cit(?:ed|es)|said|says)\b", re.IGNORECASE)
 _SAID_SO = re.compile(
-    rf"[^.;:\"\n]{{0,120}}?,\s(?P<who>{_NOUNS})\s(?:said|says|reported|reports)(?:\s\w+day)?\.(?=\s|$)"
+    rf"[^.;:\"\n]{{0,120}}?,\s(?P<who>{_NOUNS})\s(?:said|says|reported|reports)(?:\s\w+day)?"
+    r"(?:\.(?=\s|$)|,\s(?:and|but)\b)"
 )
 
 
@@ -143,8 +147,15 @@ def find_relay(
         end = addressee.end
     limit = layout.sentence_end(end)
     first = min(pieces[0].start, layout.spans[clause.first].start)
+    said = layout.spans[clause.last].end
+    within = layout.sentence_end(said)
     match = (
         _RELAYED.match(layout.folded, end, limit)
+        or _RELAYED.match(layout.folded, said, min(within, layout.next_start(clause.last)))
+        or (
+            _QUOTED.search(layout.words(clause.cue))
+            and _QUOTED_BY.match(layout.folded, said, within)
+        )
         or _SAID_SO.match(layout.folded, end, limit)
         or _RELAYED_FIRST.search(layout.folded, layout.sentence_start(first), first)
     )

@@ -204,6 +204,7 @@ _OUTLET = re.compile(
     r"|station|blog|programme|program|podcast|reporter|correspondent|journalist|writer)s?",
     re.I,
 )
+_FROM = re.compile(r" (?:by|for|from) (?:the )?(?=(?:[\w-]+ ){0,3}[A-Z])")
 _TELLS = re.compile(
     r"\b(?:t(?:old|ells?|elling)|(?:inform|remind|order|instruct|alert|invit|assur|reassur|lectur)"
     r"(?:s|es|ed|ing|e)?|notif(?:y|ies|ied|ying)"
@@ -322,7 +323,13 @@ class Addressees:
         return [span] if match and self._can_hear(span) else []
 
     def relay(self, span: Span, credit: Credit) -> str | None:
-        """Return who passes on what was said; a body keeps its words, `state broadcaster NKA`."""
+        """Return who passes on what was said; a body keeps its words, `state broadcaster NKA`.
+
+        Of `a readout put out by the agency Lund Now` that is whom the document is from.
+        """
+        from_whom = _FROM.search(self._text, *span)
+        if from_whom and analyse(self._cast, span).kind == "document":
+            span = Span(from_whom.end(), span.end)
         named = analyse(self._cast, span).name
         written = " ".join(self._text[span.start : span.end].split())
         whole = named and named[1].type == "organization" and named[1].name in written
