@@ -796,8 +796,6 @@ def test_what_seems_so_to_nobody_is_the_writers_view(publisher, text, speakers):
     document = Document("d", text, publisher=publisher)
     (named,) = name_speakers(document, Tagging(), (quote,))
     assert named.speakers == speakers
-    (named,) = name_speakers(document, Tagging(), (quote,), scheme="polnear")
-    assert (named.speakers, named.speaker_type) == ((), "unnamed")
 
 
 def test_the_noun_right_before_a_name_tells_its_type():
