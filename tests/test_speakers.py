@@ -1045,6 +1045,55 @@ def test_documents_are_issued_by_whom_the_text_says(text, mention, found):
 
 
 @pytest.mark.parametrize(
+    ("before", "mention", "named"),
+    [
+        ("", "A report by the port auditor in 2023", "port auditor"),
+        ("", "A report by Norvik Bank's chief auditor", "Norvik Bank chief auditor"),
+        ("", "A letter from the bank", "Norvik Bank"),
+        ("Nora Quist, the mayor, ate.", "A note signed by the mayor", "Nora Quist"),
+        ("", "A poll of 900 rowers by this newspaper", "Eel Post"),
+        ("", "A report by an economist at Norvik Bank", "Norvik Bank"),
+    ],
+)
+def test_a_document_is_of_whom_it_describes_as_its_source(before, mention, named):
+    text = f"Norvik Bank lost. {before} {mention} found rust."
+    names = (("Norvik Bank", "organization"),)
+    quote = last(text, mention, entities=names, publisher="Eel Post")
+    assert (quote.speakers, quote.speaker_type) == ((named,), "document")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "named"),
+    [
+        # whom an article makes known later, and by which words
+        ("Late in May a report found rust. The Norvik Bank report is long.", "a report",
+         "Norvik Bank"),
+        ("Late in May a report found rust. The Ana Bell report is long.", "a report", "a report"),
+        ("Late in May, early reports told of rust. The Norvik Bank report is long.",
+         "early reports", "early reports"),
+        ("Ana Bell's book is out. The new book tells of rust.", "The new book", "Ana Bell"),
+        ("Ana Bell likes the book. The new book tells of rust.", "The new book", "The new book"),
+        ("The Norvik Bank in Rome issued a report that told of rust.", "a report", "Norvik Bank"),
+    ],
+)  # fmt: skip
+def test_a_document_is_of_whose_it_is_called_elsewhere(text, mention, named):
+    text = f"Nobody slept.\n\nIt was a long night.\n\n{text}"
+    names = ((n, k) for n, k in (("Norvik Bank", "organization"), ("Ana Bell", "person"),
+             ("Rome", "location")) if n in text)  # fmt: skip
+    assert same_name(last(text, mention, entities=names).speakers[0], named)
+
+
+def test_a_document_that_spoke_before_goes_on_under_the_same_noun():
+    text = (
+        "A report by Norvik Bank's auditor found rust. The Brass Guild report on eels is older. "
+        "Nobody read it. The report said it was late."
+    )
+    names = (("Norvik Bank", "organization"), ("Brass Guild", "organization"))
+    quote = last(text, "A report by Norvik Bank's auditor", "The report", entities=names)
+    assert quote.speakers == ("Norvik Bank auditor",)
+
+
+@pytest.mark.parametrize(
     ("mention", "names"),
     [
         ("Ana and Peter Lund", ("Ana Lund", "Peter Lund")),

@@ -41,6 +41,7 @@ _OFFICERS = word_set(
     director head chief leader manager treasurer boss executive captain coach convenor convener
     """
 )
+_OUTLETS = word_set("newspaper paper website site magazine publication outlet")
 _POINTING = word_set("the this that")
 # How much speaks for and against a person whom `the mayor` may mean, beside the salience of those
 # named near by. A logit over 180 such descriptions of labelled training texts, rounded.
@@ -278,6 +279,9 @@ def spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
 
 def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return the body that `the Gannett chain`, `the bank` or `her campaign` stands for."""
+    publisher = discourse.document.publisher
+    if publisher and phrase.determiner == "this" and phrase.head in _OUTLETS:
+        return Credit((publisher,), "organization", 0.8, "body")
     named = _named_body(discourse, phrase) or _of_country(discourse, phrase)
     if named is not None:
         return named

@@ -43,6 +43,8 @@ _LISTED = re.compile(r", (?:and )?(?:the )?|,? and (?:the )?")
 _ARTICLES = word_set("article piece story feature")
 _DEFINITE = word_set("the this these those that")
 _LETTERS = word_set("statement email e-mail memo letter note message tweet post cable")
+_LONGEST = 80
+"""Characters of a source before the noun that says what it is at most."""
 _REACH = 8
 """How many speakers back `the report` may still mean the one that spoke."""
 
@@ -59,6 +61,7 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     """Yield who may have issued a document, the surest first."""
     cast, definite = discourse.cast, phrase.determiner in _DEFINITE
     yield _joint_issuers(cast, phrase)
+    yield _described_source(discourse, phrase)
     if named := _issuer_within(cast, phrase) or _issuer_before(cast, phrase):
         yield credit_to(named, 0.85, "document")
     if phrase.head in _RESEARCH and (journal := _journal(cast, phrase)):
@@ -70,7 +73,11 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
         yield writer
     if issuing := _subject_of_issuing(cast, phrase.start):
         yield credit_to(issuing, 0.7, "document")
-    opens = phrase.determiner == "" and cast.sentence(phrase.start) <= 1
+    if definite and (known := _known_before(discourse, phrase)):
+        yield known
+    opens = phrase.determiner in ("a", "an") or (
+        phrase.determiner == "" and cast.sentence(phrase.start) <= 1
+    )
     if (opens or definite) and (referent := _issuer_elsewhere(cast, phrase, later=opens)):
         yield credit_to(referent, 0.7, "document")
     if definite:
@@ -80,6 +87,15 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
         for credit in reversed(discourse.history[-3:]):
             if len(credit.referents) == 1 and credit.type == "organization":
                 yield again(credit, "document")
+
+
+def _known_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the document that spoke before under the same noun: `a survey` ... `the survey`."""
+    same = re.compile(rf"[^.\n]{{0,{_LONGEST}}}?\b{re.escape(phrase.head)}\b", re.I)
+    for credit in reversed(discourse.history[-_REACH:]):
+        if credit.how == "document" and same.match(discourse.text, credit.at):
+            return again(credit, "document")
+    return None
 
 
 def _writer(discourse: Discourse, phrase: Phrase) -> Credit | None:
@@ -158,12 +174,34 @@ def _is_source(text: str, start: int, end: int) -> bool:
     return not prepositions or there or prepositions[-1] in ("by", "from", "of", "for")
 
 
+_BY = re.compile(r" (?:by|from) ")
+_OWNING = re.compile(r"['’]s? ")
 _PREPOSITION = re.compile(r"(?<= )(?:by|from|of|for|in|at|on|into|about|to|with|against)(?= )")
 
 
 def _is_adjective(referent: Referent) -> bool:
     folded = referent.name.casefold()
     return folded in COUNTRY_OF and folded not in COUNTRIES
+
+
+def _described_source(discourse: Discourse, phrase: Phrase) -> Credit:
+    """Return whom `by the state auditor` or `from Nordbank's inspector` describes, not names."""
+    by = _BY.search(discourse.text, phrase.core.end, phrase.end)
+    if not by:
+        return Credit()
+    source = analyse(discourse.cast, Span(by.end(), phrase.end))
+    inside = discourse.cast.within(source.start, source.end)
+    owned = inside and _OWNING.match(discourse.text, inside[0][0].end, source.core.end)
+    if source.kind not in ("body", "person") or (inside and not owned):
+        return Credit()
+    if not owned:
+        describe = described_body if source.kind == "body" else described_person
+        found = describe(discourse, source)
+        plain = source.kind == "body" or not source.modifiers
+        if found.how in ("body", "role") or (found.referents and plain):
+            return found
+    owners = tuple(referent for _, referent in inside[:1])
+    return Credit((discourse.bare(source),), "document", 0.6, referents=owners)
 
 
 def _described_issuer(discourse: Discourse, phrase: Phrase) -> Credit:
@@ -218,7 +256,8 @@ def _subject_of_issuing(cast: Cast, position: int) -> Referent | None:
     if not verbs or position - verbs[-1].end() > 30:
         return None
     before = [r for _, r in cast.within(start, verbs[-1].start()) if not _is_adjective(r)]
-    return before[-1] if before else None
+    issuers = [r for r in before if r.type != "location"] or before
+    return issuers[-1] if issuers else None
 
 
 def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | None:
@@ -240,13 +279,19 @@ def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | 
             if (
                 len(gap.split()) <= 4
                 and not re.search(r"[,.;:]", gap)
-                and not referent.is_person
+                and (not referent.is_person or _OWNING.match(gap + " "))
                 and not _is_adjective(referent)
+                and (not later or referent.type == "organization")
             ):
                 return referent
         following = cast.within(match.end(), min(match.end() + 80, len(cast.text)))
         for mention, referent in following[:1]:
             gap = cast.text[match.end() : mention.start]
-            if _ISSUED_BY.match(gap + " ") and "." not in gap and len(gap.split()) <= 6:
+            if (
+                (referent.type == "organization" or not later)
+                and _ISSUED_BY.match(gap + " ")
+                and "." not in gap
+                and len(gap.split()) <= 6
+            ):
                 return referent
     return None
