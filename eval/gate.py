@@ -42,7 +42,7 @@ GATED = (
 """Measures that are pinned where the gold has them."""
 
 ALLOWANCES = dict.fromkeys(GATED, 0.6) | {"stance": 2.0}
-"""Points by which a score may miss its floor: processors compute in bfloat16 or in fp32, and that
+"""Points by which a score may miss its floor: processors compute in 8, 16 or 32 bits, and that
 moves half a dozen borderline quotes of a thousand, and one or two of the few stances."""
 
 

@@ -45,7 +45,7 @@ class OpenVinoRuntime:
     def __init__(self, model: Model, *, threads: int = 0) -> None:
         import openvino  # noqa: PLC0415  (takes a quarter of a second)
 
-        from quotes.runtime.eight_bits import MOVED, folded, quantise  # noqa: PLC0415  (the same)
+        from quotes.runtime.eight_bits import folded, quantise  # noqa: PLC0415  (the same)
 
         core = openvino.Core()
         network = folded(core, model.weights)
@@ -56,7 +56,7 @@ class OpenVinoRuntime:
         if "BF16" in able:
             settings["INFERENCE_PRECISION_HINT"] = "bf16"
         if "WINOGRAD" in able:  # as with AVX-512 alone: elsewhere 8 bits are no faster
-            quantise(network, model.ranges(), model.card["decoding"].get("moved", MOVED))
+            quantise(network, model.ranges())
         compiled = core.compile_model(network, "CPU", settings)
         self._outputs = range(len(compiled.outputs))
         self._queue = openvino.AsyncInferQueue(compiled, _QUEUED)
