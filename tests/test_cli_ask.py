@@ -121,6 +121,21 @@ def test_stances_are_narrowed_by_options(database, capsys, options, speakers):
     assert [row["speaker"] for row in answer(capsys, database, "stances", *options)] == speakers
 
 
+def test_sides_that_are_less_sure_than_wanted_do_not_count(tmp_path, capsys):
+    path = tmp_path / "quotes.duckdb"
+    labels = (("buses", "support", 0.9), ("trams", "oppose", 0.6), ("bikes", "neutral", 0.5))
+    annotation = article(1, "Ines Okafor")
+    stances = tuple(Stance("Ines Okafor", *label) for label in labels)
+    quote = replace(annotation.quotes[0], stances=stances)
+    run(path, [replace(annotation, quotes=(quote, *annotation.quotes[1:]))])
+    for once in ((), ("--once",)):
+        found = answer(capsys, path, "stances", "--min-score", "0.8", *once)
+        sides = {row["target"]: (row["support"], row["oppose"], row["neutral"]) for row in found}
+        assert sides == {"buses": (1, 0, 0), "bikes": (0, 0, 1)}
+        (row,) = answer(capsys, path, "stances", "--matrix", "--min-score", "0.8", *once)
+        assert row == {"speaker": "Ines Okafor", "buses": "+1 of 1"}
+
+
 def test_stances_are_counted_by_month(database, capsys):
     out, _ = asked(capsys, database, "stances", "--by", "month", "--format", "csv")
     assert list(csv.reader(io.StringIO(out)))[1:] == [

@@ -24,7 +24,8 @@ SEARCHES = {
     "search, a word in a month": Search("babababe", since="2020-06-01", until="2020-06-30"),
 }
 
-STANCES = {"by": "month", "speaker": None, "target": "bababado", "since": None, "until": None}
+STANCES = dict.fromkeys(("speaker", "since", "until", "min_score"))
+STANCES |= {"by": "month", "target": "bababado"}
 
 
 def least(ask: Callable[[], Result]) -> tuple[float, float]:

@@ -90,6 +90,12 @@ def speakers_command(
 )
 @click.option("--once", is_flag=True, help="Count what several articles have once.")
 @click.option("--matrix", is_flag=True, help="A column for each of the most disputed targets.")
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    metavar="SCORE",
+    help="Count a side that is taken only with this score (0 to 1) or more.",
+)
 @output_options
 def stances_command(
     db: Path,

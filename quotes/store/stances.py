@@ -8,13 +8,14 @@ NARROWED = """\
 WHERE ($speaker IS NULL OR contains(lower(speaker), lower($speaker)))
     AND ($target IS NULL OR contains(lower(target), lower($target)))
     AND ($since IS NULL OR published >= $since::DATE)
-    AND ($until IS NULL OR published <= $until::DATE)"""
+    AND ($until IS NULL OR published <= $until::DATE)
+    AND ($min_score IS NULL OR label = 'neutral' OR score >= $min_score)"""
 """`$speaker` and `$target` are parts of names in any letter case, `$since` and `$until` days; each
-may be NULL."""
+may be NULL, and so may `$min_score`, below which a side that was taken does not count."""
 
 _ONCE = """\
 (
-    SELECT s.speaker, s.target, s.label, min(s.published) AS published
+    SELECT s.speaker, s.target, s.label, max(s.score) AS score, min(s.published) AS published
     FROM speaker_stances AS s JOIN quotes AS q USING (quote_id)
     GROUP BY s.speaker, s.target, s.label, q.cluster_id
 )"""
