@@ -47,7 +47,17 @@ Trinidad_and_Tobago|Trinidadian|Port_of_Spain;Tunisia|Tunisian|Tunis;Turkey|Turk
 Uganda|Ugandan|Kampala;Ukraine|Ukrainian|Kyiv Kiev;United_Arab_Emirates|Emirati|Abu_Dhabi
 United_Kingdom||;United_States|American|Washington;Uruguay|Uruguayan|Montevideo
 Uzbekistan|Uzbek|Tashkent;Vatican||;Venezuela|Venezuelan|Caracas;Vietnam|Vietnamese|Hanoi
-Yemen|Yemeni|Sanaa;Zambia|Zambian|Lusaka;Zimbabwe|Zimbabwean|Harare;European_Union|European|Brussels
+Andorra|Andorran|;Antigua_and_Barbuda|Antiguan|;Bhutan|Bhutanese|Thimphu;Brunei|Bruneian|
+Bosnia_and_Herzegovina||;Cape_Verde|Cape_Verdean|Praia;Central_African_Republic||Bangui
+Comoros|Comorian|Moroni;Djibouti|Djiboutian|;Dominica||Roseau;East_Timor|East_Timorese|Dili
+El_Salvador|Salvadoran|San_Salvador;Equatorial_Guinea||Malabo;Eswatini|Swazi|Mbabane
+Guinea-Bissau||Bissau;Kiribati||;Lesotho|Basotho|Maseru;Liechtenstein||Vaduz;Maldives|Maldivian|
+Marshall_Islands|Marshallese|Majuro;Mauritius|Mauritian|Port_Louis;Micronesia|Micronesian|
+Monaco|Monegasque|;Nauru|Nauruan|;North_Macedonia|Macedonian|Skopje;Palau|Palauan|;San_Marino||
+Papua_New_Guinea||Port_Moresby;Saint_Kitts_and_Nevis||Basseterre;Saint_Lucia|Saint_Lucian|Castries
+Saint_Vincent_and_the_Grenadines||;Samoa|Samoan|Apia;Sao_Tome_and_Principe||
+Seychelles|Seychellois|;Solomon_Islands||Honiara;Tonga|Tongan|;Turkmenistan|Turkmen|Ashgabat
+Tuvalu|Tuvaluan|Funafuti;Vanuatu||Port_Vila;Yemen|Yemeni|Sanaa;Zambia|Zambian|Lusaka;Zimbabwe|Zimbabwean|Harare;European_Union|European|Brussels
 """
 
 COUNTRIES: frozenset[str]
@@ -72,7 +82,9 @@ for _entry in _COUNTRIES.replace("\n", ";").split(";"):
             CAPITAL_OF[_word.replace("_", " ").casefold()] = _country
 COUNTRY_OF |= {"us": "United States", "uk": "United Kingdom", "u.s.": "United States"}
 COUNTRY_OF |= {"u.k.": "United Kingdom", "u.s": "United States", "america": "United States"}
-COUNTRIES = frozenset(name.casefold() for name in COUNTRY_OF.values()) | {"us", "uk", "america"}
+COUNTRY_OF |= {"czechia": "Czech Republic"}
+_SHORT = {"us", "uk", "america", "czechia"}
+COUNTRIES = frozenset(name.casefold() for name in COUNTRY_OF.values()) | _SHORT
 
 # One from there, where that is no adjective.
 _ONE_FROM = """
