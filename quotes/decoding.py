@@ -128,10 +128,11 @@ class Decoder:
         """Viterbi over `[chains, words, labels]`, all chains a step at a time."""
         best = self._steps[0] + logs[:, 0]
         back = []
-        for step in range(1, logs.shape[1]):
-            options = best[:, :, None] + self._steps
-            back.append(options.argmax(axis=1))
-            best = options.max(axis=1) + logs[:, step]
+        onto = np.ascontiguousarray(self._steps.T)  # `[to, from]`: the last axis is the fastest
+        for following in np.ascontiguousarray(logs.swapaxes(0, 1))[1:]:
+            options = best[:, None] + onto
+            back.append(options.argmax(axis=2))
+            best = options.max(axis=2) + following
         labels = best.argmax(axis=1)
         paths = [labels]
         rows = np.arange(len(labels))
@@ -144,19 +145,21 @@ class Decoder:
         self, factors: NDArray[np.float64]
     ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
         """Scaled forward-backward (Rabiner, 1989); returns forward, backward and the scales."""
-        forward = np.empty_like(factors)
-        backward = np.ones_like(factors)
-        scale = np.empty(factors.shape[:2])
-        current = self._factors[0] * factors[:, 0]
-        for step in range(factors.shape[1]):
+        words = np.ascontiguousarray(factors.swapaxes(0, 1))  # a step's numbers side by side
+        forward, backward = np.empty_like(words), np.ones_like(words)
+        scale = np.empty((*words.shape[:2], 1))
+        current = self._factors[0] * words[0]
+        for step, chances in enumerate(words):
             if step:
-                current = (forward[:, step - 1] @ self._factors) * factors[:, step]
-            scale[:, step] = current.sum(axis=1)
-            forward[:, step] = current / scale[:, step, None]
-        for step in range(factors.shape[1] - 2, -1, -1):
-            following = factors[:, step + 1] * backward[:, step + 1] / scale[:, step + 1, None]
-            backward[:, step] = following @ self._factors.T
-        return forward, backward, scale
+                current = forward[step - 1] @ self._factors
+                current *= chances
+            np.add.reduce(current, axis=1, keepdims=True, out=scale[step])
+            np.divide(current, scale[step], out=forward[step])
+        steps = np.ascontiguousarray(self._factors.T)
+        scaled = words / scale
+        for step in range(len(words) - 1, 0, -1):
+            np.matmul(scaled[step] * backward[step], steps, out=backward[step - 1])
+        return forward.swapaxes(0, 1), backward.swapaxes(0, 1), scale[..., 0].T
 
     def _span_chance(
         self,
