@@ -166,18 +166,18 @@ def _whole_words(
 
 
 def _features(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int32]:
-    quoted = np.zeros(len(text) + 1, np.bool_)
+    quoted = bytearray(len(text) + 1)
     for span in quoted_spans(text):
-        quoted[span.start : span.end] = True
-    features = np.empty(len(starts), np.int32)
+        quoted[span.start : span.end] = b"\x01" * (span.end - span.start)
+    features: list[int] = []
     previous_end = 0
-    for index, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         newlines = text.count("\n", previous_end, start) if start > previous_end else 0
-        broken = 2 if index == 0 else min(newlines, 2)
+        broken = min(newlines, 2) if features else 2
         code = _shape(text[start:end]) * _BREAKS + broken
-        features[index] = 1 + 2 * code + int(quoted[start])
+        features.append(1 + 2 * code + quoted[start])
         previous_end = max(previous_end, end)
-    return features
+    return np.asarray(features, np.int32)
 
 
 def _shape(word: str) -> int:
