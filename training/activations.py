@@ -64,7 +64,7 @@ class Probe:
     def save(self, model: Model) -> None:
         """Write the ranges where the model looks for them."""
         ranges = {name: value.astype(np.float16) for name, value in sorted(self.ranges.items())}
-        np.savez_compressed(model.folder / "activations.npz", **cast("Any", ranges))
+        np.savez_compressed(model.activations, **cast("Any", ranges))
 
 
 def read_texts(model: Model, probe: Probe, scheme: Scheme, gold: Path) -> None:

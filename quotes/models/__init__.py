@@ -35,12 +35,16 @@ class Model:
         """The vocabulary, as the tokenizers library writes it."""
         return self.folder / "tokenizer.json"
 
+    @property
+    def activations(self) -> Path:
+        """How far the inputs of linear layers reach, as `training.activations` writes it."""
+        return self.folder / "activations.npz"
+
     def ranges(self) -> dict[str, NDArray[np.float16]]:
-        """Return how far the inputs of linear layers reach, see `training.activations`."""
-        file = self.folder / "activations.npz"
-        if not file.is_file():
+        """Return the lowest and highest inputs of linear layers, none if they were not measured."""
+        if not self.activations.is_file():
             return {}
-        with np.load(file) as stored:
+        with np.load(self.activations) as stored:
             return {name: stored[name] for name in stored.files}
 
     @property
@@ -54,7 +58,7 @@ class Model:
         So do those of the taggers that it asks besides.
         """
         state = hashlib.sha256()
-        files = [*self.folder.glob("model.onnx*"), *self.folder.glob("*.npz")]
+        files = [*self.folder.glob("model.onnx*"), *self.folder.glob(self.activations.name)]
         for file in [*sorted(files), self.tokenizer]:
             state.update(file.read_bytes())
         state.update(json.dumps(self.card["decoding"], sort_keys=True).encode())

@@ -70,7 +70,7 @@ def linear_layers(network: openvino.Model) -> list[list[Any]]:
 def quantise(network: openvino.Model, ranges: Ranges) -> None:
     """Give the layers that `ranges` names 8-bit weights and inputs, in place.
 
-    A layer that scales its input with one that is named changes too.
+    A layer that shares its input with one that is named changes too.
     """
     for layers in linear_layers(network):
         known = [ranges[name] for layer in layers if (name := layer.get_friendly_name()) in ranges]

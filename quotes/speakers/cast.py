@@ -20,6 +20,7 @@ from quotes.speakers.referents import (
     is_name_of,
     leaning,
     most_likely,
+    most_voted,
 )
 from quotes.speakers.roles import roles_of
 from quotes.text import DOUBLE_CLOSE, DOUBLE_OPEN, STRAIGHT_DOUBLE
@@ -129,7 +130,7 @@ class Cast:
             if pronoun:
                 sure = _SURE if pronoun in ("its", "itself") or bare else 1.0
                 votes["organization" if pronoun in ("it", "its", "itself") else "person"] += sure
-        return max(votes, key=lambda kind: votes[kind]) if votes else "misc"
+        return most_voted(votes)
 
     def _is_home(self, mention: Mention) -> bool:
         """Say whether a mention is a place that somebody is from: `Ana Bell of Porto, who`."""

@@ -31,7 +31,6 @@ _PUBLIC = word_set(
     """
 )
 _PLACES = word_set("state country city county nation town region province territory republic")
-_NONE: frozenset[str] = frozenset()
 _LESSER = word_set("shadow vice deputy assistant former ex")
 _LAW = word_set("police sheriff constabulary patrol troopers policing")
 
@@ -145,7 +144,7 @@ class Focus:
                 score += 2.0
             if _is_kind(referent, head):
                 score += 2.5
-            if NAME_WORDS.get(head, _NONE) & set(core_words(referent.name)):
+            if NAME_WORDS.get(head, frozenset()) & set(core_words(referent.name)):
                 score += 2.0
             if best is None or score > best[0]:
                 best = (score, referent)
@@ -161,7 +160,7 @@ class Focus:
         if referent.type == "misc" and not (referent.roles and head):
             return False
         if head in _OWN_KIND:
-            kin = NAME_WORDS.get(head, _NONE) & words
+            kin = NAME_WORDS.get(head, frozenset()) & words
             return head in words or head in referent.roles or bool(kin)
         return not (head in BUSINESSES and words & _PUBLIC)
 

@@ -92,7 +92,7 @@ def _firms(mentions: Sequence[Mention]) -> frozenset[tuple[str, ...]]:
         words = core_words(mention.name)
         if len(words) > 1 and words[0] not in GIVEN_NAMES and not mention.title:
             votes[words].update(mention.votes)
-    return frozenset(words for words, types in votes.items() if _most(types) == "organization")
+    return frozenset(words for words, types in votes.items() if most_voted(types) == "organization")
 
 
 class _People:
@@ -209,10 +209,11 @@ def _is_of_firm(rest: Sequence[str]) -> bool:
 
 def leaning(mention: Mention) -> EntityType:
     """Return the type that most speaks for."""
-    return _most(mention.votes)
+    return most_voted(mention.votes)
 
 
-def _most(votes: Mapping[EntityType, float]) -> EntityType:
+def most_voted(votes: Mapping[EntityType, float]) -> EntityType:
+    """Return the type that most speaks for, the first of equals."""
     return max(votes, key=lambda kind: votes[kind]) if votes else "misc"
 
 

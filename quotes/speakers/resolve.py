@@ -268,8 +268,8 @@ class Resolver:
             return Credit((f"{first} {rest}", f"{second} {rest}"), "group", 0.7, "joint")
         if self._cast.within(*shared.span("first")):
             known = self._cast.named(first, span.start)
-            if known is not None and core_words(known.name)[1:][-1:] == (first.casefold(),):
-                return None  # a surname
+            if known is not None and _is_surname(first, known):
+                return None
         person = next((r for m, r in self._cast.within(*span) if m.end == span.end), None)
         if person is None or not person.is_person or first.casefold() not in GIVEN_NAMES:
             return None
@@ -321,11 +321,7 @@ class Resolver:
         if word.casefold() in COUNTRIES:
             return True
         known = self._cast.named(word, span.start) if word.isalpha() and word[0].isupper() else None
-        return (
-            known is not None
-            and known.is_person
-            and core_words(known.name)[1:][-1:] == (word.casefold(),)
-        )
+        return known is not None and known.is_person and _is_surname(word, known)
 
     def _single(self, span: Span) -> Credit:
         parts = segments(self._text, *span)
@@ -455,6 +451,11 @@ class Resolver:
             if phrase.name and part.end == phrase.core.end:
                 return credit_to(phrase.name[1], 0.9, "apposition")
         return None
+
+
+def _is_surname(word: str, referent: Referent) -> bool:
+    """Say whether a word is the last of the several of a name."""
+    return core_words(referent.name)[1:][-1:] == (word.casefold(),)
 
 
 def _is_whole(phrase: Phrase) -> bool:
