@@ -12,7 +12,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from quotes.decoding import Calibration, Decoder
+from quotes.decoding import Calibration, Decoder, Worth
 from quotes.encoding import ENTITY_LABELS, SPAN_LABELS, Encoder, Tokens, Window, windows
 from quotes.models import Model, find
 from quotes.runtime import OpenVinoRuntime, Runtime
@@ -66,6 +66,8 @@ class Tagger:
         self._threshold: float = decoding["threshold"]
         # Added to the score of "outside" by each guide: below 0 finds more, above 0 fewer spans.
         self._outside: dict[str, float] = decoding.get("outside", {})
+        # What finding a span is worth by each guide, and what a name is.
+        self._worth = {of: Worth(*values) for of, values in decoding.get("worth", {}).items()}
         self._calibrations = {
             (scheme, role): Calibration(*values)
             for scheme, by_role in decoding.get("calibration", {}).items()
@@ -164,14 +166,15 @@ class Tagger:
         spans = []
         shift = np.zeros(len(SPAN_LABELS), np.float32)
         shift[0] = self._outside.get(scheme, 0.0)
-        for first, last, kind, score in self._spans.spans(emissions.spans + shift):
+        worth, worth_of_names = (self._worth.get(of, Worth()) for of in (scheme, "names"))
+        for first, last, kind, score in self._spans.spans(emissions.spans + shift, worth):
             score = self._calibrations.get((scheme, kind), _AS_IT_IS)(score)
             if score >= self._threshold:
                 role = cast(Role, kind)
                 spans.append(TaggedSpan(starts[first], ends[last - 1], role, round(score, 4)))
         entities = tuple(
             Entity(starts[first], ends[last - 1], cast(EntityType, kind), round(score, 4))
-            for first, last, kind, score in self._entities.spans(emissions.entities)
+            for first, last, kind, score in self._entities.spans(emissions.entities, worth_of_names)
         )
         return Tagging(tuple(spans), entities)
 
