@@ -1229,6 +1229,33 @@ def test_whom_the_first_sentences_only_describe_is_the_next_speaker_named_in_ful
 
 
 @pytest.mark.parametrize(
+    ("source", "found", "kind"),
+    [
+        ("Lord Potter", "Potter", "person"),
+        ("Mr Mates", "Mates", "person"),
+        ("The potter", "the potter", "unnamed"),
+        ("Lord Mayor", "Lord Mayor", "unnamed"),
+        ("Ida Moss MP, a friend", "Ida Moss", "person"),
+        ("chair of the Rope Committee Ida Moss KC MP", "Ida Moss", "person"),
+        ("The Rope Bay MP", "the Rope Bay MP", "unnamed"),
+        ("The WHO", "WHO", "organization"),
+        ("MPs", "MPs", "unnamed"),
+        ("Animal groups", "animal groups", "unnamed"),
+        ("Harbour groups", "Harbour groups", "unnamed"),  # the text knows no harbour
+        ("Republican leaders", "Republican leaders", "unnamed"),
+        ("Villagers", "Villagers", "unnamed"),  # so written within a sentence
+        ("President Moss's advisers", "President Moss's advisers", "group"),
+        ("Japanese government officials", "Japanese government officials", "organization"),
+    ],
+)
+def test_capitals_tell_names_from_common_words(source, found, kind):
+    text = f"No animal was hurt, said the Villagers. It rained in Japan. {source} said so."
+    quote = last(text, source)
+    assert quote.speakers == (found,)
+    assert quote.speaker_type == kind
+
+
+@pytest.mark.parametrize(
     ("first", "following"),
     [
         ("A spokeswoman", "Ana Bell said no."),  # speaks for others

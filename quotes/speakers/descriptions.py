@@ -336,6 +336,8 @@ def _of_country(discourse: Discourse, phrase: Phrase, *, late: bool = False) -> 
     words = [w for w in (*phrase.modifiers, phrase.head) if w not in _NATIONAL]
     if phrase.head not in STATE_BODIES or not words:
         return None
+    if any(word in COUNTRY_OF for word in words):
+        return Credit((discourse.bare(phrase),), "organization", 0.85, "body")
     country = None
     if phrase.determiner in ("its", "their"):
         owner = possessor(discourse, phrase)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from quotes.places import COUNTRIES
+from quotes.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.focus import Focus
-from quotes.speakers.lexicon import GROUP_NOUNS, PERSON_NOUNS
+from quotes.speakers.lexicon import CAPITALISED, GROUP_NOUNS, PERSON_NOUNS
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.referents import Referent
 from quotes.speakers.salience import Salience
@@ -50,12 +50,28 @@ class Discourse:
         return [referent for _, referent in self.cast.within(phrase.start, phrase.end)]
 
     def words(self, phrase: Phrase) -> str:
-        """Return a phrase on one line; a common noun or article at its start loses its capital."""
+        """Return a phrase on one line; a common word at its start loses its capital."""
         written = " ".join(self.text[phrase.start : phrase.end].split())
-        first = written.split(" ", 1)[0].casefold()
-        if first in GROUP_NOUNS | PERSON_NOUNS or phrase.determiner == first:
-            return written[:1].lower() + written[1:]
+        first, _, rest = written.partition(" ")
+        if phrase.determiner == first.casefold() or self._is_common(first, rest, phrase.start):
+            return first[:1].lower() + written[1:]
         return written
+
+    def _is_common(self, word: str, rest: str, position: int) -> bool:
+        """Say whether a capital only begins a sentence or headline: `Animal groups`, not `MPs`.
+
+        A title before a name keeps it, and so does what has one within sentences.
+        """
+        small = word.lower()
+        proper = small in CAPITALISED or small in COUNTRY_OF or rest[:1].isupper()
+        if proper or word != small.capitalize():
+            return False
+        if re.search(rf"[a-z,;] {re.escape(word)}\b", self.text):
+            return False
+        return small in GROUP_NOUNS | PERSON_NOUNS or (
+            self.cast.sentence_start(position) == position
+            and re.search(rf"\b{re.escape(small)}\b", self.text) is not None
+        )
 
     def bare(self, phrase: Phrase) -> str:
         """Return a body's name without article and possessive: `Hillary Clinton campaign`."""

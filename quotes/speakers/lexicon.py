@@ -242,6 +242,14 @@ FAMILY_NOUNS = word_set("""
     partner spouse fiance fiancee
 """)
 NUMBER_WORDS: dict[str, int] = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+CAPITALISED = word_set(
+    """
+    republican republicans democrat democrats democratic tory tories christian christians catholic
+    catholics protestant protestants muslim muslims islamic jew jews jewish hindu hindus sikh sikhs
+    buddhist buddhists
+    """
+)
+"""Parties, faiths and their followers, who have a capital wherever they stand."""
 STOP_WORDS = word_set("""
     everything everybody anything nothing something
     i the a an this that these those but and or so yet if when while as after before since until

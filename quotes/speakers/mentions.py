@@ -28,7 +28,7 @@ _OFFICE = re.compile(
     re.I,
 )
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
-_POST_NOMINALS = word_set("KC QC MP MEP MSP MBE OBE CBE FRS PhD MD")
+POST_NOMINALS = word_set("KC QC MP MEP MSP MBE OBE CBE FRS PhD MD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +208,9 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
     if "organization" in votes and tokens[cut].fold not in GIVEN_NAMES:
         cut = 0
     name = tokens[cut:] if cut else extended(text, tokens)
-    if len(name) > 2 and name[-1].text in _POST_NOMINALS:
+    if len(name) > 2 and name[-1].text in POST_NOMINALS:
         name = name[:-1]
-    if not name or (len(name) == 1 and name[0].fold in GENERIC) or is_date(name):
+    if not name or is_date(name) or (len(name) == 1 and _is_common(text, name[0])):
         return
     if _PARTY_TAG.match(name[0].text):
         return
@@ -224,6 +224,14 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
     if name[0].fold in _ADJECTIVES and len(name) > 1 and not is_body(name):
         name = name[1:]
     yield _mention(text, name, votes)
+
+
+def _is_common(text: str, word: Word) -> bool:
+    """Say whether a word alone is no name: `Baker` is, but for `Mr Baker`; `Mayor` ever is."""
+    if word.fold not in GENERIC:
+        return False
+    honorific = title_before(text, word.start).rsplit(" ", 1)[-1].casefold().strip(".")
+    return honorific not in HONORIFICS or word.fold in TITLE_WORDS
 
 
 def _mention(text: str, tokens: Sequence[Word], votes: Votes) -> Mention:

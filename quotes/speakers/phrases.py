@@ -20,7 +20,7 @@ from quotes.speakers.lexicon import (
     STOP_WORDS,
     word_set,
 )
-from quotes.speakers.mentions import Mention
+from quotes.speakers.mentions import POST_NOMINALS, Mention
 from quotes.speakers.referents import Referent
 from quotes.speakers.tokens import Word, words
 from quotes.types import Span
@@ -42,6 +42,8 @@ _CUT = re.compile(
     r"|autumn|fall|winter|night|\w+day)\b"
     r"| (?:\w+ )?(?:years?|months?|weeks?|days?) (?:ago|later|earlier|before|after)\b"
 )
+# "Ida Moss MP"
+_LETTERS = re.compile(rf"(?<=\w)(?: (?:{'|'.join(sorted(POST_NOMINALS))}))+$")
 # "A survey the port sent home": the noun before the article or pronoun is the head.
 _REDUCED = re.compile(r"([\w-]+) (?:the|his|her|its|their|it|he|she|they) ", re.I)
 _SEGMENT = re.compile(r"(?:(?! [-–—] )(?:[^,;]|(?<=\d),(?=\d{3})))+")
@@ -149,6 +151,9 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
     if (vaguely := _VAGUELY.match(text, *segment)) and vaguely.end() < segment.end:
         return replace(analyse(cast, Span(vaguely.end(), segment.end)), start=segment.start)
     inside = cast.within(*segment)
+    letters = _LETTERS.search(text, *segment)
+    if letters and any(r.is_person and m.end == letters.start() for m, r in inside):
+        segment = Span(segment.start, letters.start())
     end = _core_end(text, segment, [m for m, _ in inside])
     visible = masked(text, segment.start, end)
     tokens = [t for t in words(visible, 0, len(visible), shift=segment.start) if t.text != "s"]
@@ -256,7 +261,7 @@ def noun_kind(head: str, written: str) -> PhraseKind:
         for kind, nouns in _KINDS:
             if noun in nouns:
                 return kind
-    if head in STOP_WORDS and written != "US":
+    if head in STOP_WORDS and written not in ("US", "WHO"):
         return "other"
     if written[:1].isupper():
         return "name"

@@ -376,7 +376,8 @@ class Resolver:
                 referent = self._namesake(mention, referent)
             return credit_to(referent, 0.95, how if referent.is_person else "body")
         written = " ".join(self._text[phrase.core.start : phrase.core.end].split())
-        name = strip_titles(re.sub(r"^(?:the|a|an) ", "", written, flags=re.I))
+        bare = re.sub(r"^(?:the|a|an) ", "", written, flags=re.I)
+        name = strip_titles(bare)
         referent_ = self._cast.named(name, phrase.start, title=written)
         if referent_ is not None:
             return credit_to(referent_, 0.85, "surname" if referent_.is_person else "body")
@@ -385,7 +386,7 @@ class Resolver:
             return Credit((place,), "organization", 0.8, "body")
         if core_words(name) and core_words(name)[-1] in GROUP_NOUNS:
             return Credit((name,), "group", 0.8, "group")
-        personal = name != written or _is_personal(name, phrase)
+        personal = name != bare or _is_personal(name, phrase)
         return Credit((name,), "person" if personal else "organization", 0.5, "unknown name")
 
     def _namesake(self, mention: Mention, referent: Referent) -> Referent:
