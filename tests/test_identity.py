@@ -92,6 +92,25 @@ def test_an_acronym_joins_its_body_whatever_its_type():
     assert groups(*names) == {frozenset({"NFU", "National Farmers' Union"})}
 
 
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("Harbour", "Harbour Party"),
+        ("the Rowers", "Rower Party"),
+        ("Har Dems", "Harbour Democrats"),
+        ("the Har Dem", "Harbour Democrats"),
+    ],
+)
+def test_parties_are_called_by_short_names(short, whole):
+    assert len(groups(body(short, 9, "group"), body(whole))) == 1
+    assert len(groups(body(short, 9, "group"), body(f"{whole} of Norvik"))) == 2
+
+
+def test_clipped_words_of_two_names_stay_alone():
+    names = "Har Dems", "Harbour Democrats", "Harvest Democrats", "Harp Demo"
+    assert len(groups(*map(body, names))) == 4
+
+
 def test_an_acronym_of_two_bodies_stays_alone():
     names = body("NFU"), body("National Farmers Union"), body("Northern Film Union")
     assert len(groups(*names)) == 3

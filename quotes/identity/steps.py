@@ -15,6 +15,9 @@ from quotes.speakers.given_names import GIVEN_NAMES
 
 _Key = TypeVar("_Key", bound=Hashable)
 
+# Letters of which words clipped for headlines keep at least so many: `Lib Dems`, `Pol Sci`.
+_CLIP = 3
+
 SAME_NAME = "same name, perhaps spelt otherwise"
 
 
@@ -100,6 +103,32 @@ def _acronym(clusters: list[Cluster]) -> list[Cluster]:
     return attach(clusters, targets, "acronym of only one name")
 
 
+def _party(clusters: list[Cluster]) -> list[Cluster]:
+    """Join a party's short name to the party: `Labour`, `the Conservatives`, `Greens`."""
+    names = [c.fullest for c in clusters]
+    parties = _index([[n[:-1]] if len(n) > 1 and n[-1] == "party" else [] for n in names])
+    targets = [
+        parties.get(name) or parties.get((*name[:-1], name[-1].removesuffix("s")), [])
+        for name in names
+    ]
+    return attach(clusters, targets, "the party so called")
+
+
+def _clipped(clusters: list[Cluster]) -> list[Cluster]:
+    """Join a name of beginnings to the only body whose words so begin: `Lib Dems`."""
+    names = [tuple(word.removesuffix("s") for word in c.fullest) for c in clusters]
+    starts = _index([[tuple(w[:_CLIP] for w in name)] if len(name) > 1 else [] for name in names])
+    targets = [
+        [
+            i
+            for i in (starts.get(name, []) if all(len(w) == _CLIP for w in name) else [])
+            if all(len(word) > _CLIP + 1 for word in names[i])
+        ]
+        for name in names
+    ]
+    return attach(clusters, targets, "beginnings of the words of only one name")
+
+
 def _index(keys: Sequence[Iterable[_Key]]) -> dict[_Key, list[int]]:
     """Return where each key is found, so that a step need not compare all clusters with all."""
     places: dict[_Key, list[int]] = defaultdict(list)
@@ -110,7 +139,7 @@ def _index(keys: Sequence[Iterable[_Key]]) -> dict[_Key, list[int]]:
 
 
 PERSON_STEPS = (_same_full_name, _last_part, _initial, _surname)
-BODY_STEPS = (_same_body, _acronym)
+BODY_STEPS = (_same_body, _party, _clipped, _acronym)
 
 
 def is_full(words: Words) -> bool:
