@@ -1246,6 +1246,7 @@ def test_whom_the_first_sentences_only_describe_is_the_next_speaker_named_in_ful
         ("Villagers", "Villagers", "unnamed"),  # so written within a sentence
         ("President Moss's advisers", "President Moss's advisers", "group"),
         ("Japanese government officials", "Japanese government officials", "organization"),
+        ("Policy makers in Japan", "Japan policy makers", "group"),
     ],
 )
 def test_capitals_tell_names_from_common_words(source, found, kind):

@@ -58,7 +58,8 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     if place is not None and phrase.head in SPOKESPERSONS and place.type != "location":
         return credit_to(place, 0.7, "spokesperson")
     if place is not None and not place.is_person and phrase.head not in _EMPLOYED:
-        name = f"{place.name} {phrase.head}"  # "officials in Broward County"
+        # "policy makers in Porto"
+        name = " ".join((place.name, *phrase.modifiers, phrase.head))
         return Credit((name,), "group", 0.7, "group", (place,))
     if phrase.head in SPOKESPERSONS and (body := spoken_for(discourse, phrase)):
         return replace(body, how="spokesperson")
