@@ -798,6 +798,23 @@ def test_what_seems_so_to_nobody_is_the_writers_view(publisher, text, speakers):
     assert named.speakers == speakers
 
 
+@pytest.mark.parametrize(
+    ("around", "kind"),
+    [
+        ("Boats cost more. {} chairman Ivo Lund left.", "organization"),
+        ("She has a stake in {}.", "organization"),
+        ("Ivo Lund, an analyst at {}, left.", "organization"),
+        ("The rowing gear maker {} left.", "organization"),
+        ("The rower {} left.", "person"),
+        ("She has a friend in {}.", "person"),
+    ],
+)
+def test_what_only_companies_have_outweighs_a_tagger(around, kind):
+    text = f"{around.format('Norvik')} Norvik said no."
+    quote = last(text, "Norvik said"[:6], entities=[("Norvik", "person")])
+    assert quote.speaker_type == kind
+
+
 def test_the_noun_right_before_a_name_tells_its_type():
     text = "The consultants Norvik Vane said no. A clerk told the court Ana Bell lied."
     firm, person = name(text, "The consultants Norvik Vane", "Ana Bell")

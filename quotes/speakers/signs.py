@@ -26,8 +26,14 @@ Votes = dict[EntityType, float]
 ROLES = TITLE_WORDS | PERSON_NOUNS
 # What belongs to companies only.
 _OF_COMPANY = re.compile(
-    r"(?:['’]s)? (?:chief executive|CEO|shares|share price|shareholders|customers|headquarters"
-    r"|subsidiary|board of directors)\b"
+    r"(?:['’]s?)? (?:chief executive|CEO|chairm[ae]n|chairwoman|boss(?:es)?|board|executives?"
+    r"|shares?|stock|shareholders|customers|headquarters|subsidiary|profits?|sales|plants?"
+    r"|factor(?:y|ies)|spokes\w+)\b"
+)
+_IN_COMPANY = re.compile(
+    r"\b(?:(?:shares?|stakes?|shareholders|investors) (?:in|of)|(?:owned|employed|run) by"
+    r"|(?:analysts?|economists?|strategists?|executives?|directors?) (?:at|with|from)"
+    r"|head of|takeover of|merger with|customers of|works? (?:for|at)|worked (?:for|at)) $"
 )
 # What a name is said to be after a comma: `, a reinsurer,`, `, head of sales at`.
 _APPOSED = re.compile(
@@ -54,6 +60,10 @@ _KIN_BEFORE = re.compile(
 _CAMEL = re.compile(
     r"[A-Z][a-z]+[A-Z]{2,}|(?!(?:Ma?c|D[eiu]|L[aeuo]|V[ao]n|Fitz)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+"
 )
+# What firms are called as well as people: a single word after it is rather a firm.
+_FIRM_OR_PERSON = re.compile(
+    r"(?:maker|builder|operator|publisher|developer|producer|analyst)$", re.I
+)
 _STREETS = word_set("street road avenue boulevard highway")
 
 
@@ -64,8 +74,7 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
         yield "location", 3.0
     elif name in COUNTRY_OF or (last in GROUP_NOUNS and not _has_body_word(tokens)):
         yield "misc", 3.0
-    if _OF_COMPANY.match(text, tokens[-1].end) and first not in GIVEN_NAMES:
-        yield "organization", 1.5
+    yield from _of_company(text, tokens)
     if last in ORGANIZATION_WORDS or (first in ORGANIZATION_WORDS and len(tokens) > 1):
         yield "organization", 3.0
     elif len(tokens) == 1 and _is_initials(tokens[0].text):
@@ -77,7 +86,7 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
     elif last in _STREETS and len(tokens) > 1:
         yield "location", 2.0
     yield from _called(text, tokens)
-    if title:
+    if title and not (len(tokens) == 1 and _FIRM_OR_PERSON.search(title)):
         yield "person", 3.0 if words(title, 0, len(title))[-1].fold in HONORIFICS else 2.0
     if 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
         yield "person", 1.7 if _PROFESSION.match(text, tokens[-1].end) else 0.7
@@ -86,6 +95,16 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
         yield "organization", 0.6
     elif len(tokens) in (2, 3):
         yield "person", 0.2
+
+
+def _of_company(text: str, tokens: Sequence[Word]) -> Iterator[tuple[EntityType, float]]:
+    """Yield what only companies have and are had by: `Norvik's shares`, `a stake in Norvik`."""
+    start, end = tokens[0].start, tokens[-1].end
+    if tokens[0].fold not in GIVEN_NAMES:
+        if _OF_COMPANY.match(text, end):
+            yield "organization", 1.5
+        if _IN_COMPANY.search(text, max(0, start - 25), start):
+            yield "organization", 1.5
 
 
 def _called(text: str, tokens: Sequence[Word]) -> Iterator[tuple[EntityType, float]]:
