@@ -217,6 +217,23 @@ def test_sql_without_a_query_prints_the_schema_and_examples(database, capsys):
     assert "speaker_stances" in out
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "parquet"])
+def test_names_are_explained_in_every_format(database, tmp_path, capsys, form):
+    path = tmp_path / "explained"
+    asked(capsys, database, "speakers", "--explain", "Adeyemi", "--format", form, "-o", str(path))
+    reader = "read_parquet" if form == "parquet" else "read_csv" if form == "csv" else "read_json"
+    query = f"FROM {reader}('{path}')"
+    assert answer(capsys, database, "sql", query, "--allow-external") == [
+        {
+            "speaker": "Ben Adeyemi",
+            "type": "person",
+            "name": "Ben Adeyemi",
+            "uses": 4,
+            "reason": "as found",
+        }
+    ]
+
+
 def test_names_are_explained_without_what_a_terminal_obeys(tmp_path, capsys):
     run(tmp_path / "x.duckdb", [article(1, "Ines\u202eOkafor")])
     out, _ = asked(capsys, tmp_path / "x.duckdb", "speakers", "--explain", "Ines Okafor")

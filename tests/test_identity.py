@@ -120,11 +120,10 @@ def test_a_name_to_show_that_no_article_gives_heads_its_group():
 
 
 def test_every_alias_has_its_reason():
-    lines = explain("Moss", identify([person("Ida Moss", 3), person("Moss", 2)]))
-    assert lines == [
-        "Ida Moss (person)",
-        "  Ida Moss: 3, as found",
-        "  Moss: 2, surname of only one speaker",
+    rows = explain("Moss", identify([person("Ida Moss", 3), person("Moss", 2), person("Bo Li")]))
+    assert rows == [
+        ("Ida Moss", "person", "Ida Moss", 3, "as found"),
+        ("Ida Moss", "person", "Moss", 2, "surname of only one speaker"),
     ]
 
 

@@ -71,15 +71,15 @@ def speakers_command(
         _canned(db, "SPEAKERS", form, output)
         return
     from quotes import identity
-    from quotes.output import visible
+    from quotes.output import write_table
     from quotes.store import Store
 
     entries = identity.read_aliases(aliases) if aliases else ()
     with Store.open(db, read_only=True) as store:
-        lines = identity.explain(explain, identity.identify(store.names(), aliases=entries))
-    if not lines:
+        rows = identity.explain(explain, identity.identify(store.names(), aliases=entries))
+    if not rows:
         raise UsageError(f"nobody in {db} is called {explain!r}; `quotes speakers` lists all")
-    click.echo("\n".join(map(visible, lines)))
+    write_table(identity.Explained._fields, rows, form, output)
 
 
 @click.command("stances")

@@ -73,6 +73,11 @@ class Store:
             store._closing = stack.pop_all()
             return store
 
+    @classmethod
+    def empty(cls) -> Store:
+        """Return a store without a file and without tables, for questions that need none."""
+        return cls(duckdb.connect(), Path(":memory:"))
+
     def close(self) -> None:
         """Close the file; what was written stays."""
         self._connection.close()
