@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import shlex
 from dataclasses import replace
 
 import pytest
@@ -180,6 +182,30 @@ def test_a_day_that_is_none_is_wrong_usage(database, capsys):
         main(["stances", "--since", "soon", "--db", str(database)])
     assert end.value.code == 2
     assert "soon" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "suggested"),
+    [
+        (["show", "no-such-article"], "sql 'SELECT document_id, title FROM documents' --db"),
+        (["speakers", "--explain", "Nobody Known"], "speakers --db"),
+        (["diff", "zz", "zz"], "runs --db"),
+    ],
+)
+def test_a_command_that_a_message_suggests_asks_the_same_database(
+    tmp_path, capsys, arguments, suggested
+):
+    path = tmp_path / "my quotes.duckdb"
+    run(path, [article(1)])
+    with pytest.raises(SystemExit) as end:
+        main([*arguments, "--db", str(path)])
+    assert end.value.code == 2
+    message = capsys.readouterr().err
+    assert f"`quotes {suggested} '{path}'`" in message
+    (told,) = re.findall("`quotes (.*)`", message)
+    with pytest.raises(SystemExit) as end:
+        main(shlex.split(told))
+    assert end.value.code == 0
 
 
 def test_diff_lists_what_changed(tmp_path, capsys):

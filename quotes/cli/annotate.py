@@ -18,7 +18,7 @@ from quotes.cli.options import (
     model_options,
     open_annotator,
 )
-from quotes.errors import UsageError
+from quotes.errors import UsageError, command
 
 if TYPE_CHECKING:
     from quotes.readers import Records
@@ -179,6 +179,6 @@ def _summary(progress: Progress, db: Path | None) -> str:
     if progress.known:
         parts.append(f"{progress.known:,} documents known already")
     if progress.failures:
-        where = f"; see `quotes failures --db {db}`" if db else ""
+        where = f"; see {command('failures', db)}" if db else ""
         parts.append(f"{progress.failures:,} failed{where}")
     return ", ".join(parts)

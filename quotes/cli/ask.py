@@ -8,7 +8,7 @@ from typing import Any, get_args
 import click
 
 from quotes.cli.options import Command, aliases_option, db_option, output_options
-from quotes.errors import UsageError
+from quotes.errors import UsageError, command
 from quotes.types import Kind
 
 
@@ -78,7 +78,8 @@ def speakers_command(
     with Store.open(db, read_only=True) as store:
         rows = identity.explain(explain, identity.identify(store.names(), aliases=entries))
     if not rows:
-        raise UsageError(f"nobody in {db} is called {explain!r}; `quotes speakers` lists all")
+        everybody = command("speakers", db)
+        raise UsageError(f"nobody in {db} is called {explain!r}; {everybody} lists all")
     write_table(identity.Explained._fields, rows, form, output)
 
 
@@ -140,7 +141,8 @@ def search_command(
     with Store.open(db, read_only=True) as store:
         if stale := store.unindexed():
             note = f"quotes: {stale:,} quotes are not in the index yet, so that search is slow"
-            click.echo(f"{note}; the next `quotes annotate` that ends adds them", err=True)
+            adding = command("annotate INPUT", db)
+            click.echo(f"{note}; the next {adding} that ends adds them", err=True)
         if form != "table" or output:
             sql, parameters = store.search_sql(wanted)
             write_answer(store, sql, form, output, parameters=parameters)

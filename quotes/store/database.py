@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from quotes.errors import LockedError, StoreError, UsageError
+from quotes.errors import LockedError, StoreError, UsageError, command
 
 _HOLDER = re.compile(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
 _LOCKED = ("Could not set lock", "being used by another process")  # on Unix, on Windows
@@ -56,7 +56,7 @@ def connect(
     Raises LockedError if another process has it, StoreError if it is newer, not ours, no DuckDB.
     """
     if read_only and not path.exists():
-        raise StoreError(f"{path} does not exist; make it with `quotes annotate INPUT --db {path}`")
+        raise StoreError(f"{path} does not exist; make it with {command('annotate INPUT', path)}")
     settings = dict(_SETTINGS)
     if not external:
         settings |= {"enable_external_access": "false", "lock_configuration": "true"}
@@ -80,7 +80,7 @@ def ask(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object = No
     try:
         cursor = connection.execute(sql, parameters)
         if cursor is None:  # no statement, only blanks or a comment
-            raise UsageError("the query is empty; `quotes sql` alone prints examples")
+            raise UsageError("the query is empty; without one `quotes sql` prints examples")
         described = [(column[0], str(column[1])) for column in cursor.description or ()]
         columns = tuple(name for name, _ in described)
         if any(_ZONED in kind for _, kind in described):
@@ -172,7 +172,7 @@ def _migrate(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bo
     if read_only:
         raise StoreError(
             f"{path} has schema {version}, older than {latest}; "
-            f"bring it up to date with `quotes annotate INPUT --db {path}`"
+            f"bring it up to date with {command('annotate INPUT', path)}"
         )
     try:
         for number, sql in migrations[version:]:
