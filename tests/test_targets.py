@@ -1,7 +1,6 @@
 """Targets: whom and what the words of a quote mean."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -273,7 +272,8 @@ def test_a_wrong_target_file_is_refused(tmp_path, written, complaint):
         read_targets(path)
 
 
-def test_a_quote_without_content_has_no_targets():
+@pytest.mark.parametrize("given", [(), (GivenTarget("Nothing"),)])
+def test_a_quote_without_content_has_no_targets(given):
     document = Document("d", "Nothing.")
-    quote = Quote((), speakers=("Ines Corte",))
-    assert find_targets(document, Cast(document, Tagging()), [replace(quote, id="q")]) == [()]
+    quote = Quote((), speakers=("Ines Corte",), id="q")
+    assert find_targets(document, Cast(document, Tagging()), [quote], given) == [()]

@@ -71,8 +71,10 @@ class GivenTargets:
     def join(self, quote: Quote, found: Sequence[Target]) -> list[Target]:
         """Return the given targets that a quote touches, then what else was found in it.
 
-        A quote touches what its content or the words around it name.
+        A quote touches what its content or the words around it name; one without content, nothing.
         """
+        if not quote.content:
+            return list(found)
         pieces = (*quote.content, *quote.cue, *quote.source)
         region = Span(min(p.start for p in pieces), max(p.end for p in pieces))
         joined, left = [], list(found)
