@@ -56,6 +56,8 @@ def test_they_are_whom_the_words_name_and_not_the_speaker():
 def test_a_capital_stands_for_its_country_and_the_west_for_itself():
     found = targets("{Ines Corte} said [Beijing would gain if the West did nothing].")
     assert found == {"China": ["Beijing"], "the West": ["West"]}
+    found = targets("{Ines Corte} said [the West Quay and Western Isles were calm].")
+    assert "the West" not in found
 
 
 @pytest.mark.parametrize(
