@@ -140,10 +140,13 @@ def test_an_alias_file_is_read(tmp_path):
         ("[[speaker]]\nname = 'A'\naliases = 'B'\n", "aliases is 'B'; give a list"),
         ("[[speaker]]\nname = 'A'\nid = 7\n", "id is 7; give a text"),
         ("[[speaker]]\nname = 'A B'\n[[speaker]]\nname = 'C'\naliases = ['a b']\n", "keep one"),
-        ("[[speaker]]\nname = ''\n", "speaker 1 has no name"),
+        ("[[speaker]]\nname = ' '\n", "speaker 1 has no name"),
+        ("speaker = [5]\n", "speaker 1 has no name"),
+        ("[[speaker]]\nname = 'A'\nalias = ['B']\n", "'alias' is no key"),
+        ("[[speaker]]\nname = 'A'\ntype = 'river'\n", "type is 'river'; give one of person"),
         ("[[speakers]]\nname = 'A'\n", "'speakers' is no key"),
         ("speaker = 5\n", "speaker is no list"),
-        ("[[speaker", "cannot be read"),
+        ("[[speaker", "cannot read .*; give TOML"),
     ],
 )
 def test_a_wrong_alias_file_is_refused(tmp_path, content, reason):

@@ -260,11 +260,14 @@ def test_a_target_file_is_read(tmp_path):
     [
         ("", "has no targets"),
         ("[[target]]\naliases = []", "target 1 has no name"),
+        ("[[target]]\nname = ' '", "target 1 has no name"),
+        ("target = [1]", "target 1 has no name"),
+        ("[[target]]\nname = 'x'\n[[targets]]\nname = 'y'", "'targets' is no key"),
         ('[[target]]\nname = "x"\naliases = "y"', "aliases is 'y'"),
         ('[[target]]\nname = "x"\nproposition = 3', "proposition is 3"),
         ('[[target]]\nname = "x"\nalias = "y"', "'alias' is no key"),
         ('[[target]]\nname = "x"\n[[target]]\nname = "x"', "two targets 'x'"),
-        ("[[", "cannot be read"),
+        ("[[", "cannot read .*; give TOML"),
     ],
 )
 def test_a_wrong_target_file_is_refused(tmp_path, written, complaint):
