@@ -177,11 +177,13 @@ def test_a_target_may_be_called_anything(tmp_path, capsys):
     assert answer(capsys, path, "stances", "--matrix")[0][name] == "-1 of 1"
 
 
-def test_a_day_that_is_none_is_wrong_usage(database, capsys):
-    with pytest.raises(SystemExit) as end:
-        main(["stances", "--since", "soon", "--db", str(database)])
-    assert end.value.code == 2
-    assert "soon" in capsys.readouterr().err
+@pytest.mark.parametrize("day", ["soon", "2031-02-29", "2031", ""])
+def test_a_day_that_is_none_is_wrong_usage(database, capsys, day):
+    for command in (["stances", "--since"], ["search", "bus", "--until"]):
+        with pytest.raises(SystemExit) as end:
+            main([*command, day, "--db", str(database)])
+        assert end.value.code == 2
+        assert f"'{command[-1]}': '{day}' is no day; give one such as" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,11 +13,24 @@ from quotes.errors import UsageError, command
 from quotes.types import Kind
 
 
+def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Return a day as DuckDB reads it."""
+    try:
+        return None if value is None else date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day; give one such as 2031-05-06") from error
+
+
 def _narrowing(command: Command) -> Command:
     """Add `--speaker`, `--target`, `--since` and `--until`."""
     for option in (
-        click.option("--until", metavar="DAY", help="Published on this day or before."),
-        click.option("--since", metavar="DAY", help="Published on this day (2031-05-06) or after."),
+        click.option("--until", metavar="DAY", callback=_day, help="Published that day or before."),
+        click.option(
+            "--since",
+            metavar="DAY",
+            callback=_day,
+            help="Published on this day (2031-05-06) or after.",
+        ),
         click.option("--target", metavar="NAME", help="With a stance towards what is called so."),
         click.option("--speaker", metavar="NAME", help="A part of the speaker's name."),
     ):
