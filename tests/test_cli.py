@@ -176,7 +176,8 @@ def test_what_cannot_be_read_is_recorded_and_the_run_goes_on(tmp_path, capsys):
     [
         (["annotate"], 2, "INPUT"),
         (["annotate", "no/such/file.txt"], 3, "no/such/file.txt"),
-        (["annotate", "{good}", "--model", "huge"], 2, "no tagger model 'huge'"),
+        (["annotate", "{good}", "--model", "huge", "--db", "{new}"], 2, "no tagger model 'huge'"),
+        (["annotate", "--retry-failed", "--db", "{new}"], 4, "does not exist"),
         (["annotate", "{good}", "--db", "{broken}"], 4, "not a DuckDB file"),
         (["annotate", "{good}", "--no-db"], 2, "--no-db needs --out"),
         (["annotate", "{good}", "--no-db", "--out", "{good}"], 2, "is one of the inputs"),
@@ -190,6 +191,7 @@ def test_what_cannot_be_read_is_recorded_and_the_run_goes_on(tmp_path, capsys):
         (["sql", "SELECT 1", "--db", "no.duckdb"], 4, "no.duckdb"),
         (["show", "nowhere", "--db", "{database}"], 2, "nowhere"),
         (["show", "nowhere", "--db", "no.duckdb"], 2, "nowhere is no file"),
+        (["speakers", "--aliases", "{good}", "--db", "{database}"], 2, "needs --explain"),
         (["show"], 2, "missing argument 'DOCUMENT|FILE'; see `quotes show --help`"),
         (["eval", "{good}"], 3, "good.txt"),
         (["frobnicate"], 2, "frobnicate"),
@@ -201,12 +203,14 @@ def test_errors_are_one_line_and_the_right_status(
     good, broken = tmp_path / "good.txt", tmp_path / "broken.duckdb"
     good.write_text('"Yes," said Ines Corte.')
     broken.write_text("this is not a database at all, only some words" * 100)
-    values = {"good": good, "broken": broken, "database": database, "folder": tmp_path}
+    new = tmp_path / "new.duckdb"
+    values = {"good": good, "broken": broken, "database": database, "folder": tmp_path, "new": new}
     got, out, err = run(capsys, *(argument.format(**values) for argument in arguments))
     assert (got, out) == (status, "")
     assert words in err
     assert err.startswith("quotes: ")
     assert err.count("\n") == 1
+    assert not new.exists()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import click
+from click.core import ParameterSource
 
 from quotes.cli.options import Command, aliases_option, db_option, output_options
 from quotes.errors import UsageError, command
@@ -82,6 +83,9 @@ def speakers_command(
 ) -> None:
     """List who is quoted, most quoted first."""
     if explain is None:
+        given = click.get_current_context().get_parameter_source("aliases")
+        if given is ParameterSource.COMMANDLINE:
+            raise click.UsageError("--aliases needs --explain; `quotes annotate` applies it to all")
         _canned(db, "SPEAKERS", form, output)
         return
     from quotes import identity
