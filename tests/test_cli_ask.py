@@ -81,6 +81,15 @@ def test_search_is_limited(database, capsys):
 def test_search_without_a_match_says_so(database, capsys):
     out, err = asked(capsys, database, "search", "submarine")
     assert (out, err) == ("", f"quotes: no quote in {database} has all of: submarine\n")
+    _, err = asked(capsys, database, "search", "trams", "--speaker", "Nobody")
+    assert err == f"quotes: no quote in {database} fits the other options and has all of: trams\n"
+
+
+def test_a_search_for_no_word_is_wrong_usage(database, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["search", "?!", "--db", str(database)])
+    assert end.value.code == 2
+    assert "'?!' has no word to search for" in capsys.readouterr().err
 
 
 def test_search_says_that_its_index_is_stale(tmp_path, capsys):

@@ -151,11 +151,13 @@ def stances_command(
 def search_command(
     words: tuple[str, ...], db: Path, form: str, output: Path | None, **narrowed: Any
 ) -> None:
-    """Find the quotes that have all of WORDS, in any form, the best matches first."""
+    """Find the quotes that have all of WORDS, singular or plural, the best matches first."""
     from quotes.output import Terminal, show_hits, write_answer
     from quotes.store import Search, Store
 
     wanted = Search(" ".join(words), **narrowed)
+    if not any(map(str.isalnum, wanted.words)):
+        raise UsageError(f"{wanted.words!r} has no word to search for; give one")
     with Store.open(db, read_only=True) as store:
         if stale := store.unindexed():
             note = f"quotes: {stale:,} quotes are not in the index yet, so that search is slow"
@@ -165,7 +167,9 @@ def search_command(
             sql, parameters = store.search_sql(wanted)
             write_answer(store, sql, form, output, parameters=parameters)
         elif not show_hits(store.search(wanted), wanted.words, Terminal()):
-            click.echo(f"quotes: no quote in {db} has all of: {wanted.words}", err=True)
+            others = any(value for name, value in narrowed.items() if name != "limit")
+            fits = " fits the other options and" if others else ""
+            click.echo(f"quotes: no quote in {db}{fits} has all of: {wanted.words}", err=True)
 
 
 @click.command("diff")
