@@ -172,6 +172,16 @@ def test_a_missing_model_is_a_usage_error_that_lists_what_is_there():
 
 
 @pytest.mark.parametrize(
+    ("card", "complaint"),
+    [("{", "card.json is no JSON"), ("[1]", "no tagger model"), ('{"a": 1}', "no tagger model")],
+)
+def test_a_folder_with_a_broken_card_is_a_usage_error(tmp_path, card, complaint):
+    (tmp_path / "card.json").write_text(card)
+    with pytest.raises(UsageError, match=complaint):
+        find(str(tmp_path))
+
+
+@pytest.mark.parametrize(
     ("device", "complaint"),
     [
         ("cuda:99", "--device cuda:99"),
