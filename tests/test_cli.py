@@ -194,6 +194,7 @@ def test_what_cannot_be_read_is_recorded_and_the_run_goes_on(tmp_path, capsys):
         (["speakers", "--aliases", "{good}", "--db", "{database}"], 2, "needs --explain"),
         (["show"], 2, "missing argument 'DOCUMENT|FILE'; see `quotes show --help`"),
         (["eval", "{good}"], 3, "good.txt"),
+        (["stats", "--format", "parquet", "--db", "{database}", "-o", "{good}/x"], 2, "not write"),
         (["export", "jsonl", "--db", "{database}", "-o", "{folder}/no/x"], 2, "cannot write"),
         (["export", "brat", "--db", "{database}", "-o", "{good}/x"], 2, "cannot write"),
         (["frobnicate"], 2, "frobnicate"),

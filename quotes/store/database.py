@@ -14,6 +14,7 @@ from quotes.errors import LockedError, StoreError, UsageError, command
 
 _HOLDER = re.compile(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
 _LOCKED = ("Could not set lock", "being used by another process")  # on Unix, on Windows
+_PLACE = re.compile(r"\n\n(?:LINE |At:\n)")  # in the query; in Python, where that reads the answer
 _ZONED = "TIMESTAMP WITH TIME ZONE"
 _FETCHED = 10_000  # rows at a time: enough to hide the cost of the call
 
@@ -116,7 +117,11 @@ def write_parquet(
             options = (
                 f"FORMAT parquet, PARTITION_BY ({partition})" if partition else "FORMAT parquet"
             )
-            writer.execute(f"COPY (FROM answer) TO '{target}' ({options})")
+            try:
+                writer.execute(f"COPY (FROM answer) TO '{target}' ({options})")
+            except duckdb.IOException as error:
+                reason = " ".join(str(error).split())
+                raise UsageError(f"cannot write {path}: {reason}; choose another file") from error
     except duckdb.Error as error:
         raise UsageError(_wrong(error)) from error
 
@@ -131,7 +136,7 @@ def _rows(cursor: duckdb.DuckDBPyConnection | duckdb.DuckDBPyRelation) -> Iterat
 
 def _wrong(error: duckdb.Error) -> str:
     """Return DuckDB's reason in one line, with the remedy if a file or address was forbidden."""
-    reason = " ".join(str(error).split("\n\nLINE ")[0].split())
+    reason = " ".join(_PLACE.split(str(error))[0].split())
     if "disabled by configuration" in reason:
         reason += "; allow files and network with --allow-external"
     return f"the query failed: {reason}"
