@@ -216,6 +216,27 @@ def test_errors_are_one_line_and_the_right_status(
     assert not new.exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["eval", "{secret}"], 3),
+        (["annotate", "{secret}", "--no-db", "--out", "-"], 3),
+        (["annotate", "{good}", "--no-db", "--out", "-", "--aliases", "{secret}"], 3),
+        (["stats", "--db", "{secret}"], 4),
+    ],
+)
+def test_what_may_not_be_read_has_the_status_of_what_cannot(arguments, status, tmp_path, capsys):
+    secret = tmp_path / "secret"
+    secret.write_text("The mayor left.")
+    secret.chmod(0)
+    if os.access(secret, os.R_OK):
+        pytest.skip("this user may read everything")
+    values = {"secret": secret, "good": SAMPLES / "library-hours.txt"}
+    got, _, err = run(capsys, *(argument.format(**values) for argument in arguments))
+    assert (got, err.count("\n")) == (status, 1)
+    assert "Permission denied" in err
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_out_may_be_a_pipe_or_a_device(tmp_path, capsys):
     article, pipe = tmp_path / "good.txt", tmp_path / "pipe"
