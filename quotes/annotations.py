@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
-from quotes.errors import GoldError, InputError
+from quotes.errors import GoldError, InputError, UsageError
 from quotes.types import Annotation, Document, Kind, Quote, Span, SpeakerType, Stance, StanceLabel
 
 _FACTS = ("title", "url", "publisher", "agency", "byline", "place", "published")
@@ -95,13 +95,13 @@ def read_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def write_annotations(annotations: Iterable[Annotation], path: Path, *, gold: bool = False) -> None:
-    """Write annotations as JSONL, one document a line; raises InputError if `path` cannot be."""
+    """Write annotations as JSONL, one document a line; raises UsageError if `path` cannot be."""
     try:
         with path.open("wb") as lines:
             lines.writelines(encode(annotation, gold=gold) for annotation in annotations)
     except OSError as error:
         reason = error.strerror or error
-        raise InputError(f"cannot write {path}: {reason}; choose another file") from error
+        raise UsageError(f"cannot write {path}: {reason}; choose another file") from error
 
 
 def encode(annotation: Annotation, *, gold: bool = False) -> bytes:

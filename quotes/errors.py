@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
+from pathlib import Path
+
+
+def command(words: str, db: Path) -> str:
+    """Return a command to run next on the database `db`, as messages show it."""
+    return f"`quotes {words} --db {shlex.quote(str(db))}`"
+
 
 class QuotesError(Exception):
     """Base of everything the command line reports in one line; `exit_status` is the process's."""

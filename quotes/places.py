@@ -1,4 +1,7 @@
-"""Countries with their adjectives and the capitals that speak for their governments."""
+"""Countries with their adjectives and the capitals that speak for their governments.
+
+Names are those that news agencies use; where it is disputed which place speaks, none does.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,7 @@ Mozambique|Mozambican|Maputo;Namibia|Namibian|Windhoek;Nepal|Nepalese Nepali|Kat
 Netherlands|Dutch|The_Hague;New_Zealand||Wellington;Nicaragua|Nicaraguan|Managua
 Niger||Niamey;Nigeria|Nigerian|Abuja;North_Korea|North_Korean|Pyongyang;Norway|Norwegian|Oslo
 Oman|Omani|Muscat;Pakistan|Pakistani|Islamabad;Panama|Panamanian|;Paraguay|Paraguayan|Asuncion
+Palestine|Palestinian|
 Peru|Peruvian|Lima;Philippines|Philippine Filipino|Manila;Poland|Polish|Warsaw
 Portugal|Portuguese|Lisbon;Qatar|Qatari|Doha;Romania|Romanian|Bucharest;Russia|Russian|Moscow
 Rwanda|Rwandan|Kigali;Saudi_Arabia|Saudi|Riyadh;Senegal|Senegalese|Dakar;Serbia|Serbian|Belgrade

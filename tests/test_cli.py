@@ -176,7 +176,8 @@ def test_what_cannot_be_read_is_recorded_and_the_run_goes_on(tmp_path, capsys):
     [
         (["annotate"], 2, "INPUT"),
         (["annotate", "no/such/file.txt"], 3, "no/such/file.txt"),
-        (["annotate", "{good}", "--model", "huge"], 2, "no tagger model 'huge'"),
+        (["annotate", "{good}", "--model", "huge", "--db", "{new}"], 2, "no tagger model 'huge'"),
+        (["annotate", "--retry-failed", "--db", "{new}"], 4, "does not exist"),
         (["annotate", "{good}", "--db", "{broken}"], 4, "not a DuckDB file"),
         (["annotate", "{good}", "--no-db"], 2, "--no-db needs --out"),
         (["annotate", "{good}", "--no-db", "--out", "{good}"], 2, "is one of the inputs"),
@@ -189,7 +190,13 @@ def test_what_cannot_be_read_is_recorded_and_the_run_goes_on(tmp_path, capsys):
         (["sql", "-o", "{folder}/x", "--db", "{database}"], 2, "need a QUERY"),
         (["sql", "SELECT 1", "--db", "no.duckdb"], 4, "no.duckdb"),
         (["show", "nowhere", "--db", "{database}"], 2, "nowhere"),
+        (["show", "nowhere", "--db", "no.duckdb"], 2, "nowhere is no file"),
+        (["speakers", "--aliases", "{good}", "--db", "{database}"], 2, "needs --explain"),
+        (["show"], 2, "missing argument 'DOCUMENT|FILE'; see `quotes show --help`"),
         (["eval", "{good}"], 3, "good.txt"),
+        (["stats", "--format", "parquet", "--db", "{database}", "-o", "{good}/x"], 2, "not write"),
+        (["export", "jsonl", "--db", "{database}", "-o", "{folder}/no/x"], 2, "cannot write"),
+        (["export", "brat", "--db", "{database}", "-o", "{good}/x"], 2, "cannot write"),
         (["frobnicate"], 2, "frobnicate"),
     ],
 )
@@ -199,11 +206,35 @@ def test_errors_are_one_line_and_the_right_status(
     good, broken = tmp_path / "good.txt", tmp_path / "broken.duckdb"
     good.write_text('"Yes," said Ines Corte.')
     broken.write_text("this is not a database at all, only some words" * 100)
-    values = {"good": good, "broken": broken, "database": database, "folder": tmp_path}
+    new = tmp_path / "new.duckdb"
+    values = {"good": good, "broken": broken, "database": database, "folder": tmp_path, "new": new}
     got, out, err = run(capsys, *(argument.format(**values) for argument in arguments))
     assert (got, out) == (status, "")
     assert words in err
-    assert "Traceback" not in err
+    assert err.startswith("quotes: ")
+    assert err.count("\n") == 1
+    assert not new.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["eval", "{secret}"], 3),
+        (["annotate", "{secret}", "--no-db", "--out", "-"], 3),
+        (["annotate", "{good}", "--no-db", "--out", "-", "--aliases", "{secret}"], 3),
+        (["stats", "--db", "{secret}"], 4),
+    ],
+)
+def test_what_may_not_be_read_has_the_status_of_what_cannot(arguments, status, tmp_path, capsys):
+    secret = tmp_path / "secret"
+    secret.write_text("The mayor left.")
+    secret.chmod(0)
+    if os.access(secret, os.R_OK):
+        pytest.skip("this user may read everything")
+    values = {"secret": secret, "good": SAMPLES / "library-hours.txt"}
+    got, _, err = run(capsys, *(argument.format(**values) for argument in arguments))
+    assert (got, err.count("\n")) == (status, 1)
+    assert "Permission denied" in err
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

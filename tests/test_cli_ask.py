@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import shlex
 from dataclasses import replace
 
 import pytest
@@ -79,6 +81,15 @@ def test_search_is_limited(database, capsys):
 def test_search_without_a_match_says_so(database, capsys):
     out, err = asked(capsys, database, "search", "submarine")
     assert (out, err) == ("", f"quotes: no quote in {database} has all of: submarine\n")
+    _, err = asked(capsys, database, "search", "trams", "--speaker", "Nobody")
+    assert err == f"quotes: no quote in {database} fits the other options and has all of: trams\n"
+
+
+def test_a_search_for_no_word_is_wrong_usage(database, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["search", "?!", "--db", str(database)])
+    assert end.value.code == 2
+    assert "'?!' has no word to search for" in capsys.readouterr().err
 
 
 def test_search_says_that_its_index_is_stale(tmp_path, capsys):
@@ -175,11 +186,37 @@ def test_a_target_may_be_called_anything(tmp_path, capsys):
     assert answer(capsys, path, "stances", "--matrix")[0][name] == "-1 of 1"
 
 
-def test_a_day_that_is_none_is_wrong_usage(database, capsys):
+@pytest.mark.parametrize("day", ["soon", "2031-02-29", "2031", ""])
+def test_a_day_that_is_none_is_wrong_usage(database, capsys, day):
+    for command in (["stances", "--since"], ["search", "bus", "--until"]):
+        with pytest.raises(SystemExit) as end:
+            main([*command, day, "--db", str(database)])
+        assert end.value.code == 2
+        assert f"'{command[-1]}': '{day}' is no day; give one such as" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "suggested"),
+    [
+        (["show", "no-such-article"], "sql 'SELECT document_id, title FROM documents' --db"),
+        (["speakers", "--explain", "Nobody Known"], "speakers --db"),
+        (["diff", "zz", "zz"], "runs --db"),
+    ],
+)
+def test_a_command_that_a_message_suggests_asks_the_same_database(
+    tmp_path, capsys, arguments, suggested
+):
+    path = tmp_path / "my quotes.duckdb"
+    run(path, [article(1)])
     with pytest.raises(SystemExit) as end:
-        main(["stances", "--since", "soon", "--db", str(database)])
+        main([*arguments, "--db", str(path)])
     assert end.value.code == 2
-    assert "soon" in capsys.readouterr().err
+    message = capsys.readouterr().err
+    assert f"`quotes {suggested} '{path}'`" in message
+    (told,) = re.findall("`quotes (.*)`", message)
+    with pytest.raises(SystemExit) as end:
+        main(shlex.split(told))
+    assert end.value.code == 0
 
 
 def test_diff_lists_what_changed(tmp_path, capsys):
@@ -215,6 +252,23 @@ def test_sql_without_a_query_prints_the_schema_and_examples(database, capsys):
     out, _ = asked(capsys, database, "sql")
     assert out.count("\n-- ") == 5
     assert "speaker_stances" in out
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "parquet"])
+def test_names_are_explained_in_every_format(database, tmp_path, capsys, form):
+    path = tmp_path / "explained"
+    asked(capsys, database, "speakers", "--explain", "Adeyemi", "--format", form, "-o", str(path))
+    reader = "read_parquet" if form == "parquet" else "read_csv" if form == "csv" else "read_json"
+    query = f"FROM {reader}('{path}')"
+    assert answer(capsys, database, "sql", query, "--allow-external") == [
+        {
+            "speaker": "Ben Adeyemi",
+            "type": "person",
+            "name": "Ben Adeyemi",
+            "uses": 4,
+            "reason": "as found",
+        }
+    ]
 
 
 def test_names_are_explained_without_what_a_terminal_obeys(tmp_path, capsys):

@@ -76,6 +76,15 @@ def test_forms_can_be_mixed(written):
     assert {annotation.document.id for annotation in found} == {"pier", "a"}
 
 
+def test_malformed_rows_about_speakers_are_refused_with_a_place(written):
+    row = {**SPEAKER, "speakers": ["Ana Bell"], "stances": [7]}
+    with pytest.raises(GoldError, match=r"gold.jsonl:2: quotes\[\d\].stances holds 7"):
+        read_gold([written("gold.jsonl", row, ARTICLE)])
+    written("b.jsonl", {**ANNOTATION, "id": SPEAKER["doc"]})
+    with pytest.raises(GoldError, match=r"b.jsonl:1: attributions is not a list"):
+        read_gold([written("b_speakers.jsonl", SPEAKER)])
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [

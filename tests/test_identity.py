@@ -139,11 +139,10 @@ def test_a_name_to_show_that_no_article_gives_heads_its_group():
 
 
 def test_every_alias_has_its_reason():
-    lines = explain("Moss", identify([person("Ida Moss", 3), person("Moss", 2)]))
-    assert lines == [
-        "Ida Moss (person)",
-        "  Ida Moss: 3, as found",
-        "  Moss: 2, surname of only one speaker",
+    rows = explain("Moss", identify([person("Ida Moss", 3), person("Moss", 2), person("Bo Li")]))
+    assert rows == [
+        ("Ida Moss", "person", "Ida Moss", 3, "as found"),
+        ("Ida Moss", "person", "Moss", 2, "surname of only one speaker"),
     ]
 
 
@@ -160,10 +159,13 @@ def test_an_alias_file_is_read(tmp_path):
         ("[[speaker]]\nname = 'A'\naliases = 'B'\n", "aliases is 'B'; give a list"),
         ("[[speaker]]\nname = 'A'\nid = 7\n", "id is 7; give a text"),
         ("[[speaker]]\nname = 'A B'\n[[speaker]]\nname = 'C'\naliases = ['a b']\n", "keep one"),
-        ("[[speaker]]\nname = ''\n", "speaker 1 has no name"),
+        ("[[speaker]]\nname = ' '\n", "speaker 1 has no name"),
+        ("speaker = [5]\n", "speaker 1 has no name"),
+        ("[[speaker]]\nname = 'A'\nalias = ['B']\n", "'alias' is no key"),
+        ("[[speaker]]\nname = 'A'\ntype = 'river'\n", "type is 'river'; give one of person"),
         ("[[speakers]]\nname = 'A'\n", "'speakers' is no key"),
         ("speaker = 5\n", "speaker is no list"),
-        ("[[speaker", "cannot be read"),
+        ("[[speaker", "cannot read .*; give TOML"),
     ],
 )
 def test_a_wrong_alias_file_is_refused(tmp_path, content, reason):

@@ -159,6 +159,18 @@ def test_parquet_goes_to_stdout_and_to_files(tmp_path, capsysbinary):
         assert duckdb.read_parquet(str(tmp_path / f"{name}.parquet")).fetchall() == [(7,)]
 
 
+def test_a_query_that_fails_halfway_says_why_and_no_more(tmp_path):
+    failed = pytest.raises(UsageError, match=r"the query failed: .* no bus$")
+    with Store.open(tmp_path / "quotes.duckdb") as store, failed:
+        write_answer(store, "SELECT error('no bus')", "parquet", tmp_path / "answer.parquet")
+
+
+def test_rows_from_elsewhere_are_written_as_parquet(tmp_path):
+    rows = [("Ana", 2.5, None), ("Bo", 3.0, None)]
+    write_table(("name", "size", "note"), rows, "parquet", tmp_path / "rows.parquet")
+    assert duckdb.read_parquet(str(tmp_path / "rows.parquet")).fetchall() == rows
+
+
 def test_an_answer_is_written_from_the_store(tmp_path, capsysbinary):
     with Store.open(tmp_path / "quotes.duckdb") as store:
         write_answer(store, "SELECT 7 AS n", "jsonl")

@@ -15,6 +15,7 @@ from quotes import places
         ("dominican", "Dominican Republic"),
         ("guinea-bissau", "Guinea-Bissau"),
         ("samoa", "Samoa"),
+        ("palestinian", "Palestine"),
     ],
 )
 def test_a_name_or_an_adjective_means_a_country(word, country):
@@ -25,7 +26,13 @@ def test_a_name_or_an_adjective_means_a_country(word, country):
 def test_capitals_and_those_from_there():
     assert places.CAPITAL_OF["port moresby"] == "Papua New Guinea"
     assert places.INHABITANTS["tongan"] == "tonga"
+    assert places.INHABITANTS["palestinian"] == "palestine"
     assert places.ADJECTIVE_OF["north macedonia"] == "Macedonian"
+
+
+def test_a_place_that_is_no_countrys_seat_speaks_for_itself():
+    for place in ("jerusalem", "tel aviv", "ramallah", "gaza"):
+        assert place not in places.CAPITAL_OF | places.COUNTRY_OF
 
 
 def test_no_word_means_two_countries():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.errors import InputError
+from quotes.errors import UsageError
 from quotes.evaluation import evaluate
 from quotes.metrics import Outcome, Words, match_quotes
 from quotes.report import ERRORS, errors_of, to_html, write_report
@@ -179,7 +179,7 @@ def test_the_page_is_written_to_a_file(tmp_path):
     assert (tmp_path / "page.html").read_text(encoding="utf-8") == to_html(
         report, title="Canal news"
     )
-    with pytest.raises(InputError, match=r"cannot write .*nowhere"):
+    with pytest.raises(UsageError, match=r"cannot write .*nowhere"):
         write_report(report, tmp_path / "nowhere" / "page.html")
 
 

@@ -43,6 +43,15 @@ def last(text, *sources, **fields):
     return name(text, *sources, **fields)[-1]
 
 
+def test_a_quote_without_content_stays_as_it_is():
+    text = "Nora Quist said the quay was closed. The port agreed."
+    source = (Span(text.index("The port"), text.index(" agreed")),)
+    quotes = (Quote(()), Quote((Span(16, 35),), source=(Span(0, 10),)), Quote((), source=source))
+    named = name_speakers(Document("d", text), Tagging(), quotes)
+    assert [quote.speakers for quote in named] == [(), ("Nora Quist",), ()]
+    assert named[::2] == quotes[::2]
+
+
 PERSON = [
     # the mention as written, the name to find
     ("Nora Quist", "Nora Quist"),

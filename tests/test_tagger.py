@@ -171,6 +171,25 @@ def test_a_missing_model_is_a_usage_error_that_lists_what_is_there():
         find("slow")
 
 
-def test_a_gpu_that_is_not_there_is_a_usage_error():
-    with pytest.raises(UsageError, match="--device cuda"):
-        Tagger(find("fast"), device="cuda")
+@pytest.mark.parametrize(
+    ("card", "complaint"),
+    [("{", "card.json is no JSON"), ("[1]", "no tagger model"), ('{"a": 1}', "no tagger model")],
+)
+def test_a_folder_with_a_broken_card_is_a_usage_error(tmp_path, card, complaint):
+    (tmp_path / "card.json").write_text(card)
+    with pytest.raises(UsageError, match=complaint):
+        find(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("device", "complaint"),
+    [
+        ("cuda:99", "--device cuda:99"),
+        ("tpu", "no device 'tpu'; give --device cpu, cuda"),
+        ("cuda:x", "no device 'cuda:x'"),
+        ("", "no device ''"),
+    ],
+)
+def test_a_device_that_is_not_there_is_a_usage_error(device, complaint):
+    with pytest.raises(UsageError, match=complaint):
+        Tagger(find("fast"), device=device)

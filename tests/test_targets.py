@@ -1,7 +1,6 @@
 """Targets: whom and what the words of a quote mean."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -57,6 +56,8 @@ def test_they_are_whom_the_words_name_and_not_the_speaker():
 def test_a_capital_stands_for_its_country_and_the_west_for_itself():
     found = targets("{Ines Corte} said [Beijing would gain if the West did nothing].")
     assert found == {"China": ["Beijing"], "the West": ["West"]}
+    found = targets("{Ines Corte} said [the West Quay and Western Isles were calm].")
+    assert "the West" not in found
 
 
 @pytest.mark.parametrize(
@@ -259,11 +260,14 @@ def test_a_target_file_is_read(tmp_path):
     [
         ("", "has no targets"),
         ("[[target]]\naliases = []", "target 1 has no name"),
+        ("[[target]]\nname = ' '", "target 1 has no name"),
+        ("target = [1]", "target 1 has no name"),
+        ("[[target]]\nname = 'x'\n[[targets]]\nname = 'y'", "'targets' is no key"),
         ('[[target]]\nname = "x"\naliases = "y"', "aliases is 'y'"),
         ('[[target]]\nname = "x"\nproposition = 3', "proposition is 3"),
         ('[[target]]\nname = "x"\nalias = "y"', "'alias' is no key"),
         ('[[target]]\nname = "x"\n[[target]]\nname = "x"', "two targets 'x'"),
-        ("[[", "cannot be read"),
+        ("[[", "cannot read .*; give TOML"),
     ],
 )
 def test_a_wrong_target_file_is_refused(tmp_path, written, complaint):
@@ -273,7 +277,8 @@ def test_a_wrong_target_file_is_refused(tmp_path, written, complaint):
         read_targets(path)
 
 
-def test_a_quote_without_content_has_no_targets():
+@pytest.mark.parametrize("given", [(), (GivenTarget("Nothing"),)])
+def test_a_quote_without_content_has_no_targets(given):
     document = Document("d", "Nothing.")
-    quote = Quote((), speakers=("Ines Corte",))
-    assert find_targets(document, Cast(document, Tagging()), [replace(quote, id="q")]) == [()]
+    quote = Quote((), speakers=("Ines Corte",), id="q")
+    assert find_targets(document, Cast(document, Tagging()), [quote], given) == [()]

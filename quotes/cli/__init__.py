@@ -94,8 +94,10 @@ def main(arguments: list[str] | None = None) -> None:
             raise
         _fail(str(error), error.exit_status)
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        if not words:  # click says all that there is
+            error.show()
+            sys.exit(2)
+        _fail(_wrong_usage(error), 2)
     except (click.Abort, KeyboardInterrupt):
         _fail("interrupted; run the same command again to continue", 130)
     except _ReaderGone as gone:
@@ -108,6 +110,14 @@ def main(arguments: list[str] | None = None) -> None:
             raise
         _fail(f"unexpected {type(error).__name__}: {error} (--debug shows where)", 1)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _wrong_usage(error: click.ClickException) -> str:
+    """Return what click finds wrong, as our own messages say it."""
+    reason = error.format_message().rstrip(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    where = context.command_path if context else "quotes"
+    return f"{reason[:1].lower()}{reason[1:]}; see `{where} --help`"
 
 
 def _fail(message: str, status: int) -> None:

@@ -18,7 +18,7 @@ from quotes.cli.options import (
     model_options,
     open_annotator,
 )
-from quotes.errors import UsageError
+from quotes.errors import StoreError, UsageError, command
 
 if TYPE_CHECKING:
     from quotes.readers import Records
@@ -69,6 +69,8 @@ def annotate_command(
         raise click.UsageError("--no-db needs --out")
     if retry_failed == bool(inputs) or (retry_failed and no_db):
         raise click.UsageError("give INPUT, or --retry-failed with a database")
+    if retry_failed and not db.exists():
+        raise StoreError(f"{db} does not exist; give the --db of the run of which parts failed")
     reading = partial(
         read, columns=options["columns"], max_chars=options["max_chars"], stdin=options["form"]
     )
@@ -76,9 +78,9 @@ def annotate_command(
     if out and out != "-":
         _refuse_to_overwrite(out, None if no_db else db, records)
     entries = read_aliases(aliases) if aliases else ()
+    annotator = open_annotator(options)  # before wrong options can leave an empty database
     with contextlib.ExitStack() as stack:
         store = None if no_db else stack.enter_context(Store.open(db))
-        annotator = open_annotator(options)
         run_id = annotator.begin(store) if store else ""
         if store and retry_failed:
             records = reading(_failed(store, run_id))
@@ -179,6 +181,6 @@ def _summary(progress: Progress, db: Path | None) -> str:
     if progress.known:
         parts.append(f"{progress.known:,} documents known already")
     if progress.failures:
-        where = f"; see `quotes failures --db {db}`" if db else ""
+        where = f"; see {command('failures', db)}" if db else ""
         parts.append(f"{progress.failures:,} failed{where}")
     return ", ".join(parts)

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
 import click
+from click.core import ParameterSource
 
 from quotes.cli.options import Command, aliases_option, db_option, output_options
-from quotes.errors import UsageError
+from quotes.errors import UsageError, command
 from quotes.types import Kind
+
+
+def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Return a day as DuckDB reads it."""
+    try:
+        return None if value is None else date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day; give one such as 2031-05-06") from error
 
 
 def _narrowing(command: Command) -> Command:
     """Add `--speaker`, `--target`, `--since` and `--until`."""
     for option in (
-        click.option("--until", metavar="DAY", help="Published on this day or before."),
-        click.option("--since", metavar="DAY", help="Published on this day (2031-05-06) or after."),
+        click.option("--until", metavar="DAY", callback=_day, help="Published that day or before."),
+        click.option(
+            "--since",
+            metavar="DAY",
+            callback=_day,
+            help="Published on this day (2031-05-06) or after.",
+        ),
         click.option("--target", metavar="NAME", help="With a stance towards what is called so."),
         click.option("--speaker", metavar="NAME", help="A part of the speaker's name."),
     ):
@@ -68,18 +83,22 @@ def speakers_command(
 ) -> None:
     """List who is quoted, most quoted first."""
     if explain is None:
+        given = click.get_current_context().get_parameter_source("aliases")
+        if given is ParameterSource.COMMANDLINE:
+            raise click.UsageError("--aliases needs --explain; `quotes annotate` applies it to all")
         _canned(db, "SPEAKERS", form, output)
         return
     from quotes import identity
-    from quotes.output import visible
+    from quotes.output import write_table
     from quotes.store import Store
 
     entries = identity.read_aliases(aliases) if aliases else ()
     with Store.open(db, read_only=True) as store:
-        lines = identity.explain(explain, identity.identify(store.names(), aliases=entries))
-    if not lines:
-        raise UsageError(f"nobody in {db} is called {explain!r}; `quotes speakers` lists all")
-    click.echo("\n".join(map(visible, lines)))
+        rows = identity.explain(explain, identity.identify(store.names(), aliases=entries))
+    if not rows:
+        everybody = command("speakers", db)
+        raise UsageError(f"nobody in {db} is called {explain!r}; {everybody} lists all")
+    write_table(identity.Explained._fields, rows, form, output)
 
 
 @click.command("stances")
@@ -132,20 +151,25 @@ def stances_command(
 def search_command(
     words: tuple[str, ...], db: Path, form: str, output: Path | None, **narrowed: Any
 ) -> None:
-    """Find the quotes that have all of WORDS, in any form, the best matches first."""
+    """Find the quotes that have all of WORDS, singular or plural, the best matches first."""
     from quotes.output import Terminal, show_hits, write_answer
     from quotes.store import Search, Store
 
     wanted = Search(" ".join(words), **narrowed)
+    if not any(map(str.isalnum, wanted.words)):
+        raise UsageError(f"{wanted.words!r} has no word to search for; give one")
     with Store.open(db, read_only=True) as store:
         if stale := store.unindexed():
             note = f"quotes: {stale:,} quotes are not in the index yet, so that search is slow"
-            click.echo(f"{note}; the next `quotes annotate` that ends adds them", err=True)
+            adding = command("annotate INPUT", db)
+            click.echo(f"{note}; the next {adding} that ends adds them", err=True)
         if form != "table" or output:
             sql, parameters = store.search_sql(wanted)
             write_answer(store, sql, form, output, parameters=parameters)
         elif not show_hits(store.search(wanted), wanted.words, Terminal()):
-            click.echo(f"quotes: no quote in {db} has all of: {wanted.words}", err=True)
+            others = any(value for name, value in narrowed.items() if name != "limit")
+            fits = " fits the other options and" if others else ""
+            click.echo(f"quotes: no quote in {db}{fits} has all of: {wanted.words}", err=True)
 
 
 @click.command("diff")

@@ -8,27 +8,26 @@ from typing import Any
 
 import click
 
-from quotes.cli.options import annotate_all, model_options
+from quotes.cli.options import FILE, annotate_all, model_options
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
 _GROUPS = ("rule", "kind", "speaker_type", "publisher", "tag")
 _FORMS = ("jsonl", "markup", "brat", "label-studio")
 
 
 @click.command("eval")
-@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--gold-format",
     type=click.Choice(_FORMS),
     help="The form of GOLD, where file names do not tell it.",
 )
-@click.option("--predictions", type=_FILE, help="Score this annotation JSONL; do not annotate.")
-@click.option("--against", type=_FILE, help="Compare with this annotation JSONL, pair by pair.")
+@click.option("--predictions", type=FILE, help="Score this annotation JSONL; do not annotate.")
+@click.option("--against", type=FILE, help="Compare with this annotation JSONL, pair by pair.")
 @click.option("--by", type=click.Choice(_GROUPS), help="Also score each group apart.")
 @click.option(
     "--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True
 )
-@click.option("--report", type=_FILE, help="Write a page on which every error can be read.")
+@click.option("--report", type=FILE, help="Write a page on which every error can be read.")
 @model_options
 def eval_command(
     gold: tuple[Path, ...],

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+# Whoever opens a file says that it cannot be read, with the status that fits.
+FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
 FORMATS = ("table", "json", "jsonl", "csv", "parquet")
 
 db_option = click.option(
     "--db",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     default=Path("quotes.duckdb"),
     show_default=True,
     help="The DuckDB file.",
@@ -31,7 +33,7 @@ db_option = click.option(
 
 aliases_option = click.option(
     "--aliases",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     envvar="QUOTES_ALIASES",
     help="TOML file of speakers and their other names, which wins over all other evidence.",
 )
@@ -73,7 +75,7 @@ def model_options(command: Command) -> Command:
         click.option("--no-stance", is_flag=True, help="Find no stances; faster."),
         click.option(
             "--targets",
-            type=click.Path(path_type=Path, dir_okay=False),
+            type=FILE,
             help="TOML file of targets: name, aliases, and a proposition if the stance is to it.",
         ),
         click.option(
@@ -107,7 +109,7 @@ def output_options(command: Command) -> Command:
         click.option(
             "-o",
             "--output",
-            type=click.Path(path_type=Path, dir_okay=False),
+            type=FILE,
             help="Write to this file instead of standard output.",
         ),
         click.option(

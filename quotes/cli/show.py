@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotes.cli.options import annotate_all, db_option, model_options
+from quotes.errors import UsageError
 
 if TYPE_CHECKING:
     from quotes.types import Annotation
@@ -25,6 +26,11 @@ def show_command(document: str, db: Path, **options: Any) -> None:
     from quotes.output import Terminal, show
 
     is_file = Path(document).exists()
+    if not is_file and not db.exists():
+        raise UsageError(
+            f"{document} is no file, and {db} does not exist; give an article's file, or --db with "
+            "the database that holds the document"
+        )
     annotations = _annotated(document, options) if is_file else _stored(document, db)
     console = Terminal(highlight=False)
     for annotation in annotations:

@@ -76,7 +76,7 @@ def _polnear(articles: Iterable[tuple[str, Row]], speakers: Speakers) -> list[An
 
 
 def _article(row: Row, speakers: Speakers, where: str) -> Annotation:
-    attributions = row["attributions"]
+    attributions = row.get("attributions")
     if not isinstance(attributions, list) or not all(isinstance(a, dict) for a in attributions):
         raise GoldError(f"{where}: attributions is not a list of objects")
     quotes = [
@@ -102,5 +102,9 @@ def _labels(row: Row) -> Row:
     labels = {field: row[field] for field in _LABELS if field in row}
     stances, speakers = row.get("stances"), row.get("speakers")
     if isinstance(stances, list) and isinstance(speakers, list):
-        labels["stances"] = [{**stance, "speaker": name} for stance in stances for name in speakers]
+        labels["stances"] = [
+            {**stance, "speaker": name} if isinstance(stance, dict) else stance
+            for stance in stances
+            for name in speakers
+        ]
     return labels

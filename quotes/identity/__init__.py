@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotes.identity.aliases import Alias, read_aliases
 from quotes.identity.clusters import Cluster, Words
@@ -19,6 +20,7 @@ from quotes.names import core_words, name_words
 
 __all__ = [
     "Alias",
+    "Explained",
     "FoundName",
     "Identity",
     "explain",
@@ -67,15 +69,25 @@ def identify(names: Iterable[FoundName], *, aliases: Sequence[Alias] = ()) -> li
     return sorted(identities, key=lambda identity: (identity.name, identity.type or ""))
 
 
-def explain(name: str, identities: Iterable[Identity]) -> list[str]:
-    """Return a line for each name of the speakers that `name` is part of: name, uses, reason."""
-    lines = []
+class Explained(NamedTuple):
+    """A name of a speaker, how many quotes and stances use it, and why it is the speaker's."""
+
+    speaker: str
+    type: str | None
+    name: str
+    uses: int
+    reason: str
+
+
+def explain(name: str, identities: Iterable[Identity]) -> list[Explained]:
+    """Return every name of the speakers that `name` is part of."""
     wanted = set(core_words(name)) or {name}
-    for identity in identities:
-        if any(wanted <= set(core_words(found.name)) for found, _ in identity.members):
-            lines.append(f"{identity.name} ({identity.type or 'no type'})")
-            lines += [f"  {found.name}: {found.uses}, {why}" for found, why in identity.members]
-    return lines
+    return [
+        Explained(identity.name, identity.type, found.name, found.uses, why)
+        for identity in identities
+        if any(wanted <= set(core_words(found.name)) for found, _ in identity.members)
+        for found, why in identity.members
+    ]
 
 
 _KIND = {

@@ -5,9 +5,13 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from quotes.errors import InputError
 from quotes.names import name_words
+from quotes.types import SpeakerType
+
+_TYPES: tuple[SpeakerType, ...] = get_args(SpeakerType)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ def read_aliases(path: Path) -> tuple[Alias, ...]:
     try:
         content = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as an alias file: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot read {path}: {reason}; give TOML with [[speaker]]") from error
     if unknown := content.keys() - {"speaker"}:
         raise InputError(f"{path}: {sorted(unknown)[0]!r} is no key; head each with [[speaker]]")
     tables = content.get("speaker", [])
@@ -48,12 +53,17 @@ def read_aliases(path: Path) -> tuple[Alias, ...]:
 
 def _alias(path: Path, number: int, table: object) -> Alias:
     where = f"{path}: speaker {number}"
-    if not isinstance(table, dict) or not isinstance(table.get("name"), str) or not table["name"]:
+    name = table.get("name") if isinstance(table, dict) else None
+    if not isinstance(table, dict) or not isinstance(name, str) or not name.strip():
         raise InputError(f'{where} has no name; give name = "..."')
+    if unknown := table.keys() - {"name", "aliases", "type", "id"}:
+        raise InputError(f"{where}: {sorted(unknown)[0]!r} is no key; give name, aliases, type, id")
     others = table.get("aliases", [])
     if not isinstance(others, list) or not all(isinstance(other, str) for other in others):
         raise InputError(f"{where}: aliases is {others!r}; give a list of names")
     for key in ("type", "id"):
         if not isinstance(table.get(key, ""), str):
             raise InputError(f"{where}: {key} is {table[key]!r}; give a text")
-    return Alias(table["name"], tuple(others), table.get("type"), table.get("id"))
+    if table.get("type") not in (None, *_TYPES):
+        raise InputError(f"{where}: type is {table['type']!r}; give one of {', '.join(_TYPES)}")
+    return Alias(name, tuple(others), table.get("type"), table.get("id"))

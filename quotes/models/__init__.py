@@ -85,8 +85,11 @@ def find(name: str, *, kind: str | None = "tagger") -> Model:
     models = {model: _FOLDER / model for model in installed()}
     folder = models.get(name, Path(name))
     card_file = folder / _CARD
-    card = json.loads(card_file.read_text(encoding="utf-8")) if card_file.is_file() else {}
-    if not card or kind not in (None, card["kind"]):
+    try:
+        card = json.loads(card_file.read_bytes()) if card_file.is_file() else None
+    except ValueError as error:
+        raise UsageError(f"{card_file} is no JSON: {error}; export the model again") from error
+    if not isinstance(card, dict) or kind not in (None, card.get("kind")):
         alike = [model for model in models if find(model, kind=None).card["kind"] == kind]
         known = ", ".join(alike) or "none"
         raise UsageError(f"no {kind} model {name!r}; installed: {known}, or give a model folder")

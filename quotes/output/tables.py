@@ -58,12 +58,18 @@ def write_answer(
 
 
 def write_table(columns: Sequence[str], rows: Rows, form: str, output: Path | None = None) -> None:
-    """Write rows as `table`, `json`, `jsonl` or `csv`, in UTF-8, to a file or to stdout.
+    """Write rows in a format of `FORMATS`, text in UTF-8, to a file or to stdout.
 
     NULL is null in JSON, an empty cell in CSV, and a dim word in a table; lists and structs are
     JSON in CSV and tables. A table shows the first thousand rows and says on stderr if there are
     more. Raises UsageError if the file cannot be written.
     """
+    if form == "parquet":
+        listed = [dict(zip(columns, row, strict=True)) for row in rows]
+        sql = "SELECT unnest($rows, recursive := true)"
+        with Store.empty() as store:
+            write_answer(store, sql, form, output, parameters={"rows": listed})
+        return
     write = _WRITERS[form]
     with _opened(output) as target:
         write(_distinct(columns), rows, target)

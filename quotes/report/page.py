@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from quotes.errors import InputError
+from quotes.errors import UsageError
 from quotes.evaluation import DocumentResult, Report, to_table
 from quotes.metrics import Outcome, Words, characters
 from quotes.report.errors import ERRORS, errors_of
@@ -74,12 +74,12 @@ def to_html(report: Report, *, title: str = "Evaluation") -> str:
 
 
 def write_report(report: Report, path: Path, *, title: str = "Evaluation") -> None:
-    """Write the page to a file; raises InputError if that cannot be written."""
+    """Write the page to a file; raises UsageError if that cannot be written."""
     try:
         path.write_text(to_html(report, title=title), encoding="utf-8")
     except OSError as error:
         reason = error.strerror or error
-        raise InputError(f"cannot write {path}: {reason}; choose another file") from error
+        raise UsageError(f"cannot write {path}: {reason}; choose another file") from error
 
 
 def _hash(content: str) -> str:

@@ -36,14 +36,15 @@ def name_speakers(
     """Return `quotes` with speakers, type, addressee and relay named from the whole document.
 
     Quotes come and go in reading order, their spans as the attribution stage set them. A quote
-    whose speaker cannot be named keeps a description, or gets no speakers and a `reason`. `scheme`
-    says which guide's types people without a name get; `cast` saves gathering the document's names
-    again where they are known.
+    whose speaker cannot be named keeps a description, or gets no speakers and a `reason`; one
+    without content stays as it is. `scheme` says which guide's types people without a name get;
+    `cast` saves gathering the document's names again where they are known.
     """
     cast = cast or Cast(document, tagging)
     resolver = Resolver(document, cast, [span for q in quotes for span in q.content], scheme)
     addressees = Addressees(cast, resolver)
-    order = sorted(range(len(quotes)), key=lambda index: _position(quotes[index]))
+    with_content = (index for index, quote in enumerate(quotes) if quote.content)
+    order = sorted(with_content, key=lambda index: _position(quotes[index]))
     named: list[Quote] = []
     credits: dict[int, Credit] = {}
     enclosing = Enclosing(quotes)
@@ -81,11 +82,11 @@ def name_speakers(
     named = introduced_below(cast, in_dialogue(cast, named))
     named = name_repeated(cast.text, named, top=cast.after_sentence(2))
     places = dict(zip(order, named, strict=True))
-    return tuple(places[index] for index in range(len(quotes)))
+    return tuple(places.get(index, quote) for index, quote in enumerate(quotes))
 
 
 def _position(quote: Quote) -> int:
-    return min((s.start for s in (*quote.content, *quote.source)), default=0)
+    return min(s.start for s in (*quote.content, *quote.source))
 
 
 def _end(said: tuple[Quote, Credit] | None) -> int:

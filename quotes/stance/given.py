@@ -35,11 +35,15 @@ def read_targets(path: Path) -> tuple[GivenTarget, ...]:
     Raises InputError with the entry that is wrong, or if two have one name.
     """
     try:
-        tables = tomllib.loads(path.read_text("utf-8")).get("target", [])
+        content = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as a target file: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot read {path}: {reason}; give TOML with [[target]]") from error
+    tables = content.get("target", [])
     if not isinstance(tables, list) or not tables:
         raise InputError(f"{path}: has no targets; give each a [[target]] with a name")
+    if unknown := content.keys() - {"target"}:
+        raise InputError(f"{path}: {sorted(unknown)[0]!r} is no key; head each with [[target]]")
     found = tuple(_given(f"{path}: target {n}", table) for n, table in enumerate(tables, 1))
     names = [target.name for target in found]
     for name in names:
@@ -49,16 +53,17 @@ def read_targets(path: Path) -> tuple[GivenTarget, ...]:
 
 
 def _given(where: str, table: Any) -> GivenTarget:
-    if not isinstance(table, dict) or not isinstance(table.get("name"), str) or not table["name"]:
+    name = table.get("name") if isinstance(table, dict) else None
+    if not isinstance(name, str) or not name.strip():
         raise InputError(f'{where} has no name; give name = "..."')
     aliases, proposition = table.get("aliases", []), table.get("proposition", "")
-    if not isinstance(aliases, list) or not all(isinstance(a, str) and a for a in aliases):
+    if not isinstance(aliases, list) or not all(isinstance(a, str) and a.strip() for a in aliases):
         raise InputError(f"{where}: aliases is {aliases!r}; give a list of names")
     if not isinstance(proposition, str):
         raise InputError(f"{where}: proposition is {proposition!r}; give a sentence")
     if unknown := table.keys() - {"name", "aliases", "proposition"}:
         raise InputError(f"{where}: {sorted(unknown)[0]!r} is no key; see quotes annotate --help")
-    return GivenTarget(table["name"], tuple(aliases), proposition)
+    return GivenTarget(name, tuple(aliases), proposition)
 
 
 class GivenTargets:
@@ -71,8 +76,10 @@ class GivenTargets:
     def join(self, quote: Quote, found: Sequence[Target]) -> list[Target]:
         """Return the given targets that a quote touches, then what else was found in it.
 
-        A quote touches what its content or the words around it name.
+        A quote touches what its content or the words around it name; one without content, nothing.
         """
+        if not quote.content:
+            return list(found)
         pieces = (*quote.content, *quote.cue, *quote.source)
         region = Span(min(p.start for p in pieces), max(p.end for p in pieces))
         joined, left = [], list(found)

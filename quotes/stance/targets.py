@@ -63,6 +63,7 @@ _COUNTRY_NAMES = COUNTRY_OF.keys() | CAPITAL_OF.keys()
 _NEAR = 2_000  # characters in which `the two countries` were named: a dozen sentences
 _MUTUAL = re.compile(r"\b(?:they|both|each other|two|mutual|together|bilateral)\b", re.I)
 _SAYING = re.compile(r"\b(?:sa(?:y|ys|id|ying)|told|tells?|according)\b", re.I)
+_NAME_AFTER = re.compile(" [A-Z]")
 _WORD_AFTER = re.compile(r" ([a-z][\w-]*)")
 _NO_NOUNS = STOP_WORDS | word_set("can should may might shall must")
 # Months that are also names, seasons and what answers begin with.
@@ -198,7 +199,8 @@ class _Finder:
             if token.fold in _SECOND and quote.addressee:
                 yield quote.addressee, span
             elif token.fold in _ALLIANCES and token.capitalised:
-                yield _ALLIANCES[token.fold], span
+                if not _NAME_AFTER.match(self._text, token.end):  # not the West Bank
+                    yield _ALLIANCES[token.fold], span
             elif token.fold in _ADHERENTS and token.capitalised:
                 yield token.text, span
             elif token.fold in _TWO and _noun(tokens[index + 1 : index + 3], _POWERS):

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from quotes.errors import LockedError, StoreError, UsageError
+from quotes.errors import LockedError, StoreError, UsageError, command
 
 _HOLDER = re.compile(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
 _LOCKED = ("Could not set lock", "being used by another process")  # on Unix, on Windows
+_PLACE = re.compile(r"\n\n(?:LINE |At:\n)")  # in the query; in Python, where that reads the answer
 _ZONED = "TIMESTAMP WITH TIME ZONE"
 _FETCHED = 10_000  # rows at a time: enough to hide the cost of the call
 
@@ -56,7 +57,7 @@ def connect(
     Raises LockedError if another process has it, StoreError if it is newer, not ours, no DuckDB.
     """
     if read_only and not path.exists():
-        raise StoreError(f"{path} does not exist; make it with `quotes annotate INPUT --db {path}`")
+        raise StoreError(f"{path} does not exist; make it with {command('annotate INPUT', path)}")
     settings = dict(_SETTINGS)
     if not external:
         settings |= {"enable_external_access": "false", "lock_configuration": "true"}
@@ -80,7 +81,7 @@ def ask(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object = No
     try:
         cursor = connection.execute(sql, parameters)
         if cursor is None:  # no statement, only blanks or a comment
-            raise UsageError("the query is empty; `quotes sql` alone prints examples")
+            raise UsageError("the query is empty; without one `quotes sql` prints examples")
         described = [(column[0], str(column[1])) for column in cursor.description or ()]
         columns = tuple(name for name, _ in described)
         if any(_ZONED in kind for _, kind in described):
@@ -116,7 +117,11 @@ def write_parquet(
             options = (
                 f"FORMAT parquet, PARTITION_BY ({partition})" if partition else "FORMAT parquet"
             )
-            writer.execute(f"COPY (FROM answer) TO '{target}' ({options})")
+            try:
+                writer.execute(f"COPY (FROM answer) TO '{target}' ({options})")
+            except duckdb.IOException as error:
+                reason = " ".join(str(error).split())
+                raise UsageError(f"cannot write {path}: {reason}; choose another file") from error
     except duckdb.Error as error:
         raise UsageError(_wrong(error)) from error
 
@@ -131,7 +136,7 @@ def _rows(cursor: duckdb.DuckDBPyConnection | duckdb.DuckDBPyRelation) -> Iterat
 
 def _wrong(error: duckdb.Error) -> str:
     """Return DuckDB's reason in one line, with the remedy if a file or address was forbidden."""
-    reason = " ".join(str(error).split("\n\nLINE ")[0].split())
+    reason = " ".join(_PLACE.split(str(error))[0].split())
     if "disabled by configuration" in reason:
         reason += "; allow files and network with --allow-external"
     return f"the query failed: {reason}"
@@ -172,7 +177,7 @@ def _migrate(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bo
     if read_only:
         raise StoreError(
             f"{path} has schema {version}, older than {latest}; "
-            f"bring it up to date with `quotes annotate INPUT --db {path}`"
+            f"bring it up to date with {command('annotate INPUT', path)}"
         )
     try:
         for number, sql in migrations[version:]:

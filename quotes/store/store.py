@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 from arro3.core import Table
 
-from quotes.errors import LockedError, StoreError, UsageError
+from quotes.errors import LockedError, StoreError, UsageError, command
 from quotes.identity import Alias, FoundName, merge
 from quotes.store import latest, search, snapshot
 from quotes.store.copies import find_copies, find_repetitions
@@ -72,6 +72,11 @@ class Store:
             store = cls(connect(path, read_only=True, external=external, copy=copy), path)
             store._closing = stack.pop_all()
             return store
+
+    @classmethod
+    def empty(cls) -> Store:
+        """Return a store without a file and without tables, for questions that need none."""
+        return cls(duckdb.connect(), Path(":memory:"))
 
     def close(self) -> None:
         """Close the file; what was written stays."""
@@ -173,10 +178,8 @@ class Store:
         """Return a document with the quotes of its latest run; UsageError if it is not there."""
         for annotation in read(self._connection, [document_id]):
             return annotation
-        raise UsageError(
-            f"{self._path} has no document {document_id!r}; "
-            "list them with `quotes sql 'SELECT document_id, title FROM documents'`"
-        )
+        listing = command("sql 'SELECT document_id, title FROM documents'", self._path)
+        raise UsageError(f"{self._path} has no document {document_id!r}; list them with {listing}")
 
     def annotations(self, document_ids: Sequence[str] | None = None) -> Iterator[Annotation]:
         """Yield documents, all unless ids are given, with the quotes of their latest run."""
@@ -225,7 +228,8 @@ class Store:
                 return str(run_id)
             case found:
                 count = f"{len(found)} runs begin" if found else "no run begins"
-                raise UsageError(f"{count} with {prefix!r} in {self._path}; see `quotes runs`")
+                see = command("runs", self._path)
+                raise UsageError(f"{count} with {prefix!r} in {self._path}; see {see}")
 
     def _new_failures(
         self, batch: Sequence[Annotation], failures: Iterable[Failure]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from quotes.decoding import Calibration, Decoder, Worth
 from quotes.encoding import ENTITY_LABELS, SPAN_LABELS, Encoder, Tokens, Window, windows
+from quotes.errors import UsageError
 from quotes.models import Model, find
 from quotes.runtime import OpenVinoRuntime, Runtime
 from quotes.types import Entity, EntityType, Role, Scheme, TaggedSpan, Tagging
@@ -22,6 +24,7 @@ from quotes.types import Entity, EntityType, Role, Scheme, TaggedSpan, Tagging
 _AHEAD = 8
 
 _AS_IT_IS = Calibration()
+_GPU = re.compile("cuda(:[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,8 @@ class Tagger:
 def _open_runtime(model: Model, *, device: str, threads: int) -> Runtime:
     if device == "cpu":
         return OpenVinoRuntime(model, threads=threads)
+    if not _GPU.fullmatch(device):
+        raise UsageError(f"no device {device!r}; give --device cpu, cuda, or cuda:1 for a 2nd GPU")
     from quotes.tagger.gpu import open_torch  # noqa: PLC0415  (torch is an extra)
 
     return open_torch(model, device)

@@ -19,9 +19,9 @@ _BATCH = 64
 
 
 def open_torch(model: Model, device: str) -> TorchRuntime:
-    """Return the runtime of a model on a device as PyTorch names it.
+    """Return the runtime of a model on a GPU as PyTorch names it: `cuda`, `cuda:1`.
 
-    Raises `UsageError` where PyTorch or the device is not there.
+    Raises `UsageError` where PyTorch or the GPU is not there.
     """
     try:
         import torch  # noqa: PLC0415
@@ -31,7 +31,7 @@ def open_torch(model: Model, device: str) -> TorchRuntime:
         raise UsageError(
             f"--device {device} needs the extra: pip install 'quotes[train]' ({error})"
         ) from error
-    if device.startswith("cuda") and not torch.cuda.is_available():
+    if int(device.partition(":")[2] or 0) >= torch.cuda.device_count():
         raise UsageError(f"--device {device}: PyTorch finds no such GPU; use --device cpu")
     return TorchRuntime(load_onnx(model), device)
 
