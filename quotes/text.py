@@ -31,13 +31,11 @@ _LONGEST_NICKNAME = 30
 _TEXTS = 32
 """Texts whose paragraphs and quotations are remembered: several stages ask for them."""
 
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys(DOUBLE_OPEN + DOUBLE_CLOSE + STRAIGHT_DOUBLE, '"'),
-        **dict.fromkeys(SINGLE_MARKS, "'"),
-        **dict.fromkeys("–—―‒−", "-"),
-        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\u3000", " "),
-    }
+_FOLD = (
+    ('"', DOUBLE_OPEN + DOUBLE_CLOSE + "＂"),
+    ("'", SINGLE_MARKS.removeprefix("'")),
+    ("-", "–—―‒−"),
+    (" ", "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000"),
 )
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -56,10 +54,10 @@ def fold(text: str) -> str:
     Length-preserving, so offsets into the result are offsets into `text`. Marks written as two
     characters (``''``) become a double mark and a blank.
     """
-    folded = text.translate(_FOLD)
-    if "''" in folded:
-        folded = folded.replace("''", '" ')
-    return folded
+    for plain, variants in _FOLD:
+        for variant in variants:
+            text = text.replace(variant, plain)
+    return text.replace("''", '" ')
 
 
 def kind_of(quoted: float, length: int) -> Kind:
@@ -74,10 +72,9 @@ def is_hard_wrapped(text: str) -> bool:
     lines = text.splitlines()
     wrapped = breaks = 0
     for line, following in pairwise(lines):
-        if not line.strip() or not following.strip():
-            continue
-        breaks += 1
-        wrapped += len(line) in _WRAPPED_WIDTH and not _TERMINAL.search(line)
+        if line and following and not (line.isspace() or following.isspace()):
+            breaks += 1
+            wrapped += len(line) in _WRAPPED_WIDTH and not _TERMINAL.search(line)
     return breaks >= 4 and wrapped > 0.5 * breaks
 
 
@@ -111,8 +108,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def uses_single_quotes(text: str) -> bool:
     """Decide whether single marks are the document's outer quotation marks (British style)."""
-    opened = [m.start() for m in re.finditer(r"(?<![\w'‘’`\"“])['‘`](?=[\w“\"£$])", text)]
-    closed = len(re.findall(r"(?<=[\w][,.?!…])['’](?![\w])", text))
+    opened = [m.start() for m in re.finditer(r"['‘`](?<![\w'‘’`\"“].)(?=[\w“\"£$])", text)]
+    closed = len(re.findall(r"['’](?<=\w[,.?!…].)(?!\w)", text))
     doubles = [m.start() for m in re.finditer(r'["“”«»]', text)]
     pairs = min(len(opened), closed)
     if pairs and 2 * pairs == len(doubles):
