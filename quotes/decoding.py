@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import exp, log
+from operator import add
 from typing import NamedTuple
 
 import numpy as np
@@ -69,7 +70,9 @@ class Decoder:
                     steps[i, j] = _IMPOSSIBLE
         self.labels = tuple(labels)
         self._steps = steps
+        self._onto: list[list[float]] = steps.T.tolist()
         self._factors = np.exp(steps)
+        self._outside = np.where(np.arange(size), _IMPOSSIBLE, 0.0)  # O at no cost
         self._inside = np.array(
             [labels.index(f"I-{label[2:]}") if label != "O" else 0 for label in labels]
         )
@@ -87,59 +90,72 @@ class Decoder:
         if not len(begins):
             return []
         lengths = ends - begins
-        # Chains of like length are decoded together; longest first keeps the padding small.
+        paths: dict[int, list[int]] = {}
+        for group in _alike(lengths):
+            paths |= self._best_paths(logs, group, begins, lengths)
+        telling = np.fromiter(paths, np.intp, len(paths))
         found: list[ScoredSpan] = []
-        order = np.argsort(-lengths, kind="stable")
-        for group in np.array_split(order, -(-len(order) // _GROUP)):
-            found.extend(self._chains(logs, chances, begins[group], lengths[group]))
+        for group in _alike(lengths[telling]):
+            chains = telling[group]
+            factors = self._chains(chances, begins[chains], lengths[chains], np.exp(self._outside))
+            marginals = zip(factors, *self._marginals(factors), strict=True)
+            for chain, row in zip(chains.tolist(), marginals, strict=True):
+                path, begin = paths[chain], int(begins[chain])
+                for first, last in _runs(path, self.labels):
+                    label = path[first]
+                    score = self._span_chance(label, first, last, *row)
+                    kind = self.labels[label][2:]
+                    found.append(ScoredSpan(begin + first, begin + last, kind, score))
         return sorted(found)
 
     def _chains(
         self,
         scores: NDArray[np.float64],
-        chances: NDArray[np.float64],
         begins: NDArray[np.intp],
         lengths: NDArray[np.intp],
-    ) -> list[ScoredSpan]:
-        """Decode chains `[begins, begins + lengths)`, each between two words that are surely O."""
+        padding: NDArray[np.float64],
+    ) -> NDArray[np.float64]:
+        """Return the scores `[chains, words, labels]` of the words `[begins, begins + lengths)`.
+
+        The first `padding` stands for the word after the chain, which is surely O.
+        """
         positions = begins[:, None] + np.arange(lengths.max() + 1)
         inside = np.arange(positions.shape[1]) < lengths[:, None]
         positions = np.minimum(positions, len(scores) - 1)
-        # Padding is O at no cost; the first padding step stands for the O word after the chain.
-        outside = np.full(len(self.labels), _IMPOSSIBLE)
-        outside[0] = 0.0
-        logs = np.where(inside[..., None], scores[positions], outside)
-        factors = np.where(inside[..., None], chances[positions], np.exp(outside))
-        paths = self._best_paths(logs)
-        forward, backward, scale = self._marginals(factors)
-        found = []
-        for row, begin in enumerate(begins.tolist()):
-            path = paths[row]
-            for first, last in _runs(path, self.labels):
-                score = self._span_chance(
-                    path[first], first, last, factors[row], forward[row], backward[row], scale[row]
-                )
-                found.append(
-                    ScoredSpan(begin + first, begin + last, self.labels[path[first]][2:], score)
-                )
-        return found
+        return np.where(inside[..., None], scores[positions], padding)
 
-    def _best_paths(self, logs: NDArray[np.float64]) -> list[list[int]]:
-        """Viterbi over `[chains, words, labels]`, all chains a step at a time."""
-        best = self._steps[0] + logs[:, 0]
-        back = []
-        onto = np.ascontiguousarray(self._steps.T)  # `[to, from]`: the last axis is the fastest
-        for following in np.ascontiguousarray(logs.swapaxes(0, 1))[1:]:
-            options = best[:, None] + onto
-            back.append(options.argmax(axis=2))
-            best = options.max(axis=2) + following
-        labels = best.argmax(axis=1)
-        paths = [labels]
-        rows = np.arange(len(labels))
-        for pointers in reversed(back):
-            labels = pointers[rows, labels]
-            paths.append(labels)
-        return np.stack(paths[::-1], axis=1).tolist()  # type: ignore[no-any-return]
+    def _best_paths(
+        self,
+        scores: NDArray[np.float64],
+        group: NDArray[np.intp],
+        begins: NDArray[np.intp],
+        lengths: NDArray[np.intp],
+    ) -> dict[int, list[int]]:
+        """Viterbi over a group of chains, a step at a time; chains that are all O are left out."""
+        logs = self._chains(scores, begins[group], lengths[group], self._outside)
+        words = np.ascontiguousarray(logs.transpose(1, 2, 0))  # chains last, the longest axis
+        best = np.empty_like(words)
+        best[0] = self._steps[0][:, None] + words[0]
+        steps = self._steps[:, :, None]
+        for before, after, word in zip(best[:, :, None], best[1:], words[1:], strict=False):
+            np.maximum.reduce(before + steps, axis=0, out=after)
+            after += word
+        # A chain ends with O; what is likeliest before an O shows whether all of it is O.
+        before_o = (best[:-1] + self._steps[:, 0, None]).argmax(axis=1)
+        telling = np.flatnonzero(before_o.any(axis=0))
+        return {
+            int(group[row]): self._path(best[: lengths[group[row]] + 1, :, row])
+            for row in telling.tolist()
+        }
+
+    def _path(self, best: NDArray[np.float64]) -> list[int]:
+        """Return the labels of the best path that ends with O, whose scores are `best`."""
+        label, path = 0, [0]
+        for before in best[-2::-1].tolist():
+            options = list(map(add, before, self._onto[label]))
+            label = options.index(max(options))
+            path.append(label)
+        return path[::-1]
 
     def _marginals(
         self, factors: NDArray[np.float64]
@@ -180,6 +196,12 @@ class Decoder:
             previous = inner
         after = self._factors[previous] * factors[last] * backward[last] / scale[last]
         return float(min(1.0, chance * (after.sum() - after[inner])))
+
+
+def _alike(lengths: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+    """Split chains of these lengths into groups of like lengths, longest first."""
+    order = np.argsort(-lengths, kind="stable")
+    return np.array_split(order, -(-len(order) // _GROUP)) if len(order) else []
 
 
 def _runs(path: Sequence[int], labels: Sequence[str]) -> list[tuple[int, int]]:
