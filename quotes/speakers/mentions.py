@@ -55,7 +55,8 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     """
     text = document.text
     regions = _regions(document)
-    headings = [r for r in regions if is_heading(text, r)]
+    tokens_of = {region: words(text, *region) for region in regions}
+    headings = [r for r in regions if is_heading(text, r, tokens_of[r])]
     titles = set(headings)
     entities = [e for e in tagging.entities if _inside(e.start, e.end, regions)]
     limits = [*(e.start for e in entities[1:]), len(text)]
@@ -73,7 +74,9 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
         if not _inside(m.start, m.end, headings) or m.name.rsplit(" ", 1)[-1] in plain
     ]
     inside = capitals_inside(text)
-    found_runs = [run for r in regions if r not in titles for run in runs(text, r, inside)]
+    found_runs = [
+        run for r in regions if r not in titles for run in runs(text, r, tokens_of[r], inside)
+    ]
     whole = ((run, extended(text, run)) for run in found_runs)
     bodies = _disjoint(
         [

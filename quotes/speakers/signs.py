@@ -117,16 +117,18 @@ def _is_initials(word: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
 
 
-_BEFORE = re.compile(r"(?:[\w'’.&-]+[ \u00a0]){1,6}$")
+_BEFORE = re.compile(r"(?<![\w'’.&-])(?:[\w'’.&-]++[ \u00a0]){1,6}$")
 
 
 def title_before(text: str, start: int) -> str:
     """Return the up to six words before a name whose last says what its bearer is, or nothing."""
-    match = _BEFORE.search(text, max(0, start - 80), start)
+    begin = max(0, start - 80)
+    match = _BEFORE.search(text[begin:start])
     if not match:
         return ""
-    tokens = words(text, match.start(), start)
+    begin += match.start()
+    tokens = words(text, begin, start)
     if text[max(0, start - 2) : start - 1] == "." and tokens and len(tokens[-1].fold) > 4:
         return ""  # "... the clerk. Ana Bell": a sentence ends there
     named = tokens and tokens[-1].fold in ROLES and tokens[-1].fold not in GIVEN_NAMES
-    return text[match.start() : start].strip() if named else ""
+    return text[begin:start].strip() if named else ""
