@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -47,15 +47,20 @@ class Mention:
     alias: str = ""
 
 
-def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
+def find_mentions(
+    document: Document, tagging: Tagging, tokens: Sequence[Word]
+) -> tuple[Mention, ...]:
     """Return the names in the article's body (the whole text if it has none), in text order.
+
+    `tokens` are the body's words.
 
     The tagger's entities and runs of capitalised words are united; what each is remains open
     until all mentions of a name have voted. Lines in title case add no runs of their own.
     """
     text = document.text
     regions = _regions(document)
-    tokens_of = {region: words(text, *region) for region in regions}
+    starts = [token.start for token in tokens]
+    tokens_of = {r: tokens[slice(*(bisect_left(starts, edge) for edge in r))] for r in regions}
     headings = [r for r in regions if is_heading(text, r, tokens_of[r])]
     titles = set(headings)
     entities = [e for e in tagging.entities if _inside(e.start, e.end, regions)]
@@ -63,9 +68,9 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
     found = [
         mention
         for entity, limit in zip(entities, limits, strict=False)
-        for kind, tokens in mended(text, entity, limit)
+        for kind, name in mended(text, entity, limit)
         # The tagger is right about nine times in ten; a sure sign in the text outweighs it.
-        for mention in _mentions(text, tokens, {kind: 1.0})
+        for mention in _mentions(text, name, {kind: 1.0})
     ]
     plain = _words_outside(text, headings)
     found = [

@@ -11,7 +11,7 @@ from quotes.speakers.lexicon import ORGANIZATION_WORDS, STOP_WORDS, word_set
 from quotes.types import Span
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \u00a0][^\W\d_])"
+    r"[^\W\d_]\.(?:(?:[^\W\d_]\.)+|(?=[ \u00a0][^\W\d_]))"
     r"|\w+(?:[-‑–]\w+|['’](?!s\b)\w+|&\w+)*"
 )
 _ABBREVIATED = word_set(

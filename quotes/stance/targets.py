@@ -99,7 +99,7 @@ class _Finder:
         self._quotes = quotes
         contents = [span for quote in quotes for span in quote.content]
         self._resolver = Resolver(document, cast, contents, "news")
-        self._things = Things(document)
+        self._things = Things(document, cast.words)
 
     def find(self) -> list[tuple[Target, ...]]:
         """Return the targets of each quote."""
@@ -141,8 +141,9 @@ class _Finder:
             for mention, referent in self._cast.within(*piece):
                 if name := _name(referent):
                     yield name, Span(mention.start, mention.end)
+        tokens = {piece: words(self._text, *piece) for piece in quote.content}
         for piece in quote.content:
-            yield from self._described(quote, piece, speaking)
+            yield from self._described(quote, piece, tokens[piece], speaking)
         for piece in quote.content[:1]:
             cue = " ".join(self._text[slice(*span)] for span in quote.cue)
             whom = object_of(self._text, piece, cue)
@@ -154,9 +155,8 @@ class _Finder:
             for thing, name in self._things.within(piece):
                 yield name, thing.span
         for piece in quote.content:
-            tokens = words(self._text, *piece)
-            yield from causes(self._text, tokens)
-            yield from objects(self._text, piece, tokens)
+            yield from causes(self._text, tokens[piece])
+            yield from objects(self._text, piece, tokens[piece])
             yield from self._named(piece)
         yield from self._beside(quote)
 
@@ -188,10 +188,9 @@ class _Finder:
                 yield name, Span(mention.start, mention.end)
 
     def _described(
-        self, quote: Quote, piece: Span, speaking: Sequence[Referent]
+        self, quote: Quote, piece: Span, tokens: Sequence[Word], speaking: Sequence[Referent]
     ) -> Iterator[tuple[str, Span]]:
         """Yield whom pronouns and nouns with an article mean: `him`, `you`, `the bank`."""
-        tokens = words(self._text, *piece)
         quoted = self._of_others(quote, piece)
         for index, token in enumerate(tokens):
             span = Span(token.start, token.end)

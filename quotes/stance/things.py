@@ -99,13 +99,15 @@ def singular(noun: str) -> str:
 
 
 class Things:
-    """The noun phrases of a document whose heads people are for or against."""
+    """The noun phrases of a document whose heads people are for or against.
 
-    def __init__(self, document: Document) -> None:
+    `tokens` are the words of its body.
+    """
+
+    def __init__(self, document: Document, tokens: Sequence[Word]) -> None:
         self._text = document.text
-        tokens = words(self._text, *(document.body or (0, len(self._text))))
         if document.headline:
-            tokens = words(self._text, *document.headline) + tokens
+            tokens = [*words(self._text, *document.headline), *tokens]
         self._all = [
             thing
             for index, token in enumerate(tokens)
