@@ -53,7 +53,7 @@ class Discourse:
         """Return a phrase on one line; a common noun or article at its start loses its capital."""
         written = " ".join(self.text[phrase.start : phrase.end].split())
         first = written.split(" ", 1)[0].casefold()
-        if first in GROUP_NOUNS | PERSON_NOUNS or phrase.determiner == first:
+        if first in GROUP_NOUNS or first in PERSON_NOUNS or phrase.determiner == first:
             return written[:1].lower() + written[1:]
         return written
 

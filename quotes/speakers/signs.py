@@ -100,7 +100,12 @@ def _called(text: str, tokens: Sequence[Word]) -> Iterator[tuple[EntityType, flo
     if _KIN_BEFORE.search(text, max(0, start - 40), start):
         yield "person", 2.0
     before = _BUSINESS_BEFORE.search(text, max(0, start - 20), start)
-    if before and before[1] in _KINDS - ROLES and tokens[0].fold not in GIVEN_NAMES:
+    if (
+        before
+        and before[1] in _KINDS
+        and before[1] not in ROLES
+        and tokens[0].fold not in GIVEN_NAMES
+    ):
         yield "organization", 3.0 if before[1] in _TRADES else 0.7
     if len(tokens) > 1 and tokens[0].fold in GROUP_NOUNS and tokens[0].text.istitle():
         yield "organization", 1.5  # "Skippers Without Harbours"

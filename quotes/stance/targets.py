@@ -64,6 +64,7 @@ _NEAR = 2_000  # characters in which `the two countries` were named: a dozen sen
 _MUTUAL = re.compile(r"\b(?:they|both|each other|two|mutual|together|bilateral)\b", re.I)
 _SAYING = re.compile(r"\b(?:sa(?:y|ys|id|ying)|told|tells?|according)\b", re.I)
 _WORD_AFTER = re.compile(r" ([a-z][\w-]*)")
+_NO_NUMBERS = STOP_WORDS - NUMBER_WORDS.keys()
 _NO_NOUNS = STOP_WORDS | word_set("can should may might shall must")
 # Months that are also names, seasons and what answers begin with.
 _NO_NAMES = STOP_WORDS | word_set("march april may june august spring summer autumn winter well oh")
@@ -247,7 +248,7 @@ def _noun(following: Sequence[Word], nouns: frozenset[str] = _DESCRIBING) -> Wor
     for word in following:
         if word.fold in nouns:
             found = word
-        elif found or word.capitalised or word.fold in STOP_WORDS - NUMBER_WORDS.keys():
+        elif found or word.capitalised or word.fold in _NO_NUMBERS:
             break
     return found
 
