@@ -60,13 +60,14 @@ def runs(
     """
     run: list[Word] = []
     for index, token in enumerate(tokens):
+        if not (run or token.capitalised):
+            continue
         particle = token.fold in _PARTICLES and run and _next_is_capital(tokens, index)
         if run and _is_owner(text, run[-1], tokens[index : index + 2]):
             run.append(token)
         elif not (token.capitalised or particle) or _is_pronoun(text, token):
-            if run:
-                yield from _trimmed(text, region, run, inside)
-                run = []
+            yield from _trimmed(text, region, run, inside)
+            run = []
         elif run and not _joined(text, run[-1], token):
             yield from _trimmed(text, region, run, inside)
             run = [token] if token.capitalised else []
