@@ -5,8 +5,10 @@ Training and inference share this module, so that a model always sees what it wa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +24,7 @@ IGNORE = -100
 # A longer paragraph is tokenised in slices, so that one endless line needs bounded memory.
 _SLICE_CHARS = 20_000
 
+_DOUBLED = re.compile(rf"[{SINGLE_MARKS}]{{2}}")
 _SHAPES = 6  # none, lower, title, upper, mixed, digits
 _BREAKS = 3  # none, first word of a line, first word after a blank line
 FEATURES = _SHAPES * _BREAKS * 2 + 1
@@ -98,31 +101,32 @@ class Encoder:
             [folded[s.start : s.end] for s in slices], add_special_tokens=False
         )
         ids: list[int] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        first: list[bool] = []
-        units: list[tuple[int, int]] = []
-        for span, encoding in zip(slices, encodings, strict=True):
-            begin = len(ids)
-            ids.extend(encoding.ids)
-            previous = None
-            for word, (start, end) in zip(encoding.word_ids, encoding.offsets, strict=True):
-                first.append(word != previous)
-                start, end = span.start + start, span.start + end
-                doubled = folded[start:end] == '"' and text[start] in SINGLE_MARKS
-                starts.append(start)
-                ends.append(end + doubled)
-                previous = word
-            if len(ids) > begin:
-                units.append((begin, len(ids)))
-        starts_, ends_, first_ = _whole_words(starts, ends, first)
+        words: list[int | None] = []  # numbered within each slice
+        offsets: list[tuple[int, int]] = []
+        for encoding in encodings:
+            ids += encoding.ids
+            words += encoding.word_ids
+            offsets += encoding.offsets
+        lengths = np.array([len(encoding) for encoding in encodings], np.intp)
+        edges = np.concatenate(([0], np.cumsum(lengths)))
+        units = tuple((begin, end) for begin, end in pairwise(edges.tolist()) if begin < end)
+        first = np.diff(np.asarray(words, np.int64), prepend=-1) != 0
+        first[[begin for begin, _ in units]] = True
+        places = np.asarray(offsets, np.int64).reshape(-1, 2)
+        places += np.repeat(np.array([s.start for s in slices], np.int64), lengths)[:, None]
+        # Two marks that stand for one became a mark and a blank.
+        doubled = [match.start() for match in _DOUBLED.finditer(text)]
+        places[:, 1] += (np.diff(places)[:, 0] == 1) & np.isin(places[:, 0], doubled)
+        # A word reaches from its first piece to the one before the next word's first.
+        starts, ends = places[first, 0], places[np.roll(first, -1), 1]
+        word = np.cumsum(first) - 1
         return Tokens(
             ids=np.asarray(ids, np.int32),
-            features=_features(text, starts_, ends_),
-            starts=starts_,
-            ends=ends_,
-            first=first_,
-            units=tuple(units),
+            features=_features(text, starts, ends, first),
+            starts=starts[word],
+            ends=ends[word],
+            first=first,
+            units=units,
         )
 
     def model_input(
@@ -148,36 +152,23 @@ def _slices(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _whole_words(
-    starts: Sequence[int], ends: Sequence[int], first: Sequence[bool]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Widen each piece's offsets to those of its word."""
-    first_ = np.asarray(first, np.bool_)
-    if not len(first_):
-        return np.empty(0, np.int64), np.empty(0, np.int64), first_
-    word = np.cumsum(first_) - 1
-    heads = np.flatnonzero(first_)
-    tails = np.append(heads[1:], len(first_)) - 1
-    return (
-        np.asarray(starts, np.int64)[heads][word],
-        np.asarray(ends, np.int64)[tails][word],
-        first_,
-    )
-
-
-def _features(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int32]:
-    quoted = bytearray(len(text) + 1)
+def _features(
+    text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], first: NDArray[np.bool_]
+) -> NDArray[np.int32]:
+    """Return the features of pieces, of which the `first` begin words `[starts, ends)`."""
+    spans = zip(starts.tolist(), ends.tolist(), strict=True)
+    shapes = np.array([_shape(text[start:end]) for start, end in spans], np.int32)
+    characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    lines = np.concatenate(([0], np.cumsum(characters == ord("\n"))))
+    newlines = lines[starts] - lines[np.roll(np.maximum.accumulate(ends), 1)]
+    newlines[:1] = 2
+    quoted = np.zeros(len(text) + 1, np.int32)
     for span in quoted_spans(text):
-        quoted[span.start : span.end] = b"\x01" * (span.end - span.start)
-    features: list[int] = []
-    previous_end = 0
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        newlines = text.count("\n", previous_end, start) if start > previous_end else 0
-        broken = min(newlines, 2) if features else 2
-        code = _shape(text[start:end]) * _BREAKS + broken
-        features.append(1 + 2 * code + quoted[start])
-        previous_end = max(previous_end, end)
-    return np.asarray(features, np.int32)
+        quoted[span.start : span.end] = 1
+    word = np.cumsum(first) - 1
+    breaks = np.where(first, newlines.clip(0, _BREAKS - 1)[word], 0)
+    features: NDArray[np.int32] = 1 + 2 * (shapes[word] * _BREAKS + breaks) + quoted[starts[word]]
+    return features.astype(np.int32)
 
 
 def _shape(word: str) -> int:

@@ -82,7 +82,7 @@ def core_words(name: str) -> tuple[str, ...]:
     if any(word in TITLE_WORDS for word in words[:-1]):
         while len(words) > 1 and words[0] in _BEFORE_NAMES:
             del words[0]
-    while len(words) > 1 and words[-1] in _SUFFIXES | _OUTLETS:
+    while len(words) > 1 and (words[-1] in _SUFFIXES or words[-1] in _OUTLETS):
         del words[-1]
     return tuple(words)
 

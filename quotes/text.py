@@ -6,6 +6,8 @@ Everything here returns offsets into the text it was given; nothing changes the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -31,23 +33,21 @@ _LONGEST_NICKNAME = 30
 _TEXTS = 32
 """Texts whose paragraphs and quotations are remembered: several stages ask for them."""
 
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys(DOUBLE_OPEN + DOUBLE_CLOSE + STRAIGHT_DOUBLE, '"'),
-        **dict.fromkeys(SINGLE_MARKS, "'"),
-        **dict.fromkeys("–—―‒−", "-"),
-        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\u3000", " "),
-    }
+_FOLD = (
+    ('"', DOUBLE_OPEN + DOUBLE_CLOSE + "＂"),
+    ("'", SINGLE_MARKS.removeprefix("'")),
+    ("-", "–—―‒−"),
+    (" ", "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000"),
 )
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_LINE = re.compile(r"\S(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*\S)?")
 _TERMINAL = re.compile(r"[.!?:;\"'”’)\]]\s*$")
 # Lines of plain-text files that an editor or mailer wrapped are about this long.
 _WRAPPED_WIDTH = range(50, 101)
 # Two marks, or two commas before a word, can stand for one.
-_ANY_MARK = re.compile(
-    rf"``|''|‘‘|’’|,,(?=\w)|[{DOUBLE_OPEN}{DOUBLE_CLOSE}{STRAIGHT_DOUBLE}{SINGLE_MARKS}]"
-)
+_DOUBLE = rf"``|''|‘‘|’’|,,(?=\w)|[{DOUBLE_OPEN}{DOUBLE_CLOSE}{STRAIGHT_DOUBLE}]"
+_DOUBLE_MARK = re.compile(_DOUBLE)
+_ANY_MARK = re.compile(rf"{_DOUBLE}|[{SINGLE_MARKS}]")
 
 
 def fold(text: str) -> str:
@@ -56,10 +56,10 @@ def fold(text: str) -> str:
     Length-preserving, so offsets into the result are offsets into `text`. Marks written as two
     characters (``''``) become a double mark and a blank.
     """
-    folded = text.translate(_FOLD)
-    if "''" in folded:
-        folded = folded.replace("''", '" ')
-    return folded
+    for plain, variants in _FOLD:
+        for variant in variants:
+            text = text.replace(variant, plain)
+    return text.replace("''", '" ')
 
 
 def kind_of(quoted: float, length: int) -> Kind:
@@ -74,23 +74,15 @@ def is_hard_wrapped(text: str) -> bool:
     lines = text.splitlines()
     wrapped = breaks = 0
     for line, following in pairwise(lines):
-        if not line.strip() or not following.strip():
-            continue
-        breaks += 1
-        wrapped += len(line) in _WRAPPED_WIDTH and not _TERMINAL.search(line)
+        if line and following and not (line.isspace() or following.isspace()):
+            breaks += 1
+            wrapped += len(line) in _WRAPPED_WIDTH and not _TERMINAL.search(line)
     return breaks >= 4 and wrapped > 0.5 * breaks
 
 
 def lines(text: str) -> list[Span]:
     """Return the spans of the non-blank lines of `text`, without surrounding white space."""
-    found = []
-    for match in _LINE.finditer(text):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        if start < end:
-            found.append(Span(start, end))
-    return found
+    return [Span(*match.span()) for match in _LINE.finditer(text)]
 
 
 @lru_cache(maxsize=_TEXTS)
@@ -111,8 +103,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def uses_single_quotes(text: str) -> bool:
     """Decide whether single marks are the document's outer quotation marks (British style)."""
-    opened = [m.start() for m in re.finditer(r"(?<![\w'‘’`\"“])['‘`](?=[\w“\"£$])", text)]
-    closed = len(re.findall(r"(?<=[\w][,.?!…])['’](?![\w])", text))
+    opened = [m.start() for m in re.finditer(r"['‘`](?<![\w'‘’`\"“].)(?=[\w“\"£$])", text)]
+    closed = len(re.findall(r"['’](?<=\w[,.?!…].)(?!\w)", text))
     doubles = [m.start() for m in re.finditer(r'["“”«»]', text)]
     pairs = min(len(opened), closed)
     if pairs and 2 * pairs == len(doubles):
@@ -129,16 +121,19 @@ def quoted_spans(text: str) -> tuple[Span, ...]:
     the outer span. Unbalanced marks never raise.
     """
     single = uses_single_quotes(text)
+    starts = [paragraph.start for paragraph in paragraphs(text)]
+    marks: defaultdict[int, list[Span]] = defaultdict(list)
+    for match in (_ANY_MARK if single else _DOUBLE_MARK).finditer(text):
+        marks[bisect_right(starts, match.start()) - 1].append(Span(*match.span()))
     found: list[Span] = []
-    for paragraph in paragraphs(text):
-        found.extend(_quoted_in(text, paragraph, single))
+    for number, spans in marks.items():
+        found.extend(_quoted_in(text, paragraphs(text)[number], spans, single))
     return tuple(found)
 
 
-def _quoted_in(text: str, paragraph: Span, single: bool) -> list[Span]:
+def _quoted_in(text: str, paragraph: Span, spans: Sequence[Span], single: bool) -> list[Span]:
     found: list[Span] = []
     opened: int | None = None
-    spans = (Span(*match.span()) for match in _ANY_MARK.finditer(text, *paragraph))
     marks = [(at, _mark_at(text, at.start, at.end - at.start, paragraph, single)) for at in spans]
     marks = [(at, mark) for at, mark in marks if mark]
     nickname = -1

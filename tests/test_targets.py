@@ -6,6 +6,7 @@ import pytest
 
 from quotes.errors import InputError
 from quotes.speakers import Cast
+from quotes.speakers.tokens import words
 from quotes.stance import GivenTarget, find_targets, read_targets
 from quotes.stance.passage import occurrences
 from quotes.stance.things import Things
@@ -147,13 +148,15 @@ def test_a_verb_is_no_thing():
     ],
 )
 def test_things_are_named_by_their_phrases(text, names):
-    found = Things(Document("d", text)).within(Span(0, len(text)))
+    found = Things(Document("d", text), words(text, 0, len(text))).within(Span(0, len(text)))
     assert sorted({name for _, name in found}) == names
 
 
 @pytest.mark.parametrize("text", ["", "the", "plan", "the plan's's plan plan", "Plan\x00 the ban"])
 def test_odd_text_has_things_or_none(text):
-    for thing, name in Things(Document("d", text)).within(Span(0, len(text))):
+    for thing, name in Things(Document("d", text), words(text, 0, len(text))).within(
+        Span(0, len(text))
+    ):
         assert name
         assert 0 <= thing.start < thing.end <= len(text)
 

@@ -21,7 +21,14 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from quotes.document.body import ENDS, STARTS, best_segment, end_context, neighbour, start_context
+from quotes.document.body import (
+    ENDS,
+    STARTS,
+    best_segment,
+    end_contexts,
+    neighbours,
+    start_contexts,
+)
 from quotes.document.lines import traits, units
 
 GROUPS = ("inside", *STARTS, *ENDS)
@@ -141,11 +148,12 @@ def _features(p: Page) -> Iterator[list[tuple[str, str]]]:
     """Yield group and trait: for each line as inside, then as start, then as end of the body."""
     for line in p.lines:
         yield [("inside", "bias"), *(("inside", trait) for trait in line)]
-    for groups, context in ((STARTS, start_context), (ENDS, end_context)):
+    for groups, contexts in ((STARTS, start_contexts), (ENDS, end_contexts)):
         own = next(iter(groups))
-        for i in range(len(p.lines)):
-            near = [(g, t) for g, step in groups.items() for t in neighbour(p.lines, i + step)]
-            yield near + [(own, trait) for trait in context(p.lines, i)]
+        columns = [neighbours(p.lines, step) for step in groups.values()]
+        for context, *near in zip(contexts(p.lines), *columns, strict=True):
+            around = zip(groups, near, strict=True)
+            yield [*((g, t) for g, line in around for t in line), *((own, t) for t in context)]
 
 
 def fit(pages: Sequence[Page], penalty: float) -> dict[str, dict[str, float]]:

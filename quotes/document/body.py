@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import compress
 
 Line = frozenset[str]
 Weights = Mapping[str, Mapping[str, float]]
@@ -48,18 +49,22 @@ def load_weights() -> Weights:
 
 def best_segment(lines: Sequence[Line], weights: Weights) -> tuple[int, int]:
     """Return the indices `(first, last)` of the body among `lines`, which must not be empty."""
-    score = _Scores(weights)
-    opened, start = (
-        float("-inf"),
-        0,
-    )  # the best score of a body that is open at this line, its start
+    columns = zip(
+        _near(lines, STARTS, weights),
+        _scores(start_contexts(lines), weights["start"]),
+        _scores(lines, weights["inside"]),
+        _near(lines, ENDS, weights),
+        _scores(end_contexts(lines), weights["end"]),
+        strict=True,
+    )
+    opened, start = float("-inf"), 0  # the best score of a body open at this line, its start
     best, segment = float("-inf"), (0, len(lines) - 1)
-    for index, line in enumerate(lines):
-        opening = score.at(lines, index, STARTS) + score("start", start_context(lines, index))
+    for index, (begins, farther_above, inside, ends, farther_below) in enumerate(columns):
+        opening = begins + farther_above
         if opening > opened:
             opened, start = opening, index
-        opened += score("inside", line)
-        total = opened + score.at(lines, index, ENDS) + score("end", end_context(lines, index))
+        opened += inside
+        total = opened + ends + farther_below
         if total > best:
             best, segment = total, (start, index)
     return segment
@@ -88,51 +93,54 @@ def _is_lead(line: Line) -> bool:
     return not _LONG.isdisjoint(line) or ("words:5" in line and not _REPORTS.isdisjoint(line))
 
 
-class _Scores:
-    """Sums of trait weights, remembered: a page has few different sets of traits."""
-
-    def __init__(self, weights: Weights) -> None:
-        self._weights = weights
-        self._known: dict[tuple[str, Line], float] = {}
-
-    def __call__(self, group: str, line: Line) -> float:
-        value = self._known.get((group, line))
-        if value is None:
-            weights = self._weights[group]
-            value = weights.get("bias", 0.0) + sum(weights.get(t, 0.0) for t in sorted(line))
-            self._known[group, line] = value
-        return value
-
-    def at(self, lines: Sequence[Line], index: int, groups: Mapping[str, int]) -> float:
-        """Score the lines around `index` that `groups` look at."""
-        return sum(self(group, neighbour(lines, index + step)) for group, step in groups.items())
+def _near(lines: Sequence[Line], groups: Mapping[str, int], weights: Weights) -> list[float]:
+    """Score for each line those around it that `groups` look at."""
+    columns = (_scores(neighbours(lines, step), weights[name]) for name, step in groups.items())
+    return list(map(sum, zip(*columns, strict=True)))
 
 
-def neighbour(lines: Sequence[Line], index: int) -> Line:
-    """Return the line at `index`, or `EDGE` where there is none."""
-    return lines[index] if 0 <= index < len(lines) else EDGE
-
-
-def start_context(lines: Sequence[Line], index: int) -> Line:
-    """Say what stands a little farther off, that bears on the body's starting at `index`."""
-    above = lines[max(0, index - _HEADER_REACH) : index]
-    below = lines[index + 1 : index + 1 + _STANDFIRST_REACH]
-    found = {
-        "header above": any("date" in line or "byline" in line for line in above),
-        "title above": any("title" in line for line in above),
-        "header below": any("date" in line or "byline" in line for line in below),
+def _scores(lines: Sequence[Line], weights: Mapping[str, float]) -> list[float]:
+    """Return each line's sum of trait weights."""
+    bias = weights.get("bias", 0.0)
+    # A page has few different sets of traits.
+    known = {
+        line: bias + sum([weights[trait] for trait in sorted(line & weights.keys())])
+        for line in set(lines)
     }
-    return frozenset(name for name, holds in found.items() if holds)
+    return [known[line] for line in lines]
 
 
-def end_context(lines: Sequence[Line], index: int) -> Line:
-    """Say whether a sentence, or two in a row, follow soon after `index`, before any footer."""
-    found = set()
-    for i in range(index + 1, min(index + 1 + _BOX_REACH, len(lines))):
-        if not _FOOTER.isdisjoint(lines[i]):
-            break
-        if "sentence" in lines[i]:
-            found.add("sentence below")
-            if "sentence" in neighbour(lines, i + 1):
-                found.add("prose below")
-    return frozenset(found)
+def neighbours(lines: Sequence[Line], step: int) -> Sequence[Line]:
+    """Return for each line the one `step` farther down, `EDGE` where there is none."""
+    if step < 0:
+        return (*(EDGE for _ in range(-step)), *lines)[: len(lines)]
+    return (*lines, *(EDGE for _ in range(step)))[step:]
+
+
+def start_contexts(lines: Sequence[Line]) -> list[Line]:
+    """Say of each line what stands a little farther off, that bears on the body's start there."""
+    headers = [not _HEADER.isdisjoint(line) for line in lines]
+    titles = ["title" in line for line in lines]
+    found = []
+    for index in range(len(lines)):
+        above = slice(max(0, index - _HEADER_REACH), index)
+        below = slice(index + 1, index + 1 + _STANDFIRST_REACH)
+        holds = any(headers[above]), any(titles[above]), any(headers[below])
+        found.append(frozenset(compress(("header above", "title above", "header below"), holds)))
+    return found
+
+
+def end_contexts(lines: Sequence[Line]) -> list[Line]:
+    """Say of each line whether a sentence, or two in a row, follow soon, before any footer."""
+    found: list[Line] = []
+    sentence = prose = never = len(lines) + _BOX_REACH  # where the next ones stand
+    for index in reversed(range(len(lines))):
+        near = sentence - index <= _BOX_REACH, prose - index <= _BOX_REACH
+        found.append(frozenset(compress(("sentence below", "prose below"), near)))
+        if not _FOOTER.isdisjoint(lines[index]):
+            sentence = prose = never
+        elif "sentence" in lines[index]:
+            sentence = index
+            if index + 1 < len(lines) and "sentence" in lines[index + 1]:
+                prose = index
+    return found[::-1]

@@ -23,17 +23,22 @@ from quotes.speakers.referents import (
     most_voted,
 )
 from quotes.speakers.roles import roles_of
+from quotes.speakers.tokens import words
 from quotes.text import DOUBLE_CLOSE, DOUBLE_OPEN, STRAIGHT_DOUBLE
 from quotes.types import Document, EntityType, Tagging
 
 
 class Cast:
-    """The referents of a document and where they are mentioned."""
+    """The referents of a document and where they are mentioned.
+
+    `words` are those of its body, or of the whole text if it has none.
+    """
 
     def __init__(self, document: Document, tagging: Tagging) -> None:
         self.text = document.text
         self._body = document.body.start if document.body else 0
-        self.mentions = find_mentions(document, tagging)
+        self.words = words(self.text, *(document.body or (0, len(self.text))))
+        self.mentions = find_mentions(document, tagging, self.words)
         self._sentences = sentence_starts(self.text)
         self._starts = [m.start for m in self.mentions]
         self.referents = gather(self.mentions, self.gender_after)
@@ -93,13 +98,13 @@ class Cast:
 
     def named(self, name: str, position: int, *, title: str = "") -> Referent | None:
         """Return the referent that `name`, read at `position`, stands for."""
-        words = core_words(name)
-        if not words:
+        core = core_words(name)
+        if not core:
             return None
-        people = [r for r in self._called[words[-1]] if r.is_person and is_name_of(words, r)]
+        people = [r for r in self._called[core[-1]] if r.is_person and is_name_of(core, r)]
         if people:
             return most_likely(people, position, title)
-        bodies = [r for r in self._called[words[0][0]] if not r.is_person and is_body_name(name, r)]
+        bodies = [r for r in self._called[core[0][0]] if not r.is_person and is_body_name(name, r)]
         return max(bodies, key=lambda r: len(r.mentions), default=None)
 
     def namesakes(self, surname: str) -> list[Referent]:

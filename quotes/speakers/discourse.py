@@ -68,9 +68,13 @@ class Discourse:
             return False
         if re.search(rf"[a-z,;] {re.escape(word)}\b", self.text):
             return False
-        return small in GROUP_NOUNS | PERSON_NOUNS or (
-            self.cast.sentence_start(position) == position
-            and re.search(rf"\b{re.escape(small)}\b", self.text) is not None
+        return (
+            small in GROUP_NOUNS
+            or small in PERSON_NOUNS
+            or (
+                self.cast.sentence_start(position) == position
+                and re.search(rf"\b{re.escape(small)}\b", self.text) is not None
+            )
         )
 
     def bare(self, phrase: Phrase) -> str:

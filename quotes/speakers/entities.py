@@ -31,6 +31,7 @@ _OF_NAMES = word_set("research database studies")
 _PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
 GENERIC = (ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
 """Words that alone are no name."""
+_NO_NAMES = GENERIC - _OF_NAMES
 
 Name = tuple[EntityType, Sequence[Word]]
 
@@ -107,7 +108,7 @@ def _continued(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
 
 def _continues_name(text: str, last: Word, following: Word, limit: int) -> bool:
     """Say whether a capitalised word after a person's name belongs to it too."""
-    if not following.capitalised or following.fold in GENERIC - _OF_NAMES:
+    if not following.capitalised or following.fold in _NO_NAMES:
         return False
     gap = text[last.end : following.start]
     if len(last.fold) == 1:  # an initial, after which taggers often break off

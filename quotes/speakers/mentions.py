@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -47,24 +47,30 @@ class Mention:
     alias: str = ""
 
 
-def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
+def find_mentions(
+    document: Document, tagging: Tagging, tokens: Sequence[Word]
+) -> tuple[Mention, ...]:
     """Return the names in the article's body (the whole text if it has none), in text order.
+
+    `tokens` are the body's words.
 
     The tagger's entities and runs of capitalised words are united; what each is remains open
     until all mentions of a name have voted. Lines in title case add no runs of their own.
     """
     text = document.text
     regions = _regions(document)
-    headings = [r for r in regions if is_heading(text, r)]
+    starts = [token.start for token in tokens]
+    tokens_of = {r: tokens[slice(*(bisect_left(starts, edge) for edge in r))] for r in regions}
+    headings = [r for r in regions if is_heading(text, r, tokens_of[r])]
     titles = set(headings)
     entities = [e for e in tagging.entities if _inside(e.start, e.end, regions)]
     limits = [*(e.start for e in entities[1:]), len(text)]
     found = [
         mention
         for entity, limit in zip(entities, limits, strict=False)
-        for kind, tokens in mended(text, entity, limit)
+        for kind, name in mended(text, entity, limit)
         # The tagger is right about nine times in ten; a sure sign in the text outweighs it.
-        for mention in _mentions(text, tokens, {kind: 1.0})
+        for mention in _mentions(text, name, {kind: 1.0})
     ]
     plain = _words_outside(text, headings)
     found = [
@@ -73,7 +79,9 @@ def find_mentions(document: Document, tagging: Tagging) -> tuple[Mention, ...]:
         if not _inside(m.start, m.end, headings) or m.name.rsplit(" ", 1)[-1] in plain
     ]
     inside = capitals_inside(text)
-    found_runs = [run for r in regions if r not in titles for run in runs(text, r, inside)]
+    found_runs = [
+        run for r in regions if r not in titles for run in runs(text, r, tokens_of[r], inside)
+    ]
     whole = ((run, extended(text, run)) for run in found_runs)
     bodies = _disjoint(
         [

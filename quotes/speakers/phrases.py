@@ -92,6 +92,7 @@ _TITLES = TITLE_WORDS | PERSON_NOUNS | word_set("former then vice prime deputy")
 POSSESSIVES = word_set("his her their its")
 DEFINITE = word_set("the this that these those his her their its my our your")
 INDEFINITE = word_set("a an one another some any many several few two three four five most")
+_DETERMINERS = DEFINITE | INDEFINITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
         counted = analyse(cast, Span(members.end(), segment.end))
         kind: PhraseKind = "document" if counted.kind == "document" else "group"
         return replace(counted, start=segment.start, kind=kind, determiner="a", name=None)
-    determiner = tokens[0].fold if tokens and tokens[0].fold in DEFINITE | INDEFINITE else ""
+    determiner = tokens[0].fold if tokens and tokens[0].fold in _DETERMINERS else ""
     core = Span(segment.start, tokens[-1].end if tokens else end)
     name = next(((m, r) for m, r in inside if m.end == core.end), None)
     head = tokens[-1].fold if tokens else ""

@@ -99,8 +99,8 @@ def roles_of(text: str, referent: Referent) -> Counter[str]:
                 found.append(match.group(1))
         start = max(0, mention.start - 90)
         before = _LEADING if referent.is_person else _LEADING_BODY
-        leading = before.search(text, start, mention.start)
-        if leading:
+        comma = ", " in text[max(0, mention.start - 3) : mention.start]
+        if comma and (leading := before.search(text, start, mention.start)):
             found.append(leading.group(1))
         directly = None if referent.is_person else _DIRECTLY.search(text, start, mention.start)
         if directly and directly.group(1).split()[-1].casefold() in BODY_NOUNS:

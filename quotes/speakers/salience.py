@@ -238,4 +238,4 @@ def described(cast: Cast) -> dict[Referent, list[int]]:
 
 # "the mayor, Ana Bell" and "the mayor of Porto" are described otherwise.
 _NAME = re.compile(r",? (?:[A-Z]|of |at |for |from )")
-_DESCRIPTION = re.compile(r"\b[Tt]he ([a-z-]+(?: [a-z-]+){0,2})")
+_DESCRIPTION = re.compile(r"[Tt]he (?<!\w....)([a-z-]+(?: [a-z-]+){0,2})")

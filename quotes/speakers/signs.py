@@ -119,7 +119,12 @@ def _called(text: str, tokens: Sequence[Word]) -> Iterator[tuple[EntityType, flo
     if _KIN_BEFORE.search(text, max(0, start - 40), start):
         yield "person", 2.0
     before = _BUSINESS_BEFORE.search(text, max(0, start - 20), start)
-    if before and before[1] in _KINDS - ROLES and tokens[0].fold not in GIVEN_NAMES:
+    if (
+        before
+        and before[1] in _KINDS
+        and before[1] not in ROLES
+        and tokens[0].fold not in GIVEN_NAMES
+    ):
         yield "organization", 3.0 if before[1] in _TRADES else 0.7
     if len(tokens) > 1 and tokens[0].fold in GROUP_NOUNS and tokens[0].text.istitle():
         yield "organization", 1.5  # "Skippers Without Harbours"
@@ -136,16 +141,18 @@ def _is_initials(word: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
 
 
-_BEFORE = re.compile(r"(?:[\w'’.&-]+[ \u00a0]){1,6}$")
+_BEFORE = re.compile(r"(?<![\w'’.&-])(?:[\w'’.&-]++[ \u00a0]){1,6}$")
 
 
 def title_before(text: str, start: int) -> str:
     """Return the up to six words before a name whose last says what its bearer is, or nothing."""
-    match = _BEFORE.search(text, max(0, start - 80), start)
+    begin = max(0, start - 80)
+    match = _BEFORE.search(text[begin:start])
     if not match:
         return ""
-    tokens = words(text, match.start(), start)
+    begin += match.start()
+    tokens = words(text, begin, start)
     if text[max(0, start - 2) : start - 1] == "." and tokens and len(tokens[-1].fold) > 4:
         return ""  # "... the clerk. Ana Bell": a sentence ends there
     named = tokens and tokens[-1].fold in ROLES and tokens[-1].fold not in GIVEN_NAMES
-    return text[match.start() : start].strip() if named else ""
+    return text[begin:start].strip() if named else ""

@@ -11,7 +11,7 @@ from quotes.speakers.lexicon import ORGANIZATION_WORDS, STOP_WORDS, word_set
 from quotes.types import Span
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \u00a0][^\W\d_])"
+    r"[^\W\d_]\.(?:(?:[^\W\d_]\.)+|(?=[ \u00a0][^\W\d_]))"
     r"|\w+(?:[-‑–]\w+|['’](?!s\b)\w+|&\w+)*"
 )
 _ABBREVIATED = word_set(
@@ -26,7 +26,7 @@ _OWNERS = word_set(
 GAP = re.compile(r"[ \u00a0\u202f]")
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:d|ll|m|re|ve))$")
 _AND_GAP = re.compile(r" & ")
-_INSIDE = re.compile(r"(?<=[^\W\d_A-Z,] )[^\W\d_]\w+|(?<=, )[^\W\d_]\w+")
+_INSIDE = re.compile(r" (?:(?<=[^\W\d_A-Z] )|(?<=, ))([^\W\d_]\w+)")
 
 
 class Word(NamedTuple):
@@ -51,14 +51,17 @@ def words(text: str, start: int, end: int, *, shift: int = 0) -> list[Word]:
     ]
 
 
-def runs(text: str, region: Span, inside: frozenset[str]) -> Iterator[list[Word]]:
-    """Yield maximal runs of capitalised words of `text[region]` that one gap or a particle joins.
+def runs(
+    text: str, region: Span, tokens: Sequence[Word], inside: frozenset[str]
+) -> Iterator[list[Word]]:
+    """Yield maximal runs of capitalised `tokens`, those of a region, joined by gap or particle.
 
     A word that only begins a sentence counts if it is one of `inside`, see `capitals_inside`.
     """
-    tokens = words(text, *region)
     run: list[Word] = []
     for index, token in enumerate(tokens):
+        if not (run or token.capitalised):
+            continue
         particle = token.fold in _PARTICLES and run and _next_is_capital(tokens, index)
         if run and _is_owner(text, run[-1], tokens[index : index + 2]):
             run.append(token)
@@ -111,14 +114,15 @@ def _joined(text: str, left: Word, right: Word) -> bool:
 def _is_title_case(tokens: Sequence[Word]) -> bool:
     letters = [t for t in tokens if t.text[0].isalpha()]
     capitals = sum(t.capitalised for t in letters)
+    # Four words are too few to tell; one in ten may be small that should not be.
+    if len(letters) < 5 or 2 * capitals < len(letters):
+        return False
     small = sum(not t.capitalised and t.fold not in STOP_WORDS for t in letters)
-    # One word in ten may be small that should not be; four words are too few to tell.
-    return len(letters) >= 5 and 2 * capitals >= len(letters) and 10 * small <= len(letters)
+    return 10 * small <= len(letters)
 
 
-def is_heading(text: str, line: Span) -> bool:
+def is_heading(text: str, line: Span, tokens: Sequence[Word]) -> bool:
     """Say whether a line is in title case, or a few words all with capitals and no full stop."""
-    tokens = words(text, *line)
     short = 2 <= len(tokens) <= 4 and text[line.end - 1] not in '.!?:,"”'
     return _is_title_case(tokens) or (
         short and all(t.capitalised or t.fold in STOP_WORDS for t in tokens)

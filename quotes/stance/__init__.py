@@ -51,8 +51,7 @@ class StanceScorer:
         """Queue the passages; what is returned waits for their probabilities."""
         found: list[NDArray[np.float64] | None] = [None] * len(passages)
         open_ = [len(passages)]
-        for index, passage in enumerate(passages):
-            ids, positions = self._encoder.encode(passage)
+        for index, (ids, positions) in enumerate(self._encoder.encode_all(passages)):
 
             def done(
                 outputs: Sequence[NDArray[np.float32]],

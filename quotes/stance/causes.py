@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quotes.speakers.lexicon import GROUP_NOUNS, PERSON_NOUNS, STOP_WORDS, word_set
 from quotes.speakers.tokens import Word
-from quotes.stance.things import BARRED, HEADS, OPENING
+from quotes.stance.things import BARRED, HEADS, NO_MODIFIERS
 from quotes.types import Span
 
 # Compiled by hand from general knowledge, as the lists of `things` are.
@@ -99,7 +99,7 @@ def _goes_on(text: str, tokens: Sequence[Word], first: int) -> bool:
     before = tokens[first - 1]
     return (
         _adjacent(text, before, tokens[first])
-        and before.fold not in OPENING | BARRED | STOP_WORDS
+        and before.fold not in NO_MODIFIERS
         and not before.fold.endswith(("ly", "n't", "n’t"))
         and not _ACTING.fullmatch(before.fold)
     )
@@ -122,7 +122,7 @@ _STEMS = """
 """
 _ACTING = re.compile(rf"(?:{'|'.join(_STEMS.split())})(?:e|es|ing|ning|ping|ies)?")
 _VERB = re.compile(
-    rf"\b(?:(?:{'|'.join(_STEMS.split())})(?:e|ed|es|s|ing|ning|ned|ping|ped|y|ied|ies)?"
+    rf"\b(?=[a-z])(?:(?:{'|'.join(_STEMS.split())})(?:e|ed|es|s|ing|ning|ned|ping|ped|y|ied|ies)?"
     r"|hates?|hated|loves?|loved|end(?:s|ed|ing)?|back(?:s|ed|ing)|sav(?:es|ed|ing)"
     r"|(?:fight|fought|stand|vote|campaign|lobby|push)(?:s|d|ed|ing)? (?:for|against)"
     r"|get(?:ting)? rid of|crack(?:ing)? down on|fought|st(?:an|oo)d\w* up (?:for|to|against))"

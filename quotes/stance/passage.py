@@ -7,7 +7,7 @@ passage scores all its targets, each at its own markers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -61,6 +61,13 @@ class Passage:
     author: bool = False
 
 
+Encoded = tuple[NDArray[np.int64], list[list[int]]]
+"""Input ids and, a target, the positions of its markers (never none)."""
+
+_Mark = tuple[Span, int]
+"""A mention of the target of that index, or of the speaker: -1."""
+
+
 class StanceEncoder:
     """Turns passages into the model's input."""
 
@@ -72,14 +79,26 @@ class StanceEncoder:
         ids = self._tokenizer.get_vocab()
         self._begin, self._end = ids.get("<s>", ids["[CLS]"]), ids.get("</s>", ids["[SEP]"])
         self._id = {token: ids[token] for token in (_SPEAKER, _TARGET, _AUTHOR)}
-        self._digits = [self._pieces(str(number + 1)) for number in range(MOST_TARGETS)]
+        self._digits = self._pieces([str(number + 1) for number in range(MOST_TARGETS)])
 
-    def encode(self, passage: Passage) -> tuple[NDArray[np.int64], list[list[int]]]:
-        """Return the input ids and, a target, the positions of its markers (never none).
+    def encode(self, passage: Passage) -> Encoded:
+        """Return one passage as input."""
+        return self.encode_all([passage])[0]
+
+    def encode_all(self, passages: Sequence[Passage]) -> list[Encoded]:
+        """Return passages as inputs, the words of all turned into pieces at once.
 
         The targets come first, each a marker and its common words or proposition; then the text
         with a marker for every mention. Where there are several, digits tell them apart.
         """
+        marked = [(passage, _marks(passage)) for passage in passages]
+        texts = {text for passage, marks in marked for text in _texts(passage, marks)}
+        known = dict(zip(texts, self._pieces(list(texts)), strict=True))
+        return [self._encoded(passage, marks, known) for passage, marks in marked]
+
+    def _encoded(
+        self, passage: Passage, marks: Sequence[_Mark], known: Mapping[str, list[int]]
+    ) -> Encoded:
         several = len(passage.targets) > 1
         marker = [
             [self._id[_TARGET], *(self._digits[index] if several else ())]
@@ -89,31 +108,48 @@ class StanceEncoder:
         positions: list[list[int]] = []
         for index, target in enumerate(passage.targets):
             positions.append([len(ids)])
-            ids += [*marker[index], *self._pieces(target.topic)[:_TOPIC_PIECES]]
+            ids += [*marker[index], *known[target.topic][:_TOPIC_PIECES]]
         ids.append(self._end)
-        marks: list[tuple[Span, int]] = [(span, -1) for span in passage.speaker]
-        for index, target in enumerate(passage.targets):
-            marks += [(span, index) for span in target.mentions]
-        marks.sort(key=lambda mark: (mark[0].start, mark[0].start - mark[0].end))
         at = 0
         for span, index in marks:
-            if span.start < at:
-                continue  # inside a mention that is already a marker
-            ids += self._pieces(passage.text[at : span.start])
+            ids += known[passage.text[at : span.start]]
             if len(ids) >= self._limit - 3:
+                ids += self._pieces([passage.text[at:]])[0]
                 break
             if index >= 0:
                 positions[index].append(len(ids))
             ids += marker[index] if index >= 0 else [self._id[_SPEAKER]]
             at = span.end
-        ids += self._pieces(passage.text[at:])
+        else:
+            ids += known[passage.text[at:]]
         ids = [*ids[: self._limit - 1], self._end]
         return np.asarray(ids, np.int64), positions
 
-    def _pieces(self, text: str) -> list[int]:
-        return (
-            list(self._tokenizer.encode(fold(text), add_special_tokens=False).ids) if text else []
+    def _pieces(self, texts: Sequence[str]) -> list[list[int]]:
+        encodings = self._tokenizer.encode_batch_fast(
+            [fold(text) for text in texts], add_special_tokens=False
         )
+        return [encoding.ids for encoding in encodings]
+
+
+def _marks(passage: Passage) -> list[_Mark]:
+    """Return the mentions in text order, those inside others left out."""
+    marks: list[_Mark] = [(span, -1) for span in passage.speaker]
+    for index, target in enumerate(passage.targets):
+        marks += [(span, index) for span in target.mentions]
+    marks.sort(key=lambda mark: (mark[0].start, mark[0].start - mark[0].end))
+    kept: list[_Mark] = []
+    for mark in marks:
+        if not kept or mark[0].start >= kept[-1][0].end:
+            kept.append(mark)
+    return kept
+
+
+def _texts(passage: Passage, marks: Sequence[_Mark]) -> Iterator[str]:
+    """Yield what of a passage is words: the targets' topics, and what stands between the marks."""
+    yield from (target.topic for target in passage.targets)
+    edges = [0, *(edge for span, _ in marks for edge in span), len(passage.text)]
+    yield from (passage.text[s:e] for s, e in zip(edges[::2], edges[1::2], strict=True))
 
 
 def occurrences(text: str, name: str) -> tuple[Span, ...]:

@@ -65,6 +65,7 @@ _MUTUAL = re.compile(r"\b(?:they|both|each other|two|mutual|together|bilateral)\
 _SAYING = re.compile(r"\b(?:sa(?:y|ys|id|ying)|told|tells?|according)\b", re.I)
 _NAME_AFTER = re.compile(" [A-Z]")
 _WORD_AFTER = re.compile(r" ([a-z][\w-]*)")
+_NO_NUMBERS = STOP_WORDS - NUMBER_WORDS.keys()
 _NO_NOUNS = STOP_WORDS | word_set("can should may might shall must")
 # Months that are also names, seasons and what answers begin with.
 _NO_NAMES = STOP_WORDS | word_set("march april may june august spring summer autumn winter well oh")
@@ -100,7 +101,7 @@ class _Finder:
         self._quotes = quotes
         contents = [span for quote in quotes for span in quote.content]
         self._resolver = Resolver(document, cast, contents, "news")
-        self._things = Things(document)
+        self._things = Things(document, cast.words)
 
     def find(self) -> list[tuple[Target, ...]]:
         """Return the targets of each quote."""
@@ -142,8 +143,9 @@ class _Finder:
             for mention, referent in self._cast.within(*piece):
                 if name := _name(referent):
                     yield name, Span(mention.start, mention.end)
+        tokens = {piece: words(self._text, *piece) for piece in quote.content}
         for piece in quote.content:
-            yield from self._described(quote, piece, speaking)
+            yield from self._described(quote, piece, tokens[piece], speaking)
         for piece in quote.content[:1]:
             cue = " ".join(self._text[slice(*span)] for span in quote.cue)
             whom = object_of(self._text, piece, cue)
@@ -155,9 +157,8 @@ class _Finder:
             for thing, name in self._things.within(piece):
                 yield name, thing.span
         for piece in quote.content:
-            tokens = words(self._text, *piece)
-            yield from causes(self._text, tokens)
-            yield from objects(self._text, piece, tokens)
+            yield from causes(self._text, tokens[piece])
+            yield from objects(self._text, piece, tokens[piece])
             yield from self._named(piece)
         yield from self._beside(quote)
 
@@ -189,10 +190,9 @@ class _Finder:
                 yield name, Span(mention.start, mention.end)
 
     def _described(
-        self, quote: Quote, piece: Span, speaking: Sequence[Referent]
+        self, quote: Quote, piece: Span, tokens: Sequence[Word], speaking: Sequence[Referent]
     ) -> Iterator[tuple[str, Span]]:
         """Yield whom pronouns and nouns with an article mean: `him`, `you`, `the bank`."""
-        tokens = words(self._text, *piece)
         quoted = self._of_others(quote, piece)
         for index, token in enumerate(tokens):
             span = Span(token.start, token.end)
@@ -250,7 +250,7 @@ def _noun(following: Sequence[Word], nouns: frozenset[str] = _DESCRIBING) -> Wor
     for word in following:
         if word.fold in nouns:
             found = word
-        elif found or word.capitalised or word.fold in STOP_WORDS - NUMBER_WORDS.keys():
+        elif found or word.capitalised or word.fold in _NO_NUMBERS:
             break
     return found
 

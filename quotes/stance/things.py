@@ -66,6 +66,8 @@ BARRED = STOP_WORDS | word_set("""
     shall may ought well towards toward upon including whether either neither nor everyone anyone
     unlike behind above below like has's it's that's there's he's she's they're we're i'm you're
 """)
+NO_MODIFIERS = OPENING | BARRED
+_NO_VERBS = HEADS - BARRED
 _REACH = 4
 """Words before its head that a noun phrase may have."""
 _AFTER = re.compile(
@@ -99,13 +101,15 @@ def singular(noun: str) -> str:
 
 
 class Things:
-    """The noun phrases of a document whose heads people are for or against."""
+    """The noun phrases of a document whose heads people are for or against.
 
-    def __init__(self, document: Document) -> None:
+    `tokens` are the words of its body.
+    """
+
+    def __init__(self, document: Document, tokens: Sequence[Word]) -> None:
         self._text = document.text
-        tokens = words(self._text, *(document.body or (0, len(self._text))))
         if document.headline:
-            tokens = words(self._text, *document.headline) + tokens
+            tokens = [*words(self._text, *document.headline), *tokens]
         self._all = [
             thing
             for index, token in enumerate(tokens)
@@ -131,7 +135,7 @@ class Things:
         """Return the noun phrase that ends with a head; None inside a longer one or for a verb."""
         head, following = tokens[index], tokens[index + 1 : index + 2]
         for word in following:
-            if self._adjacent(head, word) and word.fold in HEADS - BARRED:
+            if word.fold in _NO_VERBS and self._adjacent(head, word):
                 return None
         first = index
         while index - first < _REACH and self._goes_on(tokens, first):
@@ -149,7 +153,7 @@ class Things:
         if first == 0 or not self._adjacent(tokens[first - 1], tokens[first]):
             return False
         before = tokens[first - 1]
-        return before.fold not in OPENING | BARRED and not before.text.isdigit()
+        return before.fold not in NO_MODIFIERS and not before.text.isdigit()
 
     def _opens(self, article: Word, word: Word) -> bool:
         return article.fold in OPENING and self._adjacent(article, word)
