@@ -150,7 +150,6 @@ def test_two_who_are_new_are_not_the_two_before():
         ("Ana Bell of Lund & Sons said no.", "Ana Bell of Lund & Sons", "Ana Bell", "person"),
         ("Norway's foreign ministry said no.", "Norway's foreign ministry", None, "organization"),
         ("The boating community said no.", "The boating community", None, "group"),
-        ("Senior party figures said no.", "Senior party figures", None, "unnamed"),
         ("The Quay Police came. The force said no.", "The force", "Quay Police", "organization"),
         ("He left. The chat firm TideGPT said no.", "TideGPT", "TideGPT", "organization"),
     ],
@@ -193,7 +192,6 @@ def test_of_two_of_one_surname_who_spoke_or_is_named_first_is_meant(between, sou
     [
         ("Beatrix Quist sang. Dame Bea said it was late.", "Dame Bea", "Beatrix Quist"),
         ("Ivo Lund sold the boat. His son, Peter, said no.", "His son, Peter", "Peter Lund"),
-        ("Ana Bell KC rose. Bell said no.", "Bell said"[:4], "Ana Bell"),
         ("PC Ana Bell came. PC Bell said no.", "PC Bell", "Ana Bell"),
         ("Ana Lundqvist came. On Monday Lundqivst said no.", "Lundqivst", "Ana Lundqvist"),
         ("Ana Bennet came. On Monday Benett said no.", "Benett", "Ana Bennet"),
@@ -1585,9 +1583,6 @@ def test_whoever_is_known_as_the_interviewer_asks_the_questions():
          "Nora Quist", "person"),
         ("PEN Norvik left. PEN Norvik said no.", ("Norvik", "location"), "PEN Norvik",
          "PEN Norvik", "organization"),
-        ("Consumer group Fair Basket 2000 said no.",
-         ("Consumer group Fair Basket", "organization"), "Consumer group Fair Basket 2000",
-         "Fair Basket 2000", "organization"),
         ("Brisa said its price fell.", ("Brisa", "person"), "Brisa", "Brisa",
          "organization"),
     ],
@@ -1623,13 +1618,6 @@ def test_the_firms_are_all_of_a_list():
         "Port Radio Group",
         "Moss Energy",
     )
-
-
-def test_a_place_may_stand_before_an_acronym():
-    text = "The Norvik Independent Port Operator met. On Monday Norvik IPO said no."
-    entities = [(n, "organization") for n in ("Norvik Independent Port Operator", "Norvik IPO")]
-    quote = last(text, "Norvik IPO", entities=entities)
-    assert quote.speakers == ("Norvik Independent Port Operator",)
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
+from quotes.names import TITLE_WORDS, initials_fit
 from quotes.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.entities import GENERIC, mended
 from quotes.speakers.extents import extended, is_body, is_date, name_start, undressed
 from quotes.speakers.given_names import GIVEN_NAMES
-from quotes.speakers.lexicon import STOP_WORDS, word_set
+from quotes.speakers.lexicon import STOP_WORDS
 from quotes.speakers.signs import ROLES, Votes, title_before, type_signs
 from quotes.speakers.tokens import Word, capitals_inside, is_heading, runs, words
 from quotes.text import lines
@@ -27,8 +27,6 @@ _OFFICE = re.compile(
     r" (?:of|for) $",
     re.I,
 )
-_PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
-_POST_NOMINALS = word_set("KC QC MP MEP MSP MBE OBE CBE FRS PhD MD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +192,7 @@ def _the(text: str, start: int) -> bool:
 
 
 def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]:
-    """Yield the name in `tokens`, and the body named before its title if there is one."""
+    """Yield the name in `tokens`, if there is one."""
     tokens = undressed(tokens, personal="person" in votes)
     if not tokens:
         return
@@ -208,18 +206,9 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
     if "organization" in votes and tokens[cut].fold not in GIVEN_NAMES:
         cut = 0
     name = tokens[cut:] if cut else extended(text, tokens)
-    if len(name) > 2 and name[-1].text in _POST_NOMINALS:
-        name = name[:-1]
     if not name or (len(name) == 1 and name[0].fold in GENERIC) or is_date(name):
         return
-    if _PARTY_TAG.match(name[0].text):
-        return
     if cut:
-        before = [t for t in tokens[:cut] if t.fold not in HONORIFICS]
-        while before and before[-1].fold in ROLES:
-            before = before[:-1]
-        if before and not all(t.fold in GENERIC for t in before):
-            yield _mention(text, before, {})
         votes = {"person": 2.0}
     if name[0].fold in _ADJECTIVES and len(name) > 1 and not is_body(name):
         name = name[1:]

@@ -24,11 +24,6 @@ INITIALS = 1.2
 """How much capital letters alone speak for a body."""
 Votes = dict[EntityType, float]
 ROLES = TITLE_WORDS | PERSON_NOUNS
-# What belongs to companies only.
-_OF_COMPANY = re.compile(
-    r"(?:['’]s)? (?:chief executive|CEO|shares|share price|shareholders|customers|headquarters"
-    r"|subsidiary|board of directors)\b"
-)
 # What a name is said to be after a comma: `, a reinsurer,`, `, head of sales at`.
 _APPOSED = re.compile(
     r", (an? |the |its |his |her |their )?(?:(?!an?\b|the\b)[\w'’-]+ ){0,4}?([a-z][\w-]*)"
@@ -44,8 +39,6 @@ _KINDS = _TRADES | BODY_NOUNS | word_set("consultants analysts")
 _PERSONAL_AFTER = re.compile(
     r",? \(?\d{1,2}[,)]|, (?:an? |the |who|whose|\w+ (?:at|of|for|with) )| \([RD]-"
 )
-# "Ida Moss, a marine biologist": no body is an -ist.
-_PROFESSION = re.compile(r", (?:an?|the) (?:[\w'’-]+ ){0,3}?[a-z-]+(?:ist|ician)\b")
 # "her father, Ivo, mended clocks"
 _KIN_BEFORE = re.compile(
     rf"\b(?:his|her|their|my|['’]s) (?:[\w-]+ )?(?:{'|'.join(sorted(FAMILY_NOUNS))}), $", re.I
@@ -54,7 +47,6 @@ _KIN_BEFORE = re.compile(
 _CAMEL = re.compile(
     r"[A-Z][a-z]+[A-Z]{2,}|(?!(?:Ma?c|D[eiu]|L[aeuo]|V[ao]n|Fitz)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+"
 )
-_STREETS = word_set("street road avenue boulevard highway")
 
 
 def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[EntityType, float]]:
@@ -64,8 +56,6 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
         yield "location", 3.0
     elif name in COUNTRY_OF or (last in GROUP_NOUNS and not _has_body_word(tokens)):
         yield "misc", 3.0
-    if _OF_COMPANY.match(text, tokens[-1].end) and first not in GIVEN_NAMES:
-        yield "organization", 1.5
     if last in ORGANIZATION_WORDS or (first in ORGANIZATION_WORDS and len(tokens) > 1):
         yield "organization", 3.0
     elif len(tokens) == 1 and _is_initials(tokens[0].text):
@@ -74,13 +64,11 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
         yield "person", 2.0
     elif len(tokens) == 1 and first in GIVEN_NAMES:
         yield "person", 0.5
-    elif last in _STREETS and len(tokens) > 1:
-        yield "location", 2.0
     yield from _called(text, tokens)
     if title:
         yield "person", 3.0 if words(title, 0, len(title))[-1].fold in HONORIFICS else 2.0
     if 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
-        yield "person", 1.7 if _PROFESSION.match(text, tokens[-1].end) else 0.7
+        yield "person", 0.7
     before = text[max(0, tokens[0].start - 4) : tokens[0].start]
     if before.casefold().endswith("the "):
         yield "organization", 0.6
