@@ -310,11 +310,6 @@ def test_a_pronoun_without_anybody_to_stand_for_abstains():
     assert quote.speaker_type == "unnamed"
 
 
-def test_a_pronoun_may_stand_before_the_name():
-    text = "She said the river was loud. Alice Quist is eighty now."
-    assert last(text, "She").speakers == ("Alice Quist",)
-
-
 PARAGRAPHS = "Ida Moss was firm. “No,” she said.\n\n{} “The tide will turn,” she said."
 
 
@@ -441,11 +436,6 @@ def test_a_description_that_begins_the_sentence_before_is_whom_a_pronoun_stands_
     assert last(text, "Alice Quist", "She").speakers == ("a former guard",)
     text = "Ivo Lund said no.\n\nA former guard remembers Ida Moss well. She said yes."
     assert last(text, "Ivo Lund", "She").speakers == ("Ida Moss",)
-
-
-def test_whom_a_nameless_speaker_told_goes_on():
-    text = "Alice Quist lost her shop. A plumber had told her to sell it. She said it hurt."
-    assert last(text, "A plumber", "She").speakers == ("Alice Quist",)
 
 
 def test_a_relative_named_in_commas_is_a_person():
@@ -744,12 +734,6 @@ def test_and_who_is_of_whom_the_clause_before_tells():
 def test_a_body_that_begins_the_sentence_is_it():
     text = "The Lisbon Bank fell. On Monday, the Norvik Port Union spoke of what it called alarm."
     assert last(text, "The Lisbon Bank", ("it", "alarm")).speakers == ("Norvik Port Union",)
-
-
-def test_they_are_the_papers_that_somebody_released():
-    text = "Two rivals said no. Nora Quist released her returns, though they showed a loss."
-    quote = last(text, "Two rivals", "they")
-    assert (quote.speakers, quote.speaker_type) == (("Nora Quist",), "document")
 
 
 def test_nobody_speaks_of_themselves_by_name():
