@@ -85,7 +85,7 @@ def test_a_plural_of_people_begins_the_name_of_a_body(name, kind):
 @pytest.mark.parametrize(
     ("before", "found"),
     [
-        ("Norvik council owns the pier and takes a tenth.", "Norvik council"),
+        ("Norvik Council owns the pier and takes a tenth.", "Norvik Council"),
         ("The pier is owned by Norvik council.", "Rope Guild"),
     ],
 )

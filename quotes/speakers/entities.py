@@ -1,11 +1,11 @@
-"""The names that a tagger found, mended: their edges, what it cut off, two bodies taken for one."""
+"""The names that a tagger found, mended: their edges, and what it cut off."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from quotes.speakers.extents import CALENDAR, is_body
+from quotes.speakers.extents import CALENDAR
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
@@ -23,8 +23,6 @@ _WORD_REST = re.compile(
     r"(?<=\w)\w*(?:[-‑](?!(?:\w+ed|led|born|run|style|like|wide|era|old|area)\b)\w+)?"
     r"|(?<=[-‑])\w+"
 )
-_ACRONYM_BEFORE = re.compile(r"(?<!\w)(?!USA|UAE|DRC)([A-Z]{3,5}) $")
-_NUMBER = re.compile(r" (\d{2,4})\b(?![.,:]?\d)")
 # Documents that end the names of those who make them.
 _OF_NAMES = word_set("research database studies")
 # Kinds of bodies that are names when they have a capital.
@@ -41,20 +39,12 @@ def mended(text: str, entity: Entity, limit: int) -> Iterator[Name]:
     tokens = _trimmed(text, entity)
     if not tokens or tokens[0].fold in CALENDAR:
         return
-    for index, token in enumerate(tokens[1:-1], 1):
-        if token.text == "and" and is_body(tokens[:index]) and is_body(tokens[index + 1 :]):
-            yield entity.type, tokens[:index]
-            yield entity.type, tokens[index + 1 :]
-            return
-    if entity.type == "location":
-        yield _of_a_branch(text, tokens)
-    elif entity.type == "person":
+    if entity.type == "person":
         yield "person", _in_full(text, tokens, limit)
+    elif entity.type == "organization" and (len(tokens) == 1 or _holds_of(tokens)):
+        yield "organization", _continued(text, tokens, limit)
     else:
-        if entity.type == "organization" and (len(tokens) == 1 or _holds_of(tokens)):
-            tokens = _continued(text, tokens, limit)
-        number = _NUMBER.match(text, tokens[-1].end)  # "Transport 2000"
-        yield entity.type, [*tokens, *(words(text, *number.span(1)) if number else ())]
+        yield entity.type, tokens
 
 
 def _trimmed(text: str, entity: Entity) -> Sequence[Word]:
@@ -71,15 +61,6 @@ def _trimmed(text: str, entity: Entity) -> Sequence[Word]:
     if kinds and cased:  # "Consumer group Fair Basket"
         tokens = tokens[kinds[0] + 1 :]
     return tokens if cased or text.islower() else ()
-
-
-def _of_a_branch(text: str, tokens: Sequence[Word]) -> Name:
-    """Return a place, or the body of which it names a branch: `PEN America`."""
-    start = tokens[0].start
-    acronym = _ACRONYM_BEFORE.search(text, max(0, start - 8), start)
-    if acronym:
-        return "organization", [*words(text, *acronym.span(1)), *tokens]
-    return "location", tokens
 
 
 def _in_full(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from quotes.names import TITLE_WORDS
-from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
+from quotes.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.given_names import GIVEN_NAMES
-from quotes.speakers.lexicon import BODY_NOUNS, ORGANIZATION_WORDS, word_set
+from quotes.speakers.lexicon import ORGANIZATION_WORDS, word_set
 from quotes.speakers.signs import ROLES
 from quotes.speakers.tokens import GAP, Word, words
 
@@ -25,9 +25,6 @@ CALENDAR = word_set(
     jan feb aug sept oct nov dec
     """
 )
-_NO_FIRST_NAMES = (
-    ORGANIZATION_WORDS | BODY_NOUNS | frozenset(COUNTRY_OF) | frozenset(CAPITAL_OF)
-) - GIVEN_NAMES
 
 
 def undressed(tokens: Sequence[Word], *, personal: bool) -> Sequence[Word]:
@@ -52,18 +49,13 @@ def is_date(name: Sequence[Word]) -> bool:
 
 
 def name_start(tokens: Sequence[Word]) -> int:
-    """Return the index after the last title, role or place in front of a person's name."""
+    """Return the index after the last title or role in front of a person's name."""
     if is_body(tokens):
         return 0
     cut = 0
     for index, token in enumerate(tokens[:-1]):
         if token.fold in ROLES and not (token.fold in GIVEN_NAMES and index == 0):
             cut = index + 1
-    for index, token in enumerate(tokens[1:-1], 1):
-        if index > cut and token.fold in GIVEN_NAMES and tokens[index - 1].fold not in GIVEN_NAMES:
-            previous = tokens[index - 1].fold
-            if previous in _NO_FIRST_NAMES:
-                cut = index
     return cut
 
 

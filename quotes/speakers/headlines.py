@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.names import core_words
 from quotes.speakers.cast import Cast
 from quotes.speakers.lexicon import PERSON_NOUNS, SPOKESPERSONS, STOP_WORDS, word_set
 from quotes.types import Quote
@@ -42,8 +41,8 @@ def name_repeated(text: str, quotes: Sequence[Quote], *, top: int) -> list[Quote
 def introduced_below(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
     """Return `quotes` with names for people whom the first sentences only describe.
 
-    "A senior lawyer has said ..." and then "Ana Bell said ...", who is named in full only there:
-    the next speaker is who was described.
+    "A senior lawyer has said ..." and then "Ana Bell said ...": the next speaker is who was
+    described.
     """
     described = [q for q in quotes if _is_described(cast, q)]
     said = [q for q in quotes if q.source and q.speakers]
@@ -51,18 +50,8 @@ def introduced_below(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
     who = after[0] if after else None
     if who is None:
         return list(quotes)
-    first = described[0].source[0].start
     near = cast.sentence(who.source[0].start) - cast.sentence(described[-1].source[0].start)
     if who.speaker_type != "person" or len(who.speakers) > 1 or not 0 < near <= _SENTENCES:
-        return list(quotes)
-    full = [
-        m.start
-        for r in cast.referents
-        if r.name == who.speakers[0]
-        for m in r.mentions
-        if len(core_words(m.name)) > 1
-    ]
-    if not full or full[0] < first:
         return list(quotes)
     return [_said_by(who, q, _INTRODUCED) if q in described else q for q in quotes]
 

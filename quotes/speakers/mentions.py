@@ -27,7 +27,6 @@ _OFFICE = re.compile(
     r" (?:of|for) $",
     re.I,
 )
-_PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
 POST_NOMINALS = word_set("KC QC MP MEP MSP MBE OBE CBE FRS PhD MD")
 
 
@@ -202,7 +201,7 @@ def _the(text: str, start: int) -> bool:
 
 
 def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]:
-    """Yield the name in `tokens`, and the body named before its title if there is one."""
+    """Yield the name in `tokens`, if there is one."""
     tokens = undressed(tokens, personal="person" in votes)
     if not tokens:
         return
@@ -220,14 +219,7 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
         name = name[:-1]
     if not name or is_date(name) or (len(name) == 1 and _is_common(text, name[0])):
         return
-    if _PARTY_TAG.match(name[0].text):
-        return
     if cut:
-        before = [t for t in tokens[:cut] if t.fold not in HONORIFICS]
-        while before and before[-1].fold in ROLES:
-            before = before[:-1]
-        if before and not all(t.fold in GENERIC for t in before):
-            yield _mention(text, before, {})
         votes = {"person": 2.0}
     if name[0].fold in _ADJECTIVES and len(name) > 1 and not is_body(name):
         name = name[1:]

@@ -79,13 +79,6 @@ _VAGUELY = re.compile(
     r"(?:(?:more|fewer|less) than|at (?:least|most)|(?:up|close) to|as many as|well over) (?=\S)",
     re.I,
 )
-# Figures that are people.
-_OF_PEOPLE = word_set(
-    """
-    establishment public political senior leading key prominent religious opposition party
-    government industry community military business top influential literary sporting cultural
-    """
-)
 _BEFORE_OBJECT = word_set("of for to by with from in at on the and a an as than like including")
 _PREPOSITIONS = _BEFORE_OBJECT - word_set("and a an as the")
 _TITLES = TITLE_WORDS | PERSON_NOUNS | word_set("former then vice prime deputy")
@@ -173,8 +166,6 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
         # "Exporters fear": a capital tells nothing here
         written = written if cast.named(head, core.start) else head
     kind = "name" if name else noun_kind(head, written)
-    if head == "figures" and len(tokens) > 1 and tokens[-2].fold in _OF_PEOPLE:
-        kind = "group"
     if kind not in ("name", "group") and (short := _surname(cast, tokens)):
         kind, name = "name", short
     titles = core.end < segment.end and inside and inside[-1][0].title
@@ -270,7 +261,5 @@ def noun_kind(head: str, written: str) -> PhraseKind:
         return "group"
     singular = head.removesuffix("s")
     if singular != head and (singular in PERSON_NOUNS | BODY_NOUNS or _GROUP_ENDING.search(head)):
-        return "group"
-    if head.endswith("ies") and head[:-3] + "y" in BODY_NOUNS:
         return "group"
     return "person" if _PERSON_ENDING.search(head) else "other"

@@ -11,8 +11,6 @@ from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
-    FEMALE_NOUNS,
-    MALE_NOUNS,
     PERSON_NOUNS,
     Gender,
     word_set,
@@ -35,13 +33,8 @@ _LONGEST_LETTER = 1500
 _REACH = 400
 """Characters before a pronoun in which the sentence that it belongs to may begin."""
 _OWNED = re.compile(r"(?:his|her|their|its|my|our) ", re.I)
-_OWN_DOCUMENTS = re.compile(r"\b(his|her) (?:[\w-]+ ){0,3}?([\w-]+s)\b")
 _AFTER_COMMA = re.compile(r", (?:the )?$")
 _IS = re.compile(r"(?:, [^,“”\"\n]+,)? (?:is|was) [^“”\"\n]+$")
-_NOUN = re.compile(r" ([a-z]+)(?= [a-z])")
-_VERB = re.compile(r" [a-z]|, which ")
-_HIM = re.compile(r" him\b")
-_HER = re.compile(r" her(?= (?:to|that|and|in|on|at|for|when|as|how)\b|[,.;:])")
 # "The club's physiotherapist has", not "The mayor, Ana Bell" nor "The mayor of Porto".
 _DESCRIPTION = re.compile(
     rf"(?:An?|The|His|Her|Their|Its) (?:[\w’'-]+ ){{0,3}}?({'|'.join(sorted(PERSON_NOUNS))})"
@@ -52,7 +45,6 @@ _THING = re.compile(
     rf"(?:{'|'.join(sorted(BODY_NOUNS | DOCUMENT_NOUNS))})"
     r"(?=,? (?!and |or )[a-z])"
 )
-_ARTICLE = re.compile(r"\ban? $", re.I)
 
 
 def resolve_pronoun(discourse: Discourse, word: str, position: int) -> Credit | None:
@@ -64,7 +56,7 @@ def resolve_pronoun(discourse: Discourse, word: str, position: int) -> Credit | 
     if word in _NEUTRALS:
         return _neutral(discourse, position)
     if word in _RELATIVES:
-        return _relative(discourse, position, personal=word in ("who", "whom"))
+        return _relative(discourse, position)
     if word in _FIRST_PERSONS:
         return _writer(discourse, word, position)
     return None
@@ -121,26 +113,13 @@ def _he_or_she(discourse: Discourse, word: str, position: int) -> Credit:
         last.how == "spokesperson" and last.type == "organization"
     )
     newer = person is not None and _named_since(discourse, person, position)
-    if described and not newer and not _told(discourse, word, position):
+    if described and not newer:
         return again(last, last.how)
     if subject := _described_subject(discourse, word, position, person):
         return subject
-    if person is None and (later := discourse.salience.introduced_later(position, _GENDERS[word])):
-        return credit_to(later, 0.5, "pronoun")
     if person is None:
         return Credit(reason=f"nobody named before fits “{word}”", how="pronoun")
     return credit_to(person, confidence, "pronoun")
-
-
-def _told(discourse: Discourse, word: str, position: int) -> bool:
-    """Say whether somebody nameless spoke last, and of `him`: "A guard told him to run, he said".
-
-    The pronoun is then rather he who was told than who told him.
-    """
-    since = max(discourse.last.at, position - _REACH)
-    pattern = _HIM if _GENDERS[word] == "m" else _HER
-    match = pattern.search(discourse.text, since, position)
-    return bool(match) and "\n" not in discourse.text[since:position]
 
 
 def _described_subject(
@@ -154,15 +133,12 @@ def _described_subject(
     start = max(cast.sentence_at(cast.sentence(position) - 1), position - _REACH)
     match = _DESCRIPTION.match(text, start, position)
     mention = person.last_before(position) if person else None
-    if match is None or start <= discourse.last.at or "\n" in text[start:position]:
-        return None
-    if match[1] in (FEMALE_NOUNS if gender == "m" else MALE_NOUNS):
+    if match is None or start <= discourse.last.at:
         return None
     if mention and mention.start > start:
         return None
     found = discourse.described(Span(start, match.end()))
-    owned = _OWNED.match(text, start) and not found.referents
-    if owned or found.how == "spokesperson" or not _may_be(found, gender):
+    if found.how == "spokesperson" or not _may_be(found, gender):
         return None
     return replace(found, confidence=0.9 * found.confidence)
 
@@ -182,14 +158,11 @@ def _named_since(discourse: Discourse, person: Referent, position: int) -> bool:
 
 
 def _plural(discourse: Discourse, position: int) -> Credit:
-    if found := _own_documents(discourse, position) or _together(discourse, position):
+    if found := _together(discourse, position):
         return found
     for credit in reversed(discourse.history[-4:]):
-        if set(credit.referents) & set(discourse.besides):
-            continue
-        if len(credit.names) > 1 or credit.type in ("group", "organization"):
-            return again(credit, "they")
-        if credit.type == "unnamed" and credit.how != "unnamed":
+        several = credit.type == "unnamed" and credit.how != "unnamed"
+        if several or len(credit.names) > 1 or credit.type in ("group", "organization"):
             return again(credit, "they")
     body = discourse.focus.body(position, (), discourse.last.referents)
     if body:
@@ -206,16 +179,6 @@ def _together(discourse: Discourse, position: int) -> Credit | None:
     return found and replace(found, how="they")
 
 
-def _own_documents(discourse: Discourse, position: int) -> Credit | None:
-    """Return whose returns `she released her returns, though they showed` are about."""
-    start = max(discourse.cast.sentence_start(position), position - _REACH)
-    for match in _OWN_DOCUMENTS.finditer(discourse.text, start, position):
-        if match[2].casefold() in DOCUMENT_NOUNS:
-            owner = _he_or_she(discourse, match[1].casefold(), match.start())
-            return replace(owner, type="document", how="document") if owner.names else None
-    return None
-
-
 def subject_before(discourse: Discourse, position: int) -> Credit | None:
     """Return the body or document that begins this sentence or the one before, if it is newer."""
     cast, text = discourse.cast, discourse.text
@@ -225,22 +188,13 @@ def subject_before(discourse: Discourse, position: int) -> Credit | None:
             return None
         for mention, referent in cast.within(start, position):
             begins = cast.is_subject(mention) or _AFTER_COMMA.search(text, start, mention.start)
-            if begins and referent.type == "organization" and _VERB.match(text, mention.end):
-                whole = _whole(discourse, mention.start, mention.end)
-                return whole or credit_to(referent, 0.8, "it")
+            if begins and referent.type == "organization":
+                return credit_to(referent, 0.8, "it")
         if thing := _THING.match(text, start, position):
             found = discourse.described(Span(start, thing.end()))
             if found.type in ("organization", "document"):
                 return replace(found, how="it", confidence=0.6)
     return None
-
-
-def _whole(discourse: Discourse, start: int, end: int) -> Credit | None:
-    """Return the body that a name and a noun after it are: `Porto council`."""
-    noun = _NOUN.match(discourse.text, end)
-    if noun is None or noun[1] not in BODY_NOUNS:
-        return None
-    return replace(discourse.described(Span(start, noun.end())), how="it", confidence=0.8)
 
 
 def _neutral(discourse: Discourse, position: int) -> Credit:
@@ -256,17 +210,12 @@ def _neutral(discourse: Discourse, position: int) -> Credit:
     return Credit(reason="nothing named before fits “it”", how="it")
 
 
-def _relative(discourse: Discourse, position: int, *, personal: bool) -> Credit:
+def _relative(discourse: Discourse, position: int) -> Credit:
     start = max(discourse.cast.sentence_start(position), position - 200)
-    before = [
-        r
-        for m, r in discourse.cast.within(start, position)
-        if position - m.end < 3 or not _ARTICLE.search(discourse.text, max(0, m.start - 4), m.start)
-    ]
-    fitting = [r for r in before if r.is_person == personal] or before
-    if not fitting:
+    before = [referent for _, referent in discourse.cast.within(start, position)]
+    if not before:
         return Credit(reason="the relative clause follows no name", how="relative")
-    return credit_to(fitting[-1], 0.8, "relative")
+    return credit_to(before[-1], 0.8, "relative")
 
 
 def possessor(discourse: Discourse, phrase: Phrase) -> Credit:

@@ -234,10 +234,6 @@ def is_body_name(name: str, body: Referent) -> bool:
         return True
     if len(words) == 1 and len(full) > 1 and _is_clipped(name, body.name):
         return True
-    if len(words) == 2 and words[0] == full[0] and len(full) > 2:
-        rest = body.name.partition(" ")[2]  # "California ISO"
-        if is_acronym(name.rsplit(maxsplit=1)[-1], rest):
-            return True
     missing = full[len(words) :] if words == full[: len(words)] else ()
     return bool(missing) and (_is_corporate(missing) or (len(words) > 1 and _is_trade(missing)))
 

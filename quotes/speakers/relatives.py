@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes.speakers.cast import Cast
-from quotes.speakers.lexicon import STOP_WORDS, word_set
-from quotes.speakers.phrases import DEFINITE, INDEFINITE
+from quotes.speakers.lexicon import STOP_WORDS
 from quotes.types import Span
 
 _WORD = re.compile(r"[^\s,;:()]+")
@@ -15,7 +14,6 @@ _AND = re.compile(r"\b(\S+(?: \S+)?) and (?:the )?$")
 _ALSO = re.compile(r"\b(?:and|but|or)$")
 _PRONOUN = re.compile(r"\b(?:who|which)\b")
 _HOME = re.compile(r"(?:,| of| from| in| near) $")
-_DETERMINERS = (DEFINITE | INDEFINITE) - word_set("my our your")
 _REACH = 8
 """Words that a phrase before a relative pronoun has at most."""
 
@@ -53,8 +51,6 @@ def _phrase(text: str, start: int, end: int) -> Span | None:
         word = match.group()
         if last and text[match.end() : begin].strip():
             break  # punctuation
-        if word.casefold() in _DETERMINERS or word.isdigit():
-            return Span(match.start(), end)
         ends = word.casefold() in STOP_WORDS or (last[:1].isupper() and not word[:1].isupper())
         if last and ends:
             break

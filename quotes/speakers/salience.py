@@ -16,8 +16,6 @@ from quotes.types import Span
 
 _REACH = 12
 """Sentences within which an antecedent is looked for."""
-_AHEAD = 800
-"""Characters within which somebody may be introduced whom a pronoun stood for before."""
 _LONGEST_QUOTE = 1500
 """Characters before a pronoun within which the words that it is the source of begin."""
 _PARAGRAPHS = 5000
@@ -103,17 +101,6 @@ class Salience:
             referent: sum(WEIGHTS[name] * traits[name] for name in traits)
             for referent, traits in self.candidates(position, gender, last, besides)
         }
-
-    def introduced_later(self, position: int, gender: Gender) -> Referent | None:
-        """Return who is named first after a pronoun by which nobody before can be meant.
-
-        "She was nine when the river came. … Ida Moss, now 80, lives on a hill."
-        """
-        for _, referent in self._cast.within(position, position + _AHEAD):
-            new = referent.last_before(position) is None
-            if referent.is_person and new and referent.gender == gender:
-                return referent
-        return None
 
     def candidates(
         self,

@@ -50,8 +50,6 @@ _KINDS = _TRADES | BODY_NOUNS | word_set("consultants analysts")
 _PERSONAL_AFTER = re.compile(
     r",? \(?\d{1,2}[,)]|, (?:an? |the |who|whose|\w+ (?:at|of|for|with) )| \([RD]-"
 )
-# "Ida Moss, a marine biologist": no body is an -ist.
-_PROFESSION = re.compile(r", (?:an?|the) (?:[\w'’-]+ ){0,3}?[a-z-]+(?:ist|ician)\b")
 # "her father, Ivo, mended clocks"
 _KIN_BEFORE = re.compile(
     rf"\b(?:his|her|their|my|['’]s) (?:[\w-]+ )?(?:{'|'.join(sorted(FAMILY_NOUNS))}), $", re.I
@@ -64,7 +62,6 @@ _CAMEL = re.compile(
 _FIRM_OR_PERSON = re.compile(
     r"(?:maker|builder|operator|publisher|developer|producer|analyst)$", re.I
 )
-_STREETS = word_set("street road avenue boulevard highway")
 
 
 def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[EntityType, float]]:
@@ -83,13 +80,11 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
         yield "person", 2.0
     elif len(tokens) == 1 and first in GIVEN_NAMES:
         yield "person", 0.5
-    elif last in _STREETS and len(tokens) > 1:
-        yield "location", 2.0
     yield from _called(text, tokens)
     if title and not (len(tokens) == 1 and _FIRM_OR_PERSON.search(title)):
         yield "person", 3.0 if words(title, 0, len(title))[-1].fold in HONORIFICS else 2.0
     if 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
-        yield "person", 1.7 if _PROFESSION.match(text, tokens[-1].end) else 0.7
+        yield "person", 0.7
     before = text[max(0, tokens[0].start - 4) : tokens[0].start]
     if before.casefold().endswith("the "):
         yield "organization", 0.6
