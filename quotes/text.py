@@ -21,6 +21,12 @@ SINGLE_OPEN = "‘‚‹"
 SINGLE_CLOSE = "’›"
 SINGLE_MARKS = "'`´ʼ" + SINGLE_OPEN + SINGLE_CLOSE
 
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sens?|Reps?|Lt|Col|Maj|Sgt|Capt|St|Jr|Sr|Rev|Hon|No|vs"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd)|\b[^\W\d_])\.$"
+)
+"""What a full stop belongs to that ends no sentence."""
+
 _DIRECT_SHARE = 0.8
 """With a greater share of characters inside quotation marks a content is "nearly wholly" quoted.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
-from quotes.text import fold, paragraphs, quoted_spans
+from quotes.text import ABBREVIATION, fold, paragraphs, quoted_spans
 from quotes.types import Role, Span, TaggedSpan
 
 
@@ -22,10 +22,6 @@ class Break(IntEnum):
     PARAGRAPH = 3
 
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sens?|Reps?|Lt|Col|Sgt|Capt|St|Jr|Sr|Rev|Hon|No|vs"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd)|\b[A-Za-z])\.$"
-)
 _END = re.compile(r"[.!?…][\"')\]]*(?=\s)")
 _SENTENCE = re.compile(r"[.!?…][\"')]*\s|\n")
 # How far around a clause more about it is looked for, in characters and in spans: sentences are
@@ -103,7 +99,7 @@ class Layout:
 
     def _ends(self, begin: int, end: int) -> Iterator[int]:
         for match in _SENTENCE.finditer(self.folded, begin, end):
-            if not _ABBREVIATION.search(self.folded, match.start() - 6, match.start() + 1):
+            if not ABBREVIATION.search(self.folded, match.start() - 6, match.start() + 1):
                 yield match.start() + 1
 
     def paragraph(self, offset: int) -> int:
@@ -146,7 +142,7 @@ def _break(folded: str, end: int, start: int) -> Break:
         if match.end() < end:
             continue
         following = folded[match.end() : start + 2].lstrip(_BLANK_OR_MARK)
-        if following[:1].islower() or _ABBREVIATION.search(
+        if following[:1].islower() or ABBREVIATION.search(
             folded, match.start() - 6, match.start() + 1
         ):
             continue

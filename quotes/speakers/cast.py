@@ -20,11 +20,12 @@ from quotes.speakers.referents import (
     is_name_of,
     leaning,
     most_likely,
+    most_named,
     most_voted,
 )
 from quotes.speakers.roles import roles_of
 from quotes.speakers.tokens import words
-from quotes.text import DOUBLE_CLOSE, DOUBLE_OPEN, STRAIGHT_DOUBLE
+from quotes.text import ABBREVIATION, DOUBLE_CLOSE, DOUBLE_OPEN, STRAIGHT_DOUBLE
 from quotes.types import Document, EntityType, Tagging
 
 
@@ -105,7 +106,7 @@ class Cast:
         if people:
             return most_likely(people, position, title)
         bodies = [r for r in self._called[core[0][0]] if not r.is_person and is_body_name(name, r)]
-        return max(bodies, key=lambda r: len(r.mentions), default=None)
+        return most_named(bodies)
 
     def namesakes(self, surname: str) -> list[Referent]:
         """Return the people with full names who bear a surname."""
@@ -139,8 +140,8 @@ class Cast:
 
     def _is_home(self, mention: Mention) -> bool:
         """Say whether a mention is a place that somebody is from: `Ana Bell of Porto, who`."""
-        before = self.text[max(0, mention.start - 6) : mention.start]
-        return "location" in mention.votes and bool(_OF.search(before))
+        home = HOME.search(self.text, max(0, mention.start - 6), mention.start)
+        return "location" in mention.votes and bool(home)
 
     def _gender(self, referent: Referent) -> tuple[Gender | None, bool]:
         """Return a person's gender and whether the document itself shows it."""
@@ -186,6 +187,8 @@ class Cast:
         return None if high > low or quoted else match.group().casefold()
 
 
+HOME = re.compile(r"(?:,| of| from| in| near) $")
+"""What stands before the place that somebody is from."""
 _LONGEST_SENTENCE = 500
 """Characters of a sentence at most, for texts that never end one."""
 _SURE = 3.0
@@ -193,7 +196,6 @@ _SURE = 3.0
 but hardly after a name that nobody bears in full."""
 # "Lund, who has", but "Lund, Norvik and Quist, who have": Britons say so of firms.
 _RELATIVE = re.compile(r", wh(o(?! (?:have|are|were)\b)|ich)\b")
-_OF = re.compile(r"(?:,|\b(?:of|from|in|near)) $")
 
 
 def _is_personal(mention: Mention) -> bool:
@@ -213,17 +215,13 @@ _PRONOUN_GENDER: dict[str, Gender] = {
 
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s+(?=['\"“‘(\[]*[^\W\d_a-z])|[\n\r\u2028\u2029]\s*")
-_NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Rev|Hon|St|Jr|Sr|vs"
-    r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Inc|Co|Corp)|\b[^\W\d_])\.$"
-)
 
 
 def sentence_starts(text: str) -> list[int]:
     """Return the offsets at which sentences of `text` begin; line breaks end a sentence."""
     starts = [0]
     for match in _SENTENCE_END.finditer(text):
-        if match.group()[0] == "." and _NO_END.search(
+        if match.group()[0] == "." and ABBREVIATION.search(
             text[max(0, match.start() - 6) : match.start() + 1]
         ):
             continue

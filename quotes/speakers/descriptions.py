@@ -135,7 +135,7 @@ def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:
         person = discourse.focus.parent(phrase.head)
     elif phrase.determiner in ("his", "her") and phrase.head in _RIVALS:
         owners = possessor(discourse, phrase).referents
-        person = discourse.focus.rival(owners[0], _RIVALS) if len(owners) == 1 else None
+        person = discourse.focus.rival(owners[0]) if len(owners) == 1 else None
     if person is None and phrase.determiner in ("", "a", "an"):
         person = discourse.focus.introduced_later(phrase)
     return person

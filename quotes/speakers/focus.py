@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from quotes.names import core_words
 from quotes.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRY_OF
@@ -12,7 +12,7 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.kin import Kin
 from quotes.speakers.lexicon import BODY_NOUNS, BUSINESSES, FEMALE_NOUNS, NAME_WORDS, word_set
 from quotes.speakers.phrases import Phrase
-from quotes.speakers.referents import Referent
+from quotes.speakers.referents import Referent, most_named
 
 # A description with one of these heads needs a body of that kind: a court is not any body.
 _OWN_KIND = word_set(
@@ -84,13 +84,9 @@ class Focus:
         ]
         return found[0] if len(found) == 1 else None
 
-    def rival(self, owner: Referent, nouns: Container[str]) -> Referent | None:
-        """Return who `his opponent` is: who is called one, else who is named most besides him."""
-        others = [r for r in self._cast.referents if r.is_person and r is not owner]
-        called = [r for r in others if any(noun in nouns for noun in r.roles)]
-        if called:
-            return max(called, key=lambda r: len(r.mentions))
-        return max(others, key=lambda r: len(r.mentions), default=None)
+    def rival(self, owner: Referent) -> Referent | None:
+        """Return who `his opponent` is: who is named most besides him."""
+        return most_named(r for r in self._cast.referents if r.is_person and r is not owner)
 
     def parent(self, noun: str) -> Referent | None:
         """Return the one person whom `their mother` may mean."""
@@ -211,4 +207,4 @@ class Focus:
             for r in self._cast.referents
             if not r.is_person and _LAW & set(core_words(r.name)) and len(core_words(r.name)) > 1
         ]
-        return max(forces, key=lambda r: len(r.mentions), default=None)
+        return most_named(forces)

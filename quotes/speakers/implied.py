@@ -1,7 +1,7 @@
 """Whose words those are whose cue has no source of its own, or only that of a third party.
 
 Bell is who promises in `Bell left, promising to return`, and who says `"Yes," Bell said, according
-to the agency`; what `seems` so to nobody in the text is the writer's view.
+to the agency`.
 """
 
 from __future__ import annotations

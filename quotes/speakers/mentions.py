@@ -69,7 +69,7 @@ def find_mentions(
         for entity, limit in zip(entities, limits, strict=False)
         for kind, name in mended(text, entity, limit)
         # The tagger is right about nine times in ten; a sure sign in the text outweighs it.
-        for mention in _mentions(text, name, {kind: 1.0})
+        for mention in _named(text, name, {kind: 1.0})
     ]
     plain = _words_outside(text, headings)
     found = [
@@ -182,7 +182,7 @@ def _from_run(text: str, run: list[Word], *, whole: bool) -> Iterator[Mention]:
         return  # a heading in capitals
     if not whole and (len(run) < 2 or all(t.fold in GENERIC for t in run)):
         return
-    yield from _mentions(text, run, {})
+    yield from _named(text, run, {})
 
 
 def _titles_as_surnames(
@@ -200,8 +200,8 @@ def _the(text: str, start: int) -> bool:
     return text[max(0, start - 5) : start].casefold().endswith((" the ", "\nthe ", " a "))
 
 
-def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]:
-    """Yield the name in `tokens`, if there is one."""
+def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]:
+    """Yield the name in `tokens`, if one is left without titles and dates."""
     tokens = undressed(tokens, personal="person" in votes)
     if not tokens:
         return
@@ -215,7 +215,7 @@ def _mentions(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Menti
     if "organization" in votes and tokens[cut].fold not in GIVEN_NAMES:
         cut = 0
     name = tokens[cut:] if cut else extended(text, tokens)
-    if len(name) > 2 and name[-1].text in POST_NOMINALS:
+    while len(name) > 2 and name[-1].text in POST_NOMINALS:
         name = name[:-1]
     if not name or is_date(name) or (len(name) == 1 and _is_common(text, name[0])):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes.names import core_words, is_acronym, name_words, one_edit_apart, same_name
@@ -293,6 +293,11 @@ def most_likely(people: Sequence[Referent], position: int, title: str) -> Refere
         return (len(full) - 2.0 * familiar + near if before else 0.0, max(before, default=-1))
 
     return max(people, key=rank)
+
+
+def most_named(referents: Iterable[Referent]) -> Referent | None:
+    """Return the one with the most mentions, the first of equals."""
+    return max(referents, key=lambda referent: len(referent.mentions), default=None)
 
 
 def title_gender(title: str) -> Gender | None:

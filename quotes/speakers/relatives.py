@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotes.speakers.cast import Cast
+from quotes.speakers.cast import HOME, Cast
 from quotes.speakers.lexicon import STOP_WORDS
 from quotes.types import Span
 
@@ -13,7 +13,6 @@ _APPOSITION = re.compile(r", (?:now )?(?:the|an?)\b[^,;:()]*$")
 _AND = re.compile(r"\b(\S+(?: \S+)?) and (?:the )?$")
 _ALSO = re.compile(r"\b(?:and|but|or)$")
 _PRONOUN = re.compile(r"\b(?:who|which)\b")
-_HOME = re.compile(r"(?:,| of| from| in| near) $")
 _REACH = 8
 """Words that a phrase before a relative pronoun has at most."""
 
@@ -30,7 +29,7 @@ def antecedent(cast: Cast, position: int, *, personal: bool = False) -> Span | N
         earlier = [*_PRONOUN.finditer(cast.text, start, end)]
         return antecedent(cast, earlier[-1].start(), personal=personal) if earlier else None
     for name, referent in reversed(cast.within(start, end) if personal else ()):
-        home = _HOME.search(cast.text, start, name.start)
+        home = HOME.search(cast.text, start, name.start)
         if name.end != end or referent.type != "location" or not home:
             break
         end = home.start()
