@@ -132,6 +132,19 @@ def test_he_in_reported_words_is_the_speaker_and_in_quoted_ones_another():
     assert targets(text % "he knew why", speaker_type="organization") == {"Pavel Dunn": ["he"]}
 
 
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("Jan. 6 defendants were kept apart", ["defendants"]),
+        ("the Dunns solicited campaign gifts", ["Dunns"]),
+        ("they like the roofed harbour tunnel", ["roofed harbour tunnel"]),
+        ("ropes cost the most", []),
+    ],
+)
+def test_neither_numbers_nor_verbs_nor_shares_begin_a_target(content, names):
+    assert list(targets(f"{{Ines Corte}} said [{content}].")) == names
+
+
 def test_a_verb_is_no_thing():
     assert targets("{Ines Corte} said [they bid well and plan ahead].") == {}
 

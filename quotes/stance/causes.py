@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quotes.speakers.lexicon import GROUP_NOUNS, PERSON_NOUNS, STOP_WORDS, word_set
 from quotes.speakers.tokens import Word
-from quotes.stance.things import BARRED, HEADS, NO_MODIFIERS
+from quotes.stance.things import BARRED, HEADS, NO_MODIFIERS, is_verb
 from quotes.types import Span
 
 # Compiled by hand from general knowledge, as the lists of `things` are.
@@ -101,6 +101,8 @@ def _goes_on(text: str, tokens: Sequence[Word], first: int) -> bool:
         _adjacent(text, before, tokens[first])
         and before.fold not in NO_MODIFIERS
         and not before.fold.endswith(("ly", "n't", "n’t"))
+        and not before.text[0].isdigit()
+        and not is_verb(text, tokens, first - 1)
         and not _ACTING.fullmatch(before.fold)
     )
 

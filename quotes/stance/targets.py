@@ -70,7 +70,8 @@ _NO_NOUNS = STOP_WORDS | word_set("can should may might shall must")
 # Months that are also names, seasons and what answers begin with.
 _NO_NAMES = STOP_WORDS | word_set("march april may june august spring summer autumn winter well oh")
 _ARTICLES = word_set("the this these those its their")
-_DESCRIBING = BODY_NOUNS | GROUP_NOUNS | PERSON_NOUNS
+_VAGUE = word_set("most many few several some others")
+_DESCRIBING = (BODY_NOUNS | GROUP_NOUNS | PERSON_NOUNS) - _VAGUE
 
 
 def find_targets(
