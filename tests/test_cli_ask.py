@@ -276,3 +276,12 @@ def test_names_are_explained_without_what_a_terminal_obeys(tmp_path, capsys):
     out, _ = asked(capsys, tmp_path / "x.duckdb", "speakers", "--explain", "Ines Okafor")
     assert "Ines\ufffdOkafor" in out
     assert "\u202e" not in out
+
+
+@pytest.mark.parametrize("score", ["nan", "-0.1", "1.1", "half"])
+def test_a_score_is_a_number_from_0_to_1(database, capsys, score):
+    with pytest.raises(SystemExit) as end:
+        main(["stances", "--db", str(database), f"--min-score={score}"])
+    assert end.value.code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "--min-score" in line

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from quotes.cli.options import (
+    PROBABILITY,
     aliases_option,
     column_options,
     db_option,
@@ -42,7 +43,7 @@ _STDIN = ("txt", "html", "warc", "jsonl", "csv", "tsv", "json", "parquet")
 @model_options
 @click.option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=PROBABILITY,
     help="Name no speaker that is less sure than this; 0.5 unless given.",
 )
 def annotate_command(

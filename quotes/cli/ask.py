@@ -9,7 +9,7 @@ from typing import Any, get_args
 import click
 from click.core import ParameterSource
 
-from quotes.cli.options import Command, aliases_option, db_option, output_options
+from quotes.cli.options import PROBABILITY, Command, aliases_option, db_option, output_options
 from quotes.errors import UsageError, command
 from quotes.types import Kind
 
@@ -111,7 +111,7 @@ def speakers_command(
 @click.option("--matrix", is_flag=True, help="A column for each of the most disputed targets.")
 @click.option(
     "--min-score",
-    type=click.FloatRange(0, 1),
+    type=PROBABILITY,
     metavar="SCORE",
     help="Count a side that is taken only with this score (0 to 1) or more.",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +22,21 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 # Whoever opens a file says that it cannot be read, with the status that fits.
 FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
 FORMATS = ("table", "json", "jsonl", "csv", "parquet")
+
+
+class _Probability(click.FloatRange):
+    """A number from 0 to 1; `nan`, which no range refuses, is none."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        number = float(super().convert(value, param, ctx))
+        if isnan(number):
+            self.fail(f"{value!r} is not a number from 0 to 1.", param, ctx)
+        return number
+
+
+PROBABILITY = _Probability(0, 1)
 
 db_option = click.option(
     "--db",
