@@ -8,6 +8,19 @@ def speakers(text, mention, *entities):
     return last(text, mention, entities=entities).speakers
 
 
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("Rowers ate only Quist's for a month.", "Quist's"),
+        ("Rowers ate Quist's ropes for a month.", "Quist"),
+        ("Rowers asked Quist for a rope.", "Quist"),
+    ],
+)
+def test_what_never_lacks_its_s_is_called_so(first, found):
+    text = f"{first} Quist's announced a sale."
+    assert speakers(text, "Quist's", ("Quist", "organization")) == (found,)
+
+
 def test_a_nationality_is_no_body():
     text = "Norvik builds boats. The Danish giant said it may build more."
     assert speakers(text, "The Danish giant", ("Norvik", "organization")) == ("Norvik",)

@@ -41,6 +41,8 @@ class Cast:
         self._of = {m.start: r for r in self.referents for m in r.mentions}
         for referent in self.referents:
             referent.type = self._type(referent)
+            if mark := self._mark(referent):
+                referent.name, referent.type = referent.name + mark, "organization"
         for referent in self.referents:
             referent.roles = roles_of(self.text, referent)
             if referent.is_person:
@@ -135,6 +137,16 @@ class Cast:
                 votes["organization" if pronoun in ("it", "its", "itself") else "person"] += sure
         return most_voted(votes)
 
+    def _mark(self, referent: Referent) -> str:
+        """Return the `'s` that a name never lacks, even where it owns nothing: `Quist's for`."""
+        first, *rest = core_words(referent.name) or ("",)
+        if first in GIVEN_NAMES or (rest and first != "st") or len(referent.mentions) == 1:
+            return ""
+        marks = [_MARK.match(self.text, mention.end) for mention in referent.mentions]
+        titled = any(mention.title for mention in referent.mentions)
+        alone = not titled and all(marks) and any(mark and mark[1] for mark in marks)
+        return marks[0][0][:2] if alone and marks[0] else ""
+
     def _is_home(self, mention: Mention) -> bool:
         """Say whether a mention is a place that somebody is from: `Ana Bell of Porto, who`."""
         before = self.text[max(0, mention.start - 6) : mention.start]
@@ -189,6 +201,10 @@ _LONGEST_SENTENCE = 500
 _SURE = 3.0
 """How much `its`, `who` or `which` after a name speaks for its type; `it` may stand for nothing,
 but hardly after a name that nobody bears in full."""
+# "for Quist's.", "Quist's has", "Quist's for a month"; "Quist's boat" is that of a Quist.
+_MARK = re.compile(
+    r"['’]s\b(\s*[,.;:]|\s(?:for|in|on|at|to|from|with|by|has|had|is|was|will|would)\b)?"
+)
 # "Lund, who has", but "Lund, Norvik and Quist, who have": Britons say so of firms.
 _RELATIVE = re.compile(r", wh(o(?! (?:have|are|were)\b)|ich)\b")
 _OF = re.compile(r"(?:,|\b(?:of|from|in|near)) $")
