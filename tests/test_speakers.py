@@ -260,7 +260,10 @@ def test_i_in_an_answer_is_who_is_interviewed(source, named):
         ("Quillon Research", "Quillon", "Quillon Research"),
         ("Institute of Naval Rigging", "Institute of Naval", "Institute of Naval Rigging"),
         ("Quillon Deputy Ana Bell", "Quillon", "Quillon"),
-        ("Quillon Rope Tarring", "Quillon Rope", "Quillon Rope"),
+        ("Quillon Rope Tarring", "Quillon Rope", "Quillon Rope Tarring"),
+        ("Quillon Rope Tarring Yard", "Quillon Rope", "Quillon Rope"),
+        ("Quillon Rope Tarring's boat", "Quillon Rope", "Quillon Rope"),
+        ("Quillon Bank Tarring", "Quillon Bank", "Quillon Bank"),
     ],
 )
 def test_a_bodys_name_that_the_tagger_cut_is_whole(written, cut, found):

@@ -242,6 +242,13 @@ FAMILY_NOUNS = word_set("""
     partner spouse fiance fiancee
 """)
 NUMBER_WORDS: dict[str, int] = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+CALENDAR = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december christmas easter halloween whitsun
+    jan feb aug sept oct nov dec
+    """
+)
 STOP_WORDS = word_set("""
     everything everybody anything nothing something
     i the a an this that these those but and or so yet if when while as after before since until
