@@ -267,7 +267,10 @@ def test_i_in_an_answer_is_who_is_interviewed(source, named):
         ("Quillon Research", "Quillon", "Quillon Research"),
         ("Institute of Naval Rigging", "Institute of Naval", "Institute of Naval Rigging"),
         ("Quillon Deputy Ana Bell", "Quillon", "Quillon"),
-        ("Quillon Rope Tarring", "Quillon Rope", "Quillon Rope"),
+        ("Quillon Rope Tarring", "Quillon Rope", "Quillon Rope Tarring"),
+        ("Quillon Rope Tarring Yard", "Quillon Rope", "Quillon Rope"),
+        ("Quillon Rope Tarring's boat", "Quillon Rope", "Quillon Rope"),
+        ("Quillon Bank Tarring", "Quillon Bank", "Quillon Bank"),
     ],
 )
 def test_a_bodys_name_that_the_tagger_cut_is_whole(written, cut, found):
@@ -1219,7 +1222,7 @@ def test_whom_the_first_sentences_only_describe_is_the_next_speaker_named_in_ful
         ("Republican leaders", "Republican leaders", "unnamed"),
         ("Villagers", "Villagers", "unnamed"),  # so written within a sentence
         ("President Moss's advisers", "President Moss's advisers", "group"),
-        ("Japanese government officials", "Japanese government officials", "organization"),
+        ("Japanese government officials", "Japanese government officials", "unnamed"),
         ("Policy makers in Japan", "Japan policy makers", "group"),
     ],
 )

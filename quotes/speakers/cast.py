@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 
 from quotes.names import core_words, name_words
+from quotes.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.given_names import FIRST_NAMES, GIVEN_NAMES
 from quotes.speakers.kin import complete_names
 from quotes.speakers.lexicon import FEMALE_NOUNS, MALE_NOUNS, ORGANIZATION_WORDS, Gender
@@ -46,6 +47,8 @@ class Cast:
         self._of = {m.start: r for r in self.referents for m in r.mentions}
         for referent in self.referents:
             referent.type = self._type(referent)
+            if mark := self._mark(referent):
+                referent.name, referent.type = referent.name + mark, "organization"
         for referent in self.referents:
             referent.roles = roles_of(self.text, referent)
             if referent.is_person:
@@ -119,6 +122,8 @@ class Cast:
         return self._bearers.get(role, [])
 
     def _type(self, referent: Referent) -> EntityType:
+        if referent.name.casefold() in COUNTRY_OF.keys() - COUNTRIES:
+            return "misc"  # "Danish": no body, whatever stands behind
         votes: defaultdict[EntityType, float] = defaultdict(float)
         for mention in referent.mentions:
             if _is_personal(mention):
@@ -137,6 +142,16 @@ class Cast:
                 sure = _SURE if pronoun in ("its", "itself") or bare else 1.0
                 votes["organization" if pronoun in ("it", "its", "itself") else "person"] += sure
         return most_voted(votes)
+
+    def _mark(self, referent: Referent) -> str:
+        """Return the `'s` that a name never lacks, even where it owns nothing: `Quist's for`."""
+        first, *rest = core_words(referent.name) or ("",)
+        if first in GIVEN_NAMES or (rest and first != "st") or len(referent.mentions) == 1:
+            return ""
+        marks = [_MARK.match(self.text, mention.end) for mention in referent.mentions]
+        titled = any(mention.title for mention in referent.mentions)
+        alone = not titled and all(marks) and any(mark and mark[1] for mark in marks)
+        return marks[0][0][:2] if alone and marks[0] else ""
 
     def _is_home(self, mention: Mention) -> bool:
         """Say whether a mention is a place that somebody is from: `Ana Bell of Porto, who`."""
@@ -194,6 +209,10 @@ _LONGEST_SENTENCE = 500
 _SURE = 3.0
 """How much `its`, `who` or `which` after a name speaks for its type; `it` may stand for nothing,
 but hardly after a name that nobody bears in full."""
+# "for Quist's.", "Quist's has", "Quist's for a month"; "Quist's boat" is that of a Quist.
+_MARK = re.compile(
+    r"['’]s\b(\s*[,.;:]|\s(?:for|in|on|at|to|from|with|by|has|had|is|was|will|would)\b)?"
+)
 # "Lund, who has", but "Lund, Norvik and Quist, who have": Britons say so of firms.
 _RELATIVE = re.compile(r", wh(o(?! (?:have|are|were)\b)|ich)\b")
 

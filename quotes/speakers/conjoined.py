@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from quotes.places import COUNTRY_OF
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.referents import Referent
@@ -46,4 +47,5 @@ def conjoined(cast: Cast, kinds: Container[str], start: int, end: int) -> Credit
 
 def _kind(referent: Referent) -> EntityType:
     """Return the type, where what is neither person nor place passes for a body."""
-    return "organization" if referent.type == "misc" else referent.type
+    national = referent.name.casefold() in COUNTRY_OF
+    return "organization" if referent.type == "misc" and not national else referent.type

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quotes.places import CAPITAL_OF, COUNTRY_OF
+from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.lexicon import GROUP_NOUNS, word_set
 from quotes.speakers.referents import Referent
 from quotes.types import SpeakerType
@@ -38,9 +38,8 @@ def credit_to(referent: Referent, confidence: float, how: str) -> Credit:
     if referent.is_person:
         return Credit((referent.name,), "person", confidence, how, (referent,))
     folded = referent.name.casefold()
-    name = CAPITAL_OF.get(folded) or (
-        COUNTRY_OF.get(folded, referent.name) if referent.type == "location" else referent.name
-    )
+    place = referent.type == "location" or folded not in COUNTRIES  # no body is called "Danish"
+    name = CAPITAL_OF.get(folded) or (COUNTRY_OF.get(folded) if place else None) or referent.name
     kind: SpeakerType = "group" if folded in GROUP_NOUNS else "organization"
     if folded.rpartition(" ")[0] and folded.rpartition(" ")[2] in _TITLED:
         kind = "document"

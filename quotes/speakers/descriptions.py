@@ -334,10 +334,8 @@ def _of_country(discourse: Discourse, phrase: Phrase, *, late: bool = False) -> 
     `late` says that no body named in the text fits `the ministry`, so that any country's may.
     """
     words = [w for w in (*phrase.modifiers, phrase.head) if w not in _NATIONAL]
-    if phrase.head not in STATE_BODIES or not words:
+    if phrase.head not in STATE_BODIES or not words or not COUNTRY_OF.keys().isdisjoint(words):
         return None
-    if any(word in COUNTRY_OF for word in words):
-        return Credit((discourse.bare(phrase),), "organization", 0.85, "body")
     country = None
     if phrase.determiner in ("its", "their"):
         owner = possessor(discourse, phrase)

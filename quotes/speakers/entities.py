@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quotes.speakers.extents import CALENDAR
+from quotes.speakers.extents import COMPOUND, is_body
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
+    CALENDAR,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     STOP_WORDS,
     word_set,
 )
 from quotes.speakers.signs import ROLES
-from quotes.speakers.tokens import GAP, Word, words
+from quotes.speakers.tokens import GAP, Word, opens_name, words
 from quotes.types import Entity, EntityType
 
 # What a tagger may have cut from a word; `Ki` goes on with `-moon`, `Paris` not with `-based`.
-_WORD_REST = re.compile(
-    r"(?<=\w)\w*(?:[-‑](?!(?:\w+ed|led|born|run|style|like|wide|era|old|area)\b)\w+)?"
-    r"|(?<=[-‑])\w+"
-)
+_WORD_REST = re.compile(rf"(?<=\w)\w*(?:(?!{COMPOUND}\b)[-‑]\w+)?|(?<=[-‑])\w+")
+_OWNS = re.compile("['’]s")
 # Documents that end the names of those who make them.
 _OF_NAMES = word_set("research database studies")
 # Kinds of bodies that are names when they have a capital.
@@ -37,12 +36,12 @@ Name = tuple[EntityType, Sequence[Word]]
 def mended(text: str, entity: Entity, limit: int) -> Iterator[Name]:
     """Yield the names in an entity with their types, mended but not beyond `limit`."""
     tokens = _trimmed(text, entity)
-    if not tokens or tokens[0].fold in CALENDAR:
+    if not tokens or (tokens[0].fold in CALENDAR and not opens_name(text, tokens[0])):
         return
     if entity.type == "person":
         yield "person", _in_full(text, tokens, limit)
-    elif entity.type == "organization" and (len(tokens) == 1 or _holds_of(tokens)):
-        yield "organization", _continued(text, tokens, limit)
+    elif entity.type == "organization":
+        yield "organization", _of_a_body(text, tokens, limit)
     else:
         yield entity.type, tokens
 
@@ -53,7 +52,9 @@ def _trimmed(text: str, entity: Entity) -> Sequence[Word]:
     end = rest.end() if rest else entity.end
     tokens = [t for t in words(text, entity.start, end) if t.text != "s"]
     cased = any(t.capitalised for t in tokens)
-    while tokens and (tokens[0].fold in STOP_WORDS or (cased and not tokens[0].capitalised)):
+    while tokens and not _opens(text, tokens):
+        if not (tokens[0].fold in STOP_WORDS or (cased and not tokens[0].capitalised)):
+            break
         tokens = tokens[1:]
     while cased and tokens and not tokens[-1].capitalised:
         tokens = tokens[:-1]
@@ -61,6 +62,20 @@ def _trimmed(text: str, entity: Entity) -> Sequence[Word]:
     if kinds and cased:  # "Consumer group Fair Basket"
         tokens = tokens[kinds[0] + 1 :]
     return tokens if cased or text.islower() else ()
+
+
+def _opens(text: str, tokens: Sequence[Word]) -> bool:
+    """Say whether a name begins with a small word or number: `the website Just Tides`, `50 Pence`.
+
+    A small word has a capital for no reason but that.
+    """
+    first, before = tokens[0], text[max(0, tokens[0].start - 2) : tokens[0].start]
+    if len(tokens) == 1 or first.fold in ("the", "a", "an"):
+        return False
+    if first.text.isdigit():
+        return len(first.text) <= 3 and tokens[1].capitalised
+    inside = first.text.istitle() and before[:1].islower() and before[1:] == " "
+    return opens_name(text, first) or (inside and first.fold not in CALENDAR)
 
 
 def _in_full(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
@@ -71,6 +86,22 @@ def _in_full(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
         if given and GAP.fullmatch(text[before[-1].end : tokens[0].start]):
             tokens = [before[-1], *tokens]
     return _continued(text, tokens, limit)
+
+
+def _of_a_body(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
+    """Return a body's name with what a tagger has cut: `Quist Air` + `Lines`, `4th` + `Circuit`.
+
+    One of several words lacks one at most, if it isn't whole, and none that owns what follows.
+    """
+    before = words(text, max(0, tokens[0].start - 6), tokens[0].start)[-1:]
+    if before and opens_name(text, before[0]) and text[tokens[0].start - 1] == " ":
+        tokens = [*before, *tokens]
+    longer = _continued(text, tokens, limit)
+    if len(tokens) == 1 or _holds_of(tokens):
+        return longer
+    several = len(longer) > len(tokens) + 1 and longer[-1].fold not in _OF_NAMES
+    whole = is_body(tokens) or several
+    return tokens if whole or _OWNS.match(text, longer[-1].end) else longer
 
 
 def _holds_of(name: Sequence[Word]) -> bool:
@@ -91,6 +122,10 @@ def _continues_name(text: str, last: Word, following: Word, limit: int) -> bool:
     """Say whether a capitalised word after a person's name belongs to it too."""
     if not following.capitalised or following.fold in _NO_NAMES:
         return False
+    behind = words(text, following.end, following.end + 12)[:1]
+    title = behind and behind[0].capitalised and behind[0].fold in STOP_WORDS - CALENDAR
+    if title and GAP.fullmatch(text[following.end : behind[0].start]):
+        return False  # a title's capitals: "Lund Supported His Port"
     gap = text[last.end : following.start]
     if len(last.fold) == 1:  # an initial, after which taggers often break off
         return gap in (" ", "\u00a0", ". ", ".")

@@ -8,33 +8,35 @@ from collections.abc import Sequence
 from quotes.names import TITLE_WORDS
 from quotes.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.given_names import GIVEN_NAMES
-from quotes.speakers.lexicon import ORGANIZATION_WORDS, word_set
+from quotes.speakers.lexicon import (
+    CALENDAR,
+    ORGANIZATION_WORDS,
+    STOP_WORDS,
+    word_set,
+)
 from quotes.speakers.signs import ROLES
-from quotes.speakers.tokens import GAP, Word, words
+from quotes.speakers.tokens import GAP, Word, opens_name, words
 
 # What joins capitalised parts of one name when the first is a kind of body.
 _OF_GAP = re.compile(r" (?:of|for|on|against)(?: the)? ")
 _WITH_AND_GAP = re.compile(r" and(?: the)? ")
 # A company's name is complete without what "and" joins to it.
 _COMPANY = word_set("inc ltd corp corporation plc llc co")
-_COMPOUND = re.compile(r"[-‑](?:based|led|backed|born|owned|controlled|listed)$")
-CALENDAR = word_set(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december christmas easter halloween whitsun
-    jan feb aug sept oct nov dec
-    """
-)
+COMPOUND = r"[-‑](?:[a-z]+ed|led|born|run|brand|made|style|like|wide|era|old|area|speaking)"
+"""What makes an adjective of a name: `Porto-based`, `Lund-brand`."""
+_COMPOUND = re.compile(rf"{COMPOUND}$")
+_ADJECTIVES = frozenset(COUNTRY_OF) - COUNTRIES
 
 
-def undressed(tokens: Sequence[Word], *, personal: bool) -> Sequence[Word]:
+def undressed(text: str, tokens: Sequence[Word], *, personal: bool) -> Sequence[Word]:
     """Return a name without `Porto-based` before it and, if it is no person's, titles after it."""
-    while tokens and _COMPOUND.search(tokens[0].fold):
+    while tokens and _COMPOUND.search(tokens[0].text):
         tokens = tokens[1:]
-    if len(tokens) > 1 and tokens[0].fold.endswith("day") and tokens[0].fold in CALENDAR:
+    day = len(tokens) > 1 and tokens[0].fold.endswith("day") and tokens[0].fold in CALENDAR
+    if day and not opens_name(text, tokens[0]):
         tokens = tokens[1:]  # "on Monday Ana Bell said"
     if tokens and not personal and tokens[0].fold not in GIVEN_NAMES:
-        while len(tokens) > 1 and tokens[-1].fold in TITLE_WORDS:
+        while len(tokens) > 1 and re.split("[-‑]", tokens[-1].fold)[-1] in TITLE_WORDS:
             tokens = tokens[:-1]
     return tokens
 
@@ -53,7 +55,8 @@ def name_start(tokens: Sequence[Word]) -> int:
     if is_body(tokens):
         return 0
     cut = 0
-    for index, token in enumerate(tokens[:-1]):
+    last = -2 if tokens[-1].fold in ("jr", "sr") else -1
+    for index, token in enumerate(tokens[:last]):
         if token.fold in ROLES and not (token.fold in GIVEN_NAMES and index == 0):
             cut = index + 1
     return cut
@@ -91,7 +94,17 @@ def extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
             alone = alone or (of_body and inner is not None and not _stands_alone(text, part))
             if alone and len(following) + len(tokens) > 2 and not people:
                 tokens = [*tokens, *following]
+    if tokens[-1].fold in _ADJECTIVES and any(t.text in ("of", "for") for t in tokens[1:-1]):
+        return [*tokens, *_noun_after(text, tokens[-1])]
     return tokens
+
+
+def _noun_after(text: str, last: Word) -> Sequence[Word]:
+    """Return the small noun after an adjective that cannot end a name: `Union of Danish rowers`."""
+    following = words(text, last.end, last.end + 30)[:1]
+    if not following or not GAP.fullmatch(text[last.end : following[0].start]):
+        return ()
+    return () if following[0].fold in STOP_WORDS else following
 
 
 def _stands_alone(text: str, name: str) -> bool:

@@ -250,6 +250,13 @@ CAPITALISED = word_set(
     """
 )
 """Parties, faiths and their followers, who have a capital wherever they stand."""
+CALENDAR = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december christmas easter halloween whitsun
+    jan feb aug sept oct nov dec
+    """
+)
 STOP_WORDS = word_set("""
     everything everybody anything nothing something
     i the a an this that these those but and or so yet if when while as after before since until

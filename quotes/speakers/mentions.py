@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
@@ -64,6 +65,10 @@ def find_mentions(
     titles = set(headings)
     entities = [e for e in tagging.entities if _inside(e.start, e.end, regions)]
     limits = [*(e.start for e in entities[1:]), len(text)]
+    limits = [
+        entity.end if _inside(entity.start, entity.end, headings) else limit
+        for entity, limit in zip(entities, limits, strict=False)
+    ]
     found = [
         mention
         for entity, limit in zip(entities, limits, strict=False)
@@ -81,14 +86,18 @@ def find_mentions(
     found_runs = [
         run for r in regions if r not in titles for run in runs(text, r, tokens_of[r], inside)
     ]
+    tagged = _spans(found)
+    whole_spans = set(tagged)
     whole = ((run, extended(text, run)) for run in found_runs)
     bodies = _disjoint(
         [
             _mention(text, longer, {"organization": 1.0})
             for run, longer in whole
-            if _is_name_of_body(run) or _is_name_of_body(longer) or _is_firm(text, run)
+            if not _opens_with_kind(text, run, whole_spans)
+            and (_is_name_of_body(run) or _is_name_of_body(longer) or _is_firm(text, run))
         ]
     )
+    bodies = [b for b in bodies if not _ends_longer(text, b, tagged)]
     taken = _spans(bodies)
     found = [*bodies, *(m for m in found if not _overlaps(m.start, m.end, taken))]
     taken = _spans(found)
@@ -156,6 +165,19 @@ def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return index >= 0 and spans[index][1] > start
 
 
+def _ends_longer(text: str, body: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a tagger has more of a name than its end: `Steel Co` of `Iron and Steel Co`."""
+    joined = text.endswith((" and ", " & "), 0, body.start)
+    index = bisect_right(spans, (body.start, body.end)) - 1
+    return joined and index >= 0 and spans[index][0] < body.start and body.end == spans[index][1]
+
+
+def _opens_with_kind(text: str, run: Sequence[Word], spans: Container[tuple[int, int]]) -> bool:
+    """Say whether a sentence begins with what a tagger leaves out: `Distributor Quist Films`."""
+    opens = text[max(0, run[0].start - 2) : run[0].start].strip(" ")[-1:] in ("", "\n", ".", "”")
+    return opens and len(run) > 2 and (run[1].start, run[-1].end) in spans
+
+
 def _disjoint(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
@@ -202,7 +224,7 @@ def _the(text: str, start: int) -> bool:
 
 def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]:
     """Yield the name in `tokens`, if one is left without titles and dates."""
-    tokens = undressed(tokens, personal="person" in votes)
+    tokens = undressed(text, tokens, personal="person" in votes)
     if not tokens:
         return
     for index, token in enumerate(tokens[1:], 1):
@@ -222,7 +244,9 @@ def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]
     if cut:
         votes = {"person": 2.0}
     if name[0].fold in _ADJECTIVES and len(name) > 1 and not is_body(name):
-        name = name[1:]
+        short = len(name) > 2 and name[0].text.isupper()  # "the U.S. Harbour Survey"
+        if short or "person" in votes or name[1].fold in GIVEN_NAMES or _also_bare(text, name):
+            name = name[1:]
     yield _mention(text, name, votes)
 
 
@@ -232,6 +256,17 @@ def _is_common(text: str, word: Word) -> bool:
         return False
     honorific = title_before(text, word.start).rsplit(" ", 1)[-1].casefold().strip(".")
     return honorific not in HONORIFICS or word.fold in TITLE_WORDS
+
+
+def _also_bare(text: str, name: Sequence[Word]) -> bool:
+    """Say whether the text has a name without its first word, too: `Norvik` for `Danish Norvik`."""
+    whole, rest = (text[t.start : name[-1].end] for t in name[:2])
+    return _count(text, rest) > _count(text, whole)
+
+
+@lru_cache(maxsize=1024)
+def _count(text: str, name: str) -> int:
+    return len(re.findall(rf"\b{re.escape(name)}\b", text))
 
 
 def _mention(text: str, tokens: Sequence[Word], votes: Votes) -> Mention:

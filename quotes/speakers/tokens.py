@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from quotes.places import CAPITAL_OF, COUNTRIES
-from quotes.speakers.lexicon import ORGANIZATION_WORDS, STOP_WORDS, word_set
+from quotes.speakers.lexicon import CALENDAR, ORGANIZATION_WORDS, STOP_WORDS, word_set
 from quotes.types import Span
 
 _TOKEN = re.compile(
@@ -26,6 +27,8 @@ _OWNERS = word_set(
 GAP = re.compile(r"[ \u00a0\u202f]")
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:d|ll|m|re|ve))$")
 _AND_GAP = re.compile(r" & ")
+_NO_NAMES = STOP_WORDS | word_set("former latest")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _INSIDE = re.compile(r" (?:(?<=[^\W\d_A-Z] )|(?<=, ))([^\W\d_]\w+)")
 
 
@@ -60,12 +63,15 @@ def runs(
     """
     run: list[Word] = []
     for index, token in enumerate(tokens):
-        if not (run or token.capitalised):
+        if not (run or token.capitalised or token.text[0].isdigit()):
             continue
         particle = token.fold in _PARTICLES and run and _next_is_capital(tokens, index)
-        if run and _is_owner(text, run[-1], tokens[index : index + 2]):
+        numbered = token.text[0].isdigit() and _is_number_of_name(text, tokens, index, run)
+        if run and _is_owner(text, run, tokens[index : index + 4]):
             run.append(token)
-        elif not (token.capitalised or particle) or _is_pronoun(text, token):
+        elif numbered and not run:
+            run = [token]
+        elif not (token.capitalised or particle or numbered) or _is_pronoun(text, token):
             yield from _trimmed(text, region, run, inside)
             run = []
         elif run and not _joined(text, run[-1], token):
@@ -74,6 +80,25 @@ def runs(
         else:
             run.append(token)
     yield from _trimmed(text, region, run, inside)
+
+
+def _is_number_of_name(text: str, tokens: Sequence[Word], index: int, run: Sequence[Word]) -> bool:
+    """Say whether a number is part of a name: `the 4th Harbour Court`, `Rowers 4 Peace`."""
+    following = tokens[index + 1 : index + 2]
+    if not following or not following[0].capitalised or following[0].fold in CALENDAR:
+        return False
+    number, after = tokens[index].text, text[following[0].end : following[0].end + 2]
+    if not GAP.fullmatch(text[tokens[index].end : following[0].start]):
+        return False
+    if not run:
+        return bool(_ORDINAL.fullmatch(number)) and following[0].fold not in STOP_WORDS
+    # "Porto 2 Braga 1" is a result.
+    return (
+        number.isdigit()
+        and len(number) <= 2
+        and run[-1].fold not in CALENDAR
+        and not after.strip().isdigit()
+    )
 
 
 def _is_pronoun(text: str, token: Word) -> bool:
@@ -89,17 +114,23 @@ def _next_is_capital(tokens: Sequence[Word], index: int) -> bool:
     )
 
 
-def _is_owner(text: str, last: Word, following: Sequence[Word]) -> bool:
-    """Say whether `'s` after a word goes on with a name: `Sheriff's Office`, `Children's Bank`."""
-    return (
-        len(following) == 2
-        and following[0].text == "s"
+def _is_owner(text: str, run: Sequence[Word], following: Sequence[Word]) -> bool:
+    """Say whether `'s` after a run goes on with a name: `Sheriff's Office`, `St Ida's High School`.
+
+    What owns is one of those whom bodies are named after.
+    """
+    last = run[-1]
+    possessive = (
+        following[0].text == "s"
         and text[last.end : last.end + 1] in ("'", "’")
         and following[0].start == last.end + 1
-        and last.fold in _OWNERS
-        and following[1].capitalised
-        and following[1].fold in ORGANIZATION_WORDS
     )
+    if not possessive or not (
+        last.fold in _OWNERS or (len(run) > 1 and run[-2].fold in ("st", "saint"))
+    ):
+        return False
+    rest = [*takewhile(lambda token: token.capitalised, following[1:])]
+    return any(token.fold in ORGANIZATION_WORDS for token in rest)
 
 
 def _joined(text: str, left: Word, right: Word) -> bool:
@@ -133,7 +164,9 @@ def _trimmed(
     text: str, region: Span, run: list[Word], inside: frozenset[str]
 ) -> Iterator[list[Word]]:
     """Drop function words that begin a run, and words that only begin a sentence."""
-    while run and (_contracted(run[0]) in STOP_WORDS or not run[0].text[0].isalpha()):
+    while run and not opens_name(text, run[0]):
+        if not (_contracted(run[0]) in _NO_NAMES or not run[0].text[0].isalpha()):
+            break
         run = run[1:]
     if not run or (len(run) == 1 and len(run[0].text) < 2):
         return
@@ -146,11 +179,29 @@ def _trimmed(
     yield run
 
 
+def opens_name(text: str, word: Word) -> bool:
+    """Say whether a small word or number is part of the name behind it.
+
+    So is a day after an article, `the Sunday Post`, and an ordinal before it.
+    """
+    before = text[max(0, word.start - 4) : word.start].casefold()
+    day = word.fold.endswith("day") and word.fold in CALENDAR and before == "the "
+    return day or bool(_ORDINAL.fullmatch(word.text))
+
+
 def _contracted(word: Word) -> str:
     """Return the folded word without `'d`, `'ll` and the like."""
     return _CONTRACTION.sub("", word.fold)
 
 
 def capitals_inside(text: str) -> frozenset[str]:
-    """Return the words that have a capital inside sentences, not only where one begins."""
-    return frozenset(word for word in _INSIDE.findall(text) if word[0].isupper())
+    """Return the words that have a capital inside sentences, not only where one begins.
+
+    Not plurals that are written small, too: `budget airlines`.
+    """
+    found = frozenset(_INSIDE.findall(text))
+    return frozenset(
+        word
+        for word in found
+        if word[0].isupper() and not (word.endswith("s") and word.lower() in found)
+    )

@@ -1,0 +1,162 @@
+"""Names that a tagger cut, or that other words stand beside: whole and without those."""
+
+import pytest
+from test_speakers import last
+
+
+def speakers(text, mention, *entities):
+    return last(text, mention, entities=entities).speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "found"),
+    [
+        ("Rates fell. Swiss Quillon said so.", "Swiss Quillon", "Swiss Quillon"),
+        ("Quillon sank. Swiss Quillon said so.", "Swiss Quillon", "Quillon"),
+        ("It rained. The British Rigging Trade said so.", "The British", "British Rigging Trade"),
+        ("It rained. The US Rigging Trade said so.", "The US Rigging Trade", "Rigging Trade"),
+    ],
+)
+def test_an_adjective_belongs_to_a_name_that_never_stands_without_it(text, mention, found):
+    name = text[text.index(mention) :].partition(" said")[0]
+    body = name.removeprefix("The ")
+    assert speakers(text, name, (body, "organization")) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("mention", "tagged", "found"),
+    [
+        ("50 Pence", "50 Pence", "50 Pence"),
+        ("the 4th Quillon Circuit", "Quillon Circuit", "4th Quillon Circuit"),
+        ("the 4th Appeals Court", "", "4th Appeals Court"),
+        ("Il Porto 24 Quill", "", "Il Porto 24 Quill"),
+        ("Rowers 4 Peace", "", "Rowers 4 Peace"),
+        ("in May 24 Quillon", "Quillon", "Quillon"),
+        ("50,000 Quillon", "Quillon", "Quillon"),
+    ],
+)
+def test_numbers_beside_capitals_belong_to_the_name(mention, tagged, found):
+    text = f"It rained, as told by {mention}, at noon."
+    entities = [(tagged, "organization")] if tagged else []
+    assert speakers(text, mention, *entities) == (found,)
+
+
+def test_the_numbers_of_a_result_do_not():
+    text = "It ended Porto 2 Norvik 1 at noon. Norvik said so."
+    assert speakers(text, "Norvik") == ("Norvik",)
+
+
+@pytest.mark.parametrize(
+    ("compound", "found"),
+    [("Quillon-brand", "Quillon"), ("Quillon-made", "Quillon"), ("Quillon-Lund", "Quillon-Lund")],
+)
+def test_an_adjective_made_of_a_name_is_none(compound, found):
+    text = f"In May, {compound} boats sank. Quillon rose. The company said so."
+    entities = [("Quillon", "organization")]
+    assert speakers(text, "The company", *entities) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("Rowers ate only Quist's for a month.", "Quist's"),
+        ("Rowers ate Quist's ropes for a month.", "Quist"),
+        ("Rowers asked Quist for a rope.", "Quist"),
+    ],
+)
+def test_what_never_lacks_its_s_is_called_so(first, found):
+    text = f"{first} Quist's announced a sale."
+    assert speakers(text, "Quist's", ("Quist", "organization")) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("mention", "found"),
+    [
+        ("St Ida's High School", "St Ida's High School"),
+        ("the Rope Men's Advisory Group", "Rope Men's Advisory Group"),
+        ("Norvik's High Court", "High Court"),
+    ],
+)
+def test_a_saints_school_is_whole(mention, found):
+    assert speakers(f"It rained, as told by {mention}, at noon.", mention) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("mention", "tagged", "found"),
+    [
+        ("The Sunday Post", "Sunday Post", "Sunday Post"),
+        ("the website Just Tides", "Just Tides", "Just Tides"),
+        ("Just Quillon", "Just Quillon", "Quillon"),
+        ("On Sunday Quillon", "Quillon", "Quillon"),
+    ],
+)
+def test_small_words_and_days_may_begin_a_name(mention, tagged, found):
+    text = f"It rained. {mention} said so."
+    assert speakers(text, mention, (tagged, "organization")) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("mention", "tagged", "found"),
+    [
+        ("Quillon Iron and Steel Co", "Quillon Iron and Steel Co", ("Quillon Iron and Steel Co",)),
+        ("Distributor Quillon Films", "Quillon Films", ("Quillon Films",)),
+        ("State Quillon Police", "State Quillon Police", ("State Quillon Police",)),
+    ],
+)
+def test_a_tagger_knows_more_than_the_last_words(mention, tagged, found):
+    text = f"It rained. {mention} said so."
+    assert speakers(text, mention, (tagged, "organization")) == found
+
+
+@pytest.mark.parametrize(
+    ("mention", "tagged"),
+    [
+        ("Union of Danish rowers", "Union of Danish"),
+        ("Union of Rowers", "Union of Rowers"),
+    ],
+)
+def test_no_name_ends_in_an_adjective(mention, tagged):
+    text = f"It rained. The {mention} said so."
+    assert speakers(text, f"The {mention}", (tagged, "organization")) == (mention,)
+
+
+def test_a_nationality_is_no_body():
+    text = "Norvik builds boats. The Danish giant said it may build more."
+    assert speakers(text, "The Danish giant", ("Norvik", "organization")) == ("Norvik",)
+    text = "It rained. A spokesman for the Danish embassy said so."
+    assert speakers(text, "A spokesman for the Danish embassy") == ("Denmark",)
+
+
+def test_a_junior_keeps_his_name():
+    text = "Critics of Rev. Martin Ivo King Jr. came. King said so."
+    assert speakers(text, "King", ("Martin Ivo King", "person")) == ("Martin Ivo King Jr",)
+
+
+def test_a_plural_that_opens_a_sentence_is_no_name():
+    text = "Rowers met the Low-fare Airlines Trade. All airlines paid. Airlines said so."
+    found = last(text, "All", "Airlines")
+    assert found.speaker_type != "organization"
+
+
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [("The new Danish government", "Danish government"), ("The New York court", "New York court")],
+)
+def test_new_is_no_part_of_a_government(opening, found):
+    assert speakers(f"It rained. {opening} said so.", opening) == (found,)
+
+
+def test_a_countrys_officials_are_not_named_after_it_twice():
+    text = "Japan lost boats. Japanese government officials said so."
+    assert "japanese" not in last(text, "Japanese government officials").speakers[0]
+
+
+def test_who_chairs_a_body_is_no_part_of_its_name():
+    text = "Ivo Quist left. The Rope Party Co-Chairman said so."
+    tagged = ("Rope Party Co", "organization")
+    assert speakers(text, "The Rope Party Co-Chairman", tagged) != ("Rope Party Co-Chairman",)
+
+
+def test_the_capitals_of_a_title_end_no_name():
+    text = "It says Quillon Supported His Port. Quillon said so."
+    assert speakers(text, "Quillon", ("Quillon", "person")) == ("Quillon",)
