@@ -99,7 +99,7 @@ def test_a_spokesman_is_of_whom_the_sentence_before_is_about(before, found):
 
 @pytest.mark.parametrize(("told", "found"), [("For the guild", "Rope Guild"), ("In May", "Quell")])
 def test_it_is_the_body_for_which_the_sentence_before_tells_something(told, found):
-    text = f"Rope Guild met. Rain fell. Wind blew. {told}, the year of Quell was bad. It said so."
+    text = f"Rope Guild met. Rain fell. Wind blew. {told}, the head of Quell was bad. It said so."
     entities = [("Rope Guild", "organization"), ("Quell", "organization")]
     assert last(text, "It", entities=entities).speakers == (found,)
 
@@ -142,3 +142,50 @@ def test_a_regulator_in_a_headline_is_the_one_named_below():
     text = "Regulator faults ropes\n\nThe Pier Safety Board met in Norvik."
     entities = [("Pier Safety Board", "organization")]
     assert last(text, "Regulator", entities=entities).speakers == ("Pier Safety Board",)
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ("Quell has sold the pier.", "Quell"),
+        ("Quell, which has sold the pier, left.", "Quell"),
+        ("Quell - a firm that sells ropes - left.", "Quell"),
+        ("The pier was sold by Quell.", "Quell"),
+        ("Ivo Lund is a clerk at Quell in Norvik.", "Quell"),
+        ("Boats came in, and a Quell spokeswoman left.", "Quell"),
+        ("Quell Bank was shut.", "Quell Bank"),
+        ("A gig in Quell sold ropes.", None),
+        ("Ivo Lund told Quell Bank on Monday.", None),
+        ("Sales outside northern Quell rose.", None),
+        ("Ropes for Quell ads were dear.", None),
+        ("Ivo Lund wrote the novel Quell, which has a pier in it.", None),
+        ("Lorries on Quell Street, which has a pier, were late.", None),
+    ],
+)
+def test_only_what_acts_is_the_company_that_is_described(told, named):
+    text = f"{told} The company said it was late."
+    entities = [("Quell Bank" if "Bank" in told else "Quell", "organization")]
+    assert last(text, "The company", entities=entities).speakers == (named or "the company",)
+
+
+def test_a_likelier_name_that_is_no_bodys_leaves_the_description_alone():
+    text = (
+        "Rope Guild met. Rain fell. Ropes were dear. Quell tides came. Quell tides went. No boat "
+        "sank off Quell. Nobody swam off Quell. A spokesman said no more."
+    )
+    entities = [("Rope Guild", "organization"), ("Quell", "organization")]
+    assert last(text, "A spokesman", entities=entities).speakers == ("a spokesman",)
+
+
+@pytest.mark.parametrize(
+    ("noun", "place", "found"),
+    [
+        ("city", "Norvik", "Norvik"),
+        ("city", "Pier Road", "the city"),
+        ("country", "Norway", "Norway"),
+        ("country", "Norvik", "the country"),
+    ],
+)
+def test_no_road_is_a_city_and_no_town_a_country(noun, place, found):
+    text = f"Boats left {place} late. The {noun} said it was sorry."
+    assert last(text, f"The {noun}", entities=[(place, "location")]).speakers == (found,)

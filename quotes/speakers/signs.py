@@ -54,7 +54,7 @@ _KIN_BEFORE = re.compile(
 _CAMEL = re.compile(
     r"[A-Z][a-z]+[A-Z]{2,}|(?!(?:Ma?c|D[eiu]|L[aeuo]|V[ao]n|Fitz)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+"
 )
-_STREETS = word_set("street road avenue boulevard highway")
+STREETS = word_set("street road avenue boulevard highway")
 
 
 def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[EntityType, float]]:
@@ -74,7 +74,7 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
         yield "person", 2.0
     elif len(tokens) == 1 and first in GIVEN_NAMES:
         yield "person", 0.5
-    elif last in _STREETS and len(tokens) > 1:
+    elif last in STREETS and len(tokens) > 1:
         yield "location", 2.0
     yield from _called(text, tokens)
     if title:
