@@ -178,6 +178,44 @@ def test_a_likelier_name_that_is_no_bodys_leaves_the_description_alone():
 
 
 @pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("The report", "Rope Guild"),
+        ("The figures", "Rope Guild"),
+        ("The lawsuit", "the lawsuit"),
+        ("The minutes", "the minutes"),
+        ("The letter", "the letter"),
+    ],
+)
+def test_who_spoke_last_put_out_the_report_but_not_the_lawsuit(source, found):
+    text = f"Rope Guild said ropes were dear. {source} said boats were late."
+    entities = [("Rope Guild", "organization")]
+    assert last(text, "Rope Guild", source, entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(("again", "found"), [("suit", "Ana Bell"), ("order", "the order")])
+def test_the_suit_is_the_lawsuit_that_spoke_before(again, found):
+    text = f"Ana Bell's lawsuit says boats were late. It rained. The {again} says ropes were dear."
+    entities = [("Ana Bell", "person")]
+    named = last(text, "Ana Bell's lawsuit", f"The {again}", entities=entities)
+    assert named.speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "found"),
+    [
+        ("Quell Press editor Ana Bell", "Ana Bell"),
+        ("Quell Press", "Quell Press"),
+        ("Quell Press, a friend of editor Ana Bell,", "Quell Press"),
+    ],
+)
+def test_a_book_is_by_the_person_whose_title_names_a_body(issuer, found):
+    text = f"A book by {issuer} was sold. It rained. The book said boats were late."
+    entities = [("Quell Press", "organization"), *([("Ana Bell", "person")] * ("Ana" in issuer))]
+    assert last(text, "The book", entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
     ("noun", "place", "found"),
     [
         ("city", "Norvik", "Norvik"),
