@@ -178,6 +178,31 @@ def test_a_likelier_name_that_is_no_bodys_leaves_the_description_alone():
 
 
 @pytest.mark.parametrize(
+    ("passive", "named"),
+    [
+        ("it was confirmed on Monday", ()),
+        ("it has since been said", ("Rope Guild",)),
+        ("it has been revealed", ()),
+        ("it has now emerged", ()),
+        ("it confirmed on Monday", ("Rope Guild",)),
+        ("it is sorry, it said", ("Rope Guild",)),
+    ],
+)
+def test_it_is_nobody_where_something_is_confirmed(passive, named):
+    text = f"Rope Guild will sell the pier, {passive}."
+    assert last(text, "it", entities=[("Rope Guild", "organization")]).speakers == named
+
+
+@pytest.mark.parametrize(
+    ("before", "named"),
+    [("Rope Guild paid.", ("Rope Guild",)), ("Ivo Lund works for Rope Guild.", ())],
+)
+def test_they_are_no_body_but_the_one_the_sentence_before_is_about(before, named):
+    text = f"{before} They said it was late."
+    assert last(text, "They", entities=[("Rope Guild", "organization")]).speakers == named
+
+
+@pytest.mark.parametrize(
     ("source", "found"),
     [
         ("The report", "Rope Guild"),

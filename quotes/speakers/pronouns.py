@@ -53,6 +53,17 @@ _THING = re.compile(
     r"(?=,? (?!and |or )[a-z])"
 )
 _ARTICLE = re.compile(r"\ban? $", re.I)
+# "It was confirmed", "it has since emerged": nobody is meant by that.
+_IMPERSONAL = re.compile(
+    r"it(?:['’]s| is| was| has been| had been| (?:can|could|may|will) be) (?:\w+ly |also |now "
+    r"|since |first |then )?(?:said|reported|confirmed|announced|revealed|disclosed|claimed|alleged"
+    r"|believed|thought|understood|rumou?red|feared|hoped|expected|estimated|assumed|learn(?:ed|t)"
+    r"|suggested|argued|agreed|noted|known|recalled|predicted|stated|speculated|suspected"
+    r"|acknowledged|proposed)\b"
+    r"|it (?:has |had )?(?:(?:also|now|since|later|\w+ly) )?"
+    r"(?:emerge[sd]?|transpire[sd]?|turn(?:s|ed) out|appears|seems)\b",
+    re.I,
+)
 
 
 def resolve_pronoun(discourse: Discourse, word: str, position: int) -> Credit | None:
@@ -191,9 +202,8 @@ def _plural(discourse: Discourse, position: int) -> Credit:
             return again(credit, "they")
         if credit.type == "unnamed" and credit.how != "unnamed":
             return again(credit, "they")
-    body = discourse.focus.body(position, (), discourse.last.referents)
-    if body:
-        return credit_to(body, 0.3, "they")
+    if (subject := subject_before(discourse, position)) and subject.type == "organization":
+        return replace(subject, how="they", confidence=0.3)
     return Credit(reason="no group named before fits “they”", how="they")
 
 
@@ -244,6 +254,8 @@ def _whole(discourse: Discourse, start: int, end: int) -> Credit | None:
 
 
 def _neutral(discourse: Discourse, position: int) -> Credit:
+    if _IMPERSONAL.match(discourse.text, position):
+        return Credit(reason="“it” stands for nobody", how="it")
     last = discourse.last
     subject = subject_before(discourse, position)
     if subject:
