@@ -1,7 +1,7 @@
 """Bodies that sources describe, and several speakers that one source names."""
 
 import pytest
-from test_speakers import last
+from test_speakers import last, name
 
 PAPERS = [("Rope Press", "organization"), ("Norvik Herald", "organization")]
 
@@ -178,6 +178,26 @@ def test_a_likelier_name_that_is_no_bodys_leaves_the_description_alone():
 
 
 @pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("A spokesman", "Rope Guild"),
+        ("A guild spokesman", "Rope Guild"),
+        ("A Quell spokesman", "Quell"),
+        ("A Liberal spokesman", "a Liberal spokesman"),
+        ("A spokesman for her lawyers", "a spokesman for her lawyers"),
+        ("The skipper's official spokesman", "the skipper's official spokesman"),
+        ("A spokesman for Quell Re", "Quell Re"),
+    ],
+)
+def test_a_spokesman_of_somebody_else_is_not_of_the_body_in_focus(source, found):
+    text = f"Rope Guild said it was late. {source} said no more."
+    entities = [("Rope Guild", "organization")]
+    if "Re" in source:
+        entities.append(("Quell Re", "organization"))
+    assert last(text, "Rope Guild", source, entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
     ("passive", "named"),
     [
         ("it was confirmed on Monday", ()),
@@ -252,3 +272,21 @@ def test_a_book_is_by_the_person_whose_title_names_a_body(issuer, found):
 def test_no_road_is_a_city_and_no_town_a_country(noun, place, found):
     text = f"Boats left {place} late. The {noun} said it was sorry."
     assert last(text, f"The {noun}", entities=[(place, "location")]).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [("Boats from Quell met.", "the Quell company"), ("Quell has sold ropes.", "Quell")],
+)
+def test_a_name_before_company_is_its_place_unless_it_acts(told, found):
+    text = f"{told} The Quell company said it was late."
+    assert last(text, "The Quell company", entities=[("Quell", "organization")]).speakers == (
+        found,
+    )
+
+
+def test_a_description_that_named_nobody_does_not_hide_the_name_to_come():
+    text = "Boats left Norvik Bay. The firm said it was late. Quell sold ropes. The firm left."
+    entities = [("Norvik Bay", "organization"), ("Quell", "organization")]
+    first, second = name(text, "The firm", "The firm", entities=entities)
+    assert (first.speakers, second.speakers) == (("the firm",), ("Quell",))
