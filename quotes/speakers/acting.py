@@ -12,12 +12,16 @@ from quotes.speakers.lexicon import (
     ORGANIZATION_WORDS,
     PERSON_NOUNS,
     SPOKESPERSONS,
+    word_set,
 )
 from quotes.speakers.mentions import Mention
 from quotes.speakers.referents import Referent
 from quotes.speakers.signs import STREETS
 
-_STAFF = "|".join(sorted(PERSON_NOUNS | SPOKESPERSONS, key=lambda noun: (-len(noun), noun)))
+_STAFF = PERSON_NOUNS | SPOKESPERSONS
+_OWNED = _STAFF | word_set(
+    "boss board shares staff website officials executives headquarters profits customers members"
+)
 _ASIDE = (
     r"(?: \([^()\n]{1,40}\))?(?:,? (?:which|who)\b[^.;\n“”\"]{2,90}?,"
     r"|, (?:an?|the|its|known|led|based|owned|formerly)\b[^.;\n“”\"]{2,90}?,)?"
@@ -33,14 +37,11 @@ _DOES = re.compile(
     r"\b(?! (?:by|in|at)\b)"
 )
 # "Norvik's chief executive", "a Norvik spokesman", "Norvik shares".
-_OWNS = re.compile(
-    rf"(?:['’]s?)? (?:[a-z][\w-]*[ -])?(?:{_STAFF}|boss|board|shares|staff|website|officials"
-    r"|executives|headquarters|profits|customers|members)\b"
-)
+_OWNS = re.compile(r"(?:['’]s?)? ([a-z][\w-]*)(?: (\w+))?")
 # "according to the port", "said Norvik", "a survey by Norvik", "the head of Norvik".
 _ACTED = re.compile(
     r"\b(?:by|according to|sa(?:id|ys)|asked?|urged?|accused?|sued?|advis(?:ed?|ing)"
-    rf"|work(?:s|ed|ing)? for|(?:{_STAFF}) (?:of|for|at)) (?:the )?$",
+    r"|work(?:s|ed|ing)? for|(?P<head>\w+) (?:of|for|at)) (?:the )?$",
     re.I,
 )
 # "A clerk told Norvik Radio": whoever is told prints it.
@@ -81,14 +82,16 @@ def _is_title(text: str, mention: Mention) -> bool:
 def _acts_here(text: str, mention: Mention) -> bool:
     """Say whether a name is here who says, does or owns, or that of a body and no mere place."""
     start = max(0, mention.start - _REACH)
-    if _ACTED.search(text, start, mention.start):
+    acted = _ACTED.search(text, start, mention.start)
+    if acted and (acted["head"] is None or acted["head"].casefold() in _STAFF):
         return True
     does = _DOES.match(text, mention.end)
     if does and (does["who"] or not _BEHIND.search(text, start, mention.start)):
         return True
     if _THERE.search(text, start, mention.start):
         return False
-    if _OWNS.match(text, mention.end):
+    owns = _OWNS.match(text, mention.end)
+    if owns and not _OWNED.isdisjoint((owns[1], owns[1].rpartition("-")[2], owns[2])):
         return True
     words = core_words(mention.name)
     told = mention.votes.get("organization", 0.0) >= _TOLD and not mention.name.isupper()
