@@ -274,7 +274,7 @@ def test_i_in_an_answer_is_who_is_interviewed(source, named):
     ],
 )
 def test_a_bodys_name_that_the_tagger_cut_is_whole(written, cut, found):
-    text = f"They rowed for {written} in May. The company said it was late."
+    text = f"They worked for {written} in May. The company said it was late."
     (quote,) = name(text, "The company", entities=[(cut, "organization")])
     assert quote.speakers == (found,)
 

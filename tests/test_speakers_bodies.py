@@ -1,7 +1,7 @@
 """Bodies that sources describe, and several speakers that one source names."""
 
 import pytest
-from test_speakers import last
+from test_speakers import last, name
 
 PAPERS = [("Rope Press", "organization"), ("Norvik Herald", "organization")]
 
@@ -99,7 +99,7 @@ def test_a_spokesman_is_of_whom_the_sentence_before_is_about(before, found):
 
 @pytest.mark.parametrize(("told", "found"), [("For the guild", "Rope Guild"), ("In May", "Quell")])
 def test_it_is_the_body_for_which_the_sentence_before_tells_something(told, found):
-    text = f"Rope Guild met. Rain fell. Wind blew. {told}, the year of Quell was bad. It said so."
+    text = f"Rope Guild met. Rain fell. Wind blew. {told}, the head of Quell was bad. It said so."
     entities = [("Rope Guild", "organization"), ("Quell", "organization")]
     assert last(text, "It", entities=entities).speakers == (found,)
 
@@ -142,3 +142,151 @@ def test_a_regulator_in_a_headline_is_the_one_named_below():
     text = "Regulator faults ropes\n\nThe Pier Safety Board met in Norvik."
     entities = [("Pier Safety Board", "organization")]
     assert last(text, "Regulator", entities=entities).speakers == ("Pier Safety Board",)
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ("Quell has sold the pier.", "Quell"),
+        ("Quell, which has sold the pier, left.", "Quell"),
+        ("Quell - a firm that sells ropes - left.", "Quell"),
+        ("The pier was sold by Quell.", "Quell"),
+        ("Ivo Lund is a clerk at Quell in Norvik.", "Quell"),
+        ("Boats came in, and a Quell spokeswoman left.", "Quell"),
+        ("Quell Bank was shut.", "Quell Bank"),
+        ("A gig in Quell sold ropes.", None),
+        ("Ivo Lund told Quell Bank on Monday.", None),
+        ("Sales outside northern Quell rose.", None),
+        ("Ropes for Quell ads were dear.", None),
+        ("Ivo Lund wrote the novel Quell, which has a pier in it.", None),
+        ("Lorries on Quell Street, which has a pier, were late.", None),
+    ],
+)
+def test_only_what_acts_is_the_company_that_is_described(told, named):
+    text = f"{told} The company said it was late."
+    entities = [("Quell Bank" if "Bank" in told else "Quell", "organization")]
+    assert last(text, "The company", entities=entities).speakers == (named or "the company",)
+
+
+def test_a_likelier_name_that_is_no_bodys_leaves_the_description_alone():
+    text = (
+        "Rope Guild met. Rain fell. Ropes were dear. Quell tides came. Quell tides went. No boat "
+        "sank off Quell. Nobody swam off Quell. A spokesman said no more."
+    )
+    entities = [("Rope Guild", "organization"), ("Quell", "organization")]
+    assert last(text, "A spokesman", entities=entities).speakers == ("a spokesman",)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("A spokesman", "Rope Guild"),
+        ("A guild spokesman", "Rope Guild"),
+        ("A Quell spokesman", "Quell"),
+        ("A Liberal spokesman", "a Liberal spokesman"),
+        ("A spokesman for her lawyers", "a spokesman for her lawyers"),
+        ("The skipper's official spokesman", "the skipper's official spokesman"),
+        ("A spokesman for Quell Re", "Quell Re"),
+    ],
+)
+def test_a_spokesman_of_somebody_else_is_not_of_the_body_in_focus(source, found):
+    text = f"Rope Guild said it was late. {source} said no more."
+    entities = [("Rope Guild", "organization")]
+    if "Re" in source:
+        entities.append(("Quell Re", "organization"))
+    assert last(text, "Rope Guild", source, entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("passive", "named"),
+    [
+        ("it was confirmed on Monday", ()),
+        ("it has since been said", ("Rope Guild",)),
+        ("it has been revealed", ()),
+        ("it has now emerged", ()),
+        ("it confirmed on Monday", ("Rope Guild",)),
+        ("it is sorry, it said", ("Rope Guild",)),
+    ],
+)
+def test_it_is_nobody_where_something_is_confirmed(passive, named):
+    text = f"Rope Guild will sell the pier, {passive}."
+    assert last(text, "it", entities=[("Rope Guild", "organization")]).speakers == named
+
+
+@pytest.mark.parametrize(
+    ("before", "named"),
+    [("Rope Guild paid.", ("Rope Guild",)), ("Ivo Lund works for Rope Guild.", ())],
+)
+def test_they_are_no_body_but_the_one_the_sentence_before_is_about(before, named):
+    text = f"{before} They said it was late."
+    assert last(text, "They", entities=[("Rope Guild", "organization")]).speakers == named
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("The report", "Rope Guild"),
+        ("The figures", "Rope Guild"),
+        ("The lawsuit", "the lawsuit"),
+        ("The minutes", "the minutes"),
+        ("The letter", "the letter"),
+    ],
+)
+def test_who_spoke_last_put_out_the_report_but_not_the_lawsuit(source, found):
+    text = f"Rope Guild said ropes were dear. {source} said boats were late."
+    entities = [("Rope Guild", "organization")]
+    assert last(text, "Rope Guild", source, entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(("again", "found"), [("suit", "Ana Bell"), ("order", "the order")])
+def test_the_suit_is_the_lawsuit_that_spoke_before(again, found):
+    text = f"Ana Bell's lawsuit says boats were late. It rained. The {again} says ropes were dear."
+    entities = [("Ana Bell", "person")]
+    named = last(text, "Ana Bell's lawsuit", f"The {again}", entities=entities)
+    assert named.speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "found"),
+    [
+        ("Quell Press editor Ana Bell", "Ana Bell"),
+        ("Quell Press", "Quell Press"),
+        ("Quell Press, a friend of editor Ana Bell,", "Quell Press"),
+    ],
+)
+def test_a_book_is_by_the_person_whose_title_names_a_body(issuer, found):
+    text = f"A book by {issuer} was sold. It rained. The book said boats were late."
+    entities = [("Quell Press", "organization"), *([("Ana Bell", "person")] * ("Ana" in issuer))]
+    assert last(text, "The book", entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("noun", "place", "found"),
+    [
+        ("city", "Norvik", "Norvik"),
+        ("city", "Pier Road", "the city"),
+        ("country", "Norway", "Norway"),
+        ("country", "Norvik", "the country"),
+    ],
+)
+def test_no_road_is_a_city_and_no_town_a_country(noun, place, found):
+    text = f"Boats left {place} late. The {noun} said it was sorry."
+    assert last(text, f"The {noun}", entities=[(place, "location")]).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [("Boats from Quell met.", "the Quell company"), ("Quell has sold ropes.", "Quell")],
+)
+def test_a_name_before_company_is_its_place_unless_it_acts(told, found):
+    text = f"{told} The Quell company said it was late."
+    assert last(text, "The Quell company", entities=[("Quell", "organization")]).speakers == (
+        found,
+    )
+
+
+def test_a_description_that_named_nobody_does_not_hide_the_name_to_come():
+    text = "Boats left Norvik Bay. The firm said it was late. Quell sold ropes. The firm left."
+    entities = [("Norvik Bay", "organization"), ("Quell", "organization")]
+    first, second = name(text, "The firm", "The firm", entities=entities)
+    assert (first.speakers, second.speakers) == (("the firm",), ("Quell",))

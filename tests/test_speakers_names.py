@@ -51,7 +51,7 @@ def test_the_numbers_of_a_result_do_not():
     [("Quillon-brand", "Quillon"), ("Quillon-made", "Quillon"), ("Quillon-Lund", "Quillon-Lund")],
 )
 def test_an_adjective_made_of_a_name_is_none(compound, found):
-    text = f"In May, {compound} boats sank. Quillon rose. The company said so."
+    text = f"In May, {compound} boats sank. Quillon has sold more. The company said so."
     entities = [("Quillon", "organization")]
     assert speakers(text, "The company", *entities) == (found,)
 
@@ -121,7 +121,7 @@ def test_no_name_ends_in_an_adjective(mention, tagged):
 
 
 def test_a_nationality_is_no_body():
-    text = "Norvik builds boats. The Danish giant said it may build more."
+    text = "Norvik makes boats. The Danish giant said it may build more."
     assert speakers(text, "The Danish giant", ("Norvik", "organization")) == ("Norvik",)
     text = "It rained. A spokesman for the Danish embassy said so."
     assert speakers(text, "A spokesman for the Danish embassy") == ("Denmark",)

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 
 from quotes.names import core_words, name_words
 from quotes.places import COUNTRIES, COUNTRY_OF
+from quotes.speakers.acting import acts
 from quotes.speakers.given_names import FIRST_NAMES, GIVEN_NAMES
 from quotes.speakers.kin import complete_names
 from quotes.speakers.lexicon import FEMALE_NOUNS, MALE_NOUNS, ORGANIZATION_WORDS, Gender
@@ -53,6 +54,8 @@ class Cast:
             referent.roles = roles_of(self.text, referent)
             if referent.is_person:
                 referent.gender, referent.gender_is_sure = self._gender(referent)
+            else:
+                referent.acts = acts(self.text, referent)
         self._bearers: defaultdict[str, list[Referent]] = defaultdict(list)
         self._called: defaultdict[str, list[Referent]] = defaultdict(list)
         for referent in self.referents:

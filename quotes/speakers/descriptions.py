@@ -58,7 +58,7 @@ _STYLE = re.compile(
     re.I,
 )
 _INHABITANT = re.compile(r"(?:the|The) (?:[\w-]+-(?:year-old|born) |young |veteran )?([A-Z][\w ]+)")
-_OWNER = re.compile(r"([^,]+)['’]s? (?=[\w-]+$)")
+_OWNER = re.compile(r"([^,]+)['’]s? (?=(?:(?:chief|official|own|senior) )?[\w-]+$)")
 _POSSESSED = re.compile(r"['’]s? ")
 _SUPERLATIVES = word_set("biggest largest smallest oldest leading top second-largest")
 _NATIONAL = word_set("national country state s's")
@@ -223,12 +223,14 @@ def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:
     if body:
         return replace(body, how="spokesperson")
     owner = _owner(discourse, phrase)
-    if owner.type == "person" and len(owner.names) == 1:
+    if owner.type == "person" and len(owner.names) == 1 and owner.how != "description":
         name = f"{owner.names[0]}'s {phrase.head}"
         return Credit((name,), "unnamed", 0.7, "unnamed")
     for credit in reversed(discourse.history if phrase.determiner == "the" else ()):
         if credit.how == "spokesperson":
             return again(credit, "spokesperson")
+    if owner.names or _is_told(discourse, phrase):
+        return Credit((discourse.words(phrase),), "unnamed", 0.6, "unnamed")
     bodies = [w for w in phrase.modifiers if w in BODY_NOUNS]
     if (
         phrase.determiner in ("a", "an", "")
@@ -241,6 +243,14 @@ def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:
         if meant:
             return credit_to(meant, 0.6, "spokesperson")
     return Credit((discourse.words(phrase),), "unnamed", 0.6, "unnamed")
+
+
+def _is_told(discourse: Discourse, phrase: Phrase) -> bool:
+    """Say whether a description tells itself for whom somebody speaks: `a Moss spokesman`."""
+    about = _SPOKEN_FOR.match(discourse.text, phrase.core.end, phrase.end)
+    return bool(about or _POSSESSED.search(discourse.text, *phrase.core)) or _is_capitalised(
+        discourse, phrase
+    )
 
 
 def _near_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
@@ -265,7 +275,10 @@ def spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return the body described in `a spokesman for the port`, `a navy spokesman`."""
     about = _SPOKEN_FOR.match(discourse.text, phrase.core.end, phrase.end)
     if about:
-        body = analyse(discourse.cast, Span(about.end(), phrase.end))
+        span = Span(about.end(), phrase.end)
+        body = analyse(discourse.cast, span)
+        if body.kind == "name" and (named := discourse.described(span)).type == "organization":
+            return named
         return described_body(discourse, body) if body.kind == "body" else None
     if phrase.modifiers and phrase.modifiers[-1] in STATE_BODIES:
         *modifiers, head = phrase.modifiers
@@ -316,7 +329,7 @@ def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
     inside = discourse.cast.within(phrase.start, phrase.end)
     core = [referent for mention, referent in inside if mention.end <= phrase.core.end]
     bodies = tuple(referent for referent in core if not referent.is_person)
-    if core and core[-1].type != "organization" and phrase.head in BUSINESSES:
+    if core and phrase.head in BUSINESSES and not _is_told_body(discourse, phrase, core[-1]):
         if not _POSSESSED.search(discourse.text, phrase.start, phrase.core.end):
             return None  # "the Porto lender" has a place, no name
         if set(phrase.modifiers) & _SUPERLATIVES:
@@ -326,6 +339,12 @@ def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
         return Credit((discourse.bare(phrase),), "organization", 0.85, "body", bodies)
     found = core[-1:] or [r for _, r in inside if not r.is_person][:1]
     return credit_to(found[0], 0.8, "body") if found else None
+
+
+def _is_told_body(discourse: Discourse, phrase: Phrase, named: Referent) -> bool:
+    """Say whether a name before a noun is a body's: it acts, or the noun is a part of the name."""
+    whole = discourse.text[phrase.core.end - len(phrase.head)].isupper()
+    return named.type == "organization" and (named.acts or whole)
 
 
 def _of_country(discourse: Discourse, phrase: Phrase, *, late: bool = False) -> Credit | None:
@@ -366,6 +385,7 @@ def _spoken_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
         named = any(credit.names[0] == referent.name for referent in credit.referents)
         if (
             credit.type == "organization"
+            and credit.how != "body description"  # whom nobody could name then
             and not named
             and core_words(credit.names[0])[-1:] == (phrase.head,)
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotes.names import name_words
@@ -13,6 +13,7 @@ from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.descriptions import described_body, described_person
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import BODY_NOUNS, word_set
+from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
 from quotes.speakers.pronouns import possessor
 from quotes.speakers.referents import Referent
@@ -39,6 +40,12 @@ _RESEARCH = word_set(
 )
 _DEFINITE = word_set("the this these those that")
 _LETTERS = word_set("statement email e-mail memo letter note message tweet post cable")
+# What a body puts out in its own name, unlike an order, a lawsuit, a memoir or a letter.
+_PUT_OUT = _RESEARCH | word_set(
+    "report reports survey surveys poll polls data figures statistics numbers estimate estimates"
+    " forecast forecasts projection projections outlook assessment audit index papers document"
+    " documents statement release announcement update bulletin website page site inquiry"
+)
 _LONGEST = 80
 """Characters of a source before the noun that says what it is at most."""
 _REACH = 8
@@ -75,18 +82,18 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     )
     if (opens or definite) and (referent := _issuer_elsewhere(cast, phrase, later=opens)):
         yield credit_to(referent, 0.7, "document")
-    if definite:
-        for credit in reversed(discourse.history[-_REACH:]):
-            if credit.how == "document":
-                yield again(credit, "document")
-        for credit in reversed(discourse.history[-3:]):
-            if len(credit.referents) == 1 and credit.type == "organization":
-                yield again(credit, "document")
+    for credit in reversed(discourse.history[-_REACH:]) if definite else ():
+        if credit.how == "document" and phrase.head in _PUT_OUT:
+            yield again(credit, "document")
+    for credit in reversed(discourse.history[-3:]) if definite else ():
+        puts_out = phrase.head in _PUT_OUT or phrase.head in name_words(credit.names[0])
+        if puts_out and len(credit.referents) == 1 and credit.type == "organization":
+            yield again(credit, "document")
 
 
 def _known_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
-    """Return the document that spoke before under the same noun: `a survey` ... `the survey`."""
-    same = re.compile(rf"[^.\n]{{0,{_LONGEST}}}?\b{re.escape(phrase.head)}\b", re.I)
+    """Return the document that spoke before under the same noun: `a lawsuit` ... `the suit`."""
+    same = re.compile(rf"[^.\n]{{0,{_LONGEST}}}?{re.escape(phrase.head)}\b", re.I)
     for credit in reversed(discourse.history[-_REACH:]):
         if credit.how == "document" and same.match(discourse.text, credit.at):
             return again(credit, "document")
@@ -139,6 +146,21 @@ def _is_source(text: str, start: int, end: int) -> bool:
 _BY = re.compile(r" (?:by|from) ")
 _OWNING = re.compile(r"['’]s? ")
 _PREPOSITION = re.compile(r"(?<= )(?:by|from|of|for|in|at|on|into|about|to|with|against)(?= )")
+
+
+def _is_title_between(text: str, names: Sequence[tuple[Mention, Referent]]) -> bool:
+    """Say whether the first name belongs to the title of a person who is the second."""
+    (body, _), (mention, who) = names[:2]
+    return (
+        who.is_person
+        and bool(mention.title)
+        and not re.search(r"[,.;:]| (?:of|and) ", text[body.end : mention.start])
+    )
+
+
+def _may_issue(referent: Referent) -> bool:
+    """Say whether a name is one of those who write: people, bodies that act, and countries."""
+    return referent.is_person or referent.acts or referent.name.casefold() in COUNTRIES
 
 
 def _is_adjective(referent: Referent) -> bool:
@@ -231,8 +253,10 @@ def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | 
                 and not _is_adjective(referent)
                 and (not later or referent.type == "organization")
             ):
-                return referent
+                return referent if _may_issue(referent) else None
         following = cast.within(match.end(), min(match.end() + 80, len(cast.text)))
+        if len(following) > 1 and _is_title_between(cast.text, following):
+            following = following[1:]  # "a book by Porto Post editor Ana Bell"
         for mention, referent in following[:1]:
             gap = cast.text[match.end() : mention.start]
             if (
@@ -241,5 +265,5 @@ def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | 
                 and "." not in gap
                 and len(gap.split()) <= 6
             ):
-                return referent
+                return referent if _may_issue(referent) else None
     return None

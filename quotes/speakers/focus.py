@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quotes.names import core_words
-from quotes.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRY_OF
+from quotes.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.cast import Cast
 from quotes.speakers.kin import Kin
 from quotes.speakers.lexicon import BODY_NOUNS, BUSINESSES, FEMALE_NOUNS, NAME_WORDS, word_set
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.referents import Referent, most_named
+from quotes.speakers.signs import STREETS
 
 # A description with one of these heads needs a body of that kind: a court is not any body.
 _OWN_KIND = word_set(
@@ -21,6 +22,7 @@ _OWN_KIND = word_set(
     house parliament congress church army navy union commission department panel museum
     tribunal caucus coalition campaign administration cabinet state country city county nation
     town region province board chamber forces jury legislature assembly embassy
+    newspaper magazine tabloid band
     """
 )
 # What no company, bank or club is called.
@@ -45,6 +47,12 @@ def _is_kind(body: Referent, noun: str) -> bool:
     """Say whether a body's name or a description of it ends with a noun, as `Nordbank` does."""
     words = core_words(body.name)
     return noun in words or noun in body.roles or (len(noun) > 3 and words[-1].endswith(noun))
+
+
+def _is_named(body: Referent, noun: str) -> bool:
+    """Say whether a body's name or a description of it tells that it is what a noun says."""
+    kin = NAME_WORDS.get(noun, frozenset()) & set(core_words(body.name))
+    return bool(kin) or _is_kind(body, noun)
 
 
 def _is_untold(referent: Referent) -> bool:
@@ -127,7 +135,7 @@ class Focus:
         """
         head = about[0] if about else ""
         if head in _PLACES:
-            return self._place(position)
+            return self._place(position, head)
         referents = self._cast.referents
         if len(referents) > _MANY:
             referents = self._cast.around(position, _NEAR)
@@ -144,7 +152,12 @@ class Focus:
                 score += 2.0
             if best is None or score > best[0]:
                 best = (score, referent)
-        return best[1] if best and best[0] > -8.0 else None
+        if best is None or best[0] <= -8.0:
+            return None
+        # A likelier name that is no body's tells that none in reach is meant.
+        found = best[1]
+        known = found.acts or found in last or (head and _is_named(found, head))
+        return found if known else None
 
     def _may_be(self, referent: Referent, head: str) -> bool:
         folded = referent.name.casefold()
@@ -174,11 +187,14 @@ class Focus:
                 score += weight
         return score
 
-    def _place(self, position: int) -> Referent | None:
+    def _place(self, position: int, noun: str) -> Referent | None:
+        """Return the place named last; `the country` is one, and no town is a road."""
         places = [
             (before.start, referent)
             for referent in self._cast.referents
             if referent.type == "location" and (before := referent.last_before(position))
+            if core_words(referent.name)[-1] not in STREETS
+            if noun not in ("country", "nation") or referent.name.casefold() in COUNTRIES
         ]
         return max(places, key=lambda pair: pair[0])[1] if places else None
 

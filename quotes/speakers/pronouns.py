@@ -45,6 +45,17 @@ _THING = re.compile(
     rf"(?:{'|'.join(sorted(BODY_NOUNS | DOCUMENT_NOUNS))})"
     r"(?=,? (?!and |or )[a-z])"
 )
+# "It was confirmed", "it has since emerged": nobody is meant by that.
+_IMPERSONAL = re.compile(
+    r"it(?:['’]s| is| was| has been| had been| (?:can|could|may|will) be) (?:\w+ly |also |now "
+    r"|since |first |then )?(?:said|reported|confirmed|announced|revealed|disclosed|claimed|alleged"
+    r"|believed|thought|understood|rumou?red|feared|hoped|expected|estimated|assumed|learn(?:ed|t)"
+    r"|suggested|argued|agreed|noted|known|recalled|predicted|stated|speculated|suspected"
+    r"|acknowledged|proposed)\b"
+    r"|it (?:has |had )?(?:(?:also|now|since|later|\w+ly) )?"
+    r"(?:emerge[sd]?|transpire[sd]?|turn(?:s|ed) out|appears|seems)\b",
+    re.I,
+)
 
 
 def resolve_pronoun(discourse: Discourse, word: str, position: int) -> Credit | None:
@@ -164,9 +175,8 @@ def _plural(discourse: Discourse, position: int) -> Credit:
         several = credit.type == "unnamed" and credit.how != "unnamed"
         if several or len(credit.names) > 1 or credit.type in ("group", "organization"):
             return again(credit, "they")
-    body = discourse.focus.body(position, (), discourse.last.referents)
-    if body:
-        return credit_to(body, 0.3, "they")
+    if (subject := subject_before(discourse, position)) and subject.type == "organization":
+        return replace(subject, how="they", confidence=0.3)
     return Credit(reason="no group named before fits “they”", how="they")
 
 
@@ -198,6 +208,8 @@ def subject_before(discourse: Discourse, position: int) -> Credit | None:
 
 
 def _neutral(discourse: Discourse, position: int) -> Credit:
+    if _IMPERSONAL.match(discourse.text, position):
+        return Credit(reason="“it” stands for nobody", how="it")
     last = discourse.last
     subject = subject_before(discourse, position)
     if subject:

@@ -24,7 +24,10 @@ TITLE_GENDER: dict[str, Gender] = {
 
 @dataclass(slots=True, eq=False)
 class Referent:
-    """One person, body or place that the document names, with its mentions in text order."""
+    """One person, body or place that the document names, with its mentions in text order.
+
+    `acts` says that the text shows it to be a body that says or does something.
+    """
 
     name: str
     mentions: list[Mention]
@@ -33,6 +36,7 @@ class Referent:
     gender: Gender | None = None
     gender_is_sure: bool = False
     aliases: set[str] = field(default_factory=set)
+    acts: bool = False
 
     @property
     def is_person(self) -> bool:

@@ -62,6 +62,7 @@ _CAMEL = re.compile(
 _FIRM_OR_PERSON = re.compile(
     r"(?:maker|builder|operator|publisher|developer|producer|analyst)$", re.I
 )
+STREETS = word_set("street road avenue boulevard highway")
 
 
 def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[EntityType, float]]:
@@ -80,6 +81,8 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
         yield "person", 2.0
     elif len(tokens) == 1 and first in GIVEN_NAMES:
         yield "person", 0.5
+    elif last in STREETS and len(tokens) > 1:
+        yield "location", 2.0
     yield from _called(text, tokens)
     if title and not (len(tokens) == 1 and _FIRM_OR_PERSON.search(title)):
         yield "person", 3.0 if words(title, 0, len(title))[-1].fold in HONORIFICS else 2.0
