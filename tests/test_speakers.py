@@ -1206,6 +1206,20 @@ def test_whom_the_first_sentences_only_describe_is_the_next_speaker_named_in_ful
 
 
 @pytest.mark.parametrize(
+    ("office", "found"),
+    [
+        ("The prime minister", "Ivo Lund"),
+        ("The mayor", "Nora Quist"),
+        ("The rower", "Nora Quist"),
+        ("The former prime minister", "Nora Quist"),
+    ],
+)
+def test_an_office_is_not_that_of_somebody_with_another(office, found):
+    text = f"Mayor Nora Quist met Ivo Lund. Quist rowed on. {office} said the pier was old."
+    assert last(text, office).speakers == (found,)
+
+
+@pytest.mark.parametrize(
     ("source", "found", "kind"),
     [
         ("Lord Potter", "Potter", "person"),

@@ -71,6 +71,14 @@ _KEPT_HEADS = word_set(
 )
 
 
+_OFFICES = word_set(
+    """
+    president premier chancellor minister secretary senator congressman congresswoman governor mayor
+    king queen judge justice commissioner ambassador sheriff
+    """
+)
+
+
 def styled(discourse: Discourse, span: Span) -> Credit | None:
     """Return whom `Her Majesty` means: who was last named with it, as `Her Majesty Queen Ada`."""
     if not _STYLE.fullmatch(discourse.text, *span):
@@ -203,8 +211,9 @@ def _most_salient(discourse: Discourse, phrase: Phrase) -> Referent | None:
     """Return the person in focus for `the defender`, unless `a defender` without a name is."""
     if any(referent.is_person for referent in discourse.inside(phrase)):
         return None
+    others = [r for r in discourse.cast.referents if _holds_another(r, phrase)]
     person, _ = discourse.salience.person(
-        phrase.start, _gender(phrase), discourse.last.referents, discourse.besides
+        phrase.start, _gender(phrase), discourse.last.referents, (*discourse.besides, *others)
     )
     last = person.last_before(phrase.start) if person else None
     if last is None:
@@ -212,6 +221,14 @@ def _most_salient(discourse: Discourse, phrase: Phrase) -> Referent | None:
     indefinite = rf"\b(?:an?|another|one) (?:[\w-]+ ){{0,3}}{re.escape(phrase.head)}\b"
     since = discourse.text[max(0, last.start) : phrase.start]
     return None if re.search(indefinite, since) else person
+
+
+def _holds_another(referent: Referent, phrase: Phrase) -> bool:
+    """Say whether somebody has another office: no judge is meant by `the prime minister`."""
+    if phrase.head not in _OFFICES or "former" in phrase.modifiers:
+        return False
+    offices = referent.roles.keys() & _OFFICES
+    return bool(offices) and phrase.head not in offices
 
 
 def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:
