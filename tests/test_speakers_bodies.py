@@ -290,3 +290,12 @@ def test_a_description_that_named_nobody_does_not_hide_the_name_to_come():
     entities = [("Norvik Bay", "organization"), ("Quell", "organization")]
     first, second = name(text, "The firm", "The firm", entities=entities)
     assert (first.speakers, second.speakers) == (("the firm",), ("Quell",))
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [("in Finland", "a team in Finland"), ("at the Norvik Institute", "Norvik Institute")],
+)
+def test_a_body_is_no_place_that_it_is_in(where, found):
+    text = f"It rained. A team {where} said so."
+    assert last(text, f"A team {where}").speakers == (found,)

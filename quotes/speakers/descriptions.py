@@ -354,7 +354,7 @@ def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
     kept = phrase.head in _KEPT_HEADS and (core or _is_capitalised(discourse, phrase))
     if kept or (core and (core[0].is_person or core[-1].type != "organization")):
         return Credit((discourse.bare(phrase),), "organization", 0.85, "body", bodies)
-    found = core[-1:] or [r for _, r in inside if not r.is_person][:1]
+    found = core[-1:] or [r for _, r in inside if r.type == "organization"][:1]
     return credit_to(found[0], 0.8, "body") if found else None
 
 
