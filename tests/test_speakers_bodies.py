@@ -299,3 +299,18 @@ def test_a_description_that_named_nobody_does_not_hide_the_name_to_come():
 def test_a_body_is_no_place_that_it_is_in(where, found):
     text = f"It rained. A team {where} said so."
     assert last(text, f"A team {where}").speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("The Norvik rope firm", "Norvik"),  # a rope firm may be called so
+        ("The Norvik firm", "the Norvik firm"),  # and a firm may be in a town called so
+        ("The ruling", "Quay Court"),
+        ("The memoir", "the memoir"),
+    ],
+)
+def test_more_nouns_tell_a_firm_and_rulings_a_court(source, found):
+    text = f"The Quay Court said ropes were dear. It rained in Norvik. {source} said so."
+    entities = [("Quay Court", "organization"), ("Norvik", "organization")]
+    assert last(text, "The Quay Court", source, entities=entities).speakers == (found,)

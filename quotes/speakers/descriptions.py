@@ -359,9 +359,13 @@ def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
 
 
 def _is_told_body(discourse: Discourse, phrase: Phrase, named: Referent) -> bool:
-    """Say whether a name before a noun is a body's: it acts, or the noun is a part of the name."""
+    """Say whether a name before a noun is a body's: it acts, or the noun is a part of the name.
+
+    More nouns tell what it does: `the Norvik rope firm`.
+    """
     whole = discourse.text[phrase.core.end - len(phrase.head)].isupper()
-    return named.type == "organization" and (named.acts or whole)
+    told = not set(phrase.modifiers) <= set(core_words(named.name))
+    return named.type == "organization" and (named.acts or whole or told)
 
 
 def _of_country(discourse: Discourse, phrase: Phrase, *, late: bool = False) -> Credit | None:

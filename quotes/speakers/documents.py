@@ -46,6 +46,9 @@ _PUT_OUT = _RESEARCH | word_set(
     " forecast forecasts projection projections outlook assessment audit index papers document"
     " documents statement release announcement update bulletin website page site inquiry"
 )
+# What only courts put out.
+_RULED = word_set("ruling rulings decision verdict judgment judgement opinion injunction")
+_COURTS = word_set("court courts tribunal judge judges justice panel jury")
 _LONGEST = 80
 """Characters of a source before the noun that says what it is at most."""
 _REACH = 8
@@ -86,7 +89,9 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
         if credit.how == "document" and phrase.head in _PUT_OUT:
             yield again(credit, "document")
     for credit in reversed(discourse.history[-3:]) if definite else ():
-        puts_out = phrase.head in _PUT_OUT or phrase.head in name_words(credit.names[0])
+        name = name_words(credit.names[0])
+        ruled = phrase.head in _RULED and not _COURTS.isdisjoint(name)
+        puts_out = ruled or phrase.head in _PUT_OUT or phrase.head in name
         if puts_out and len(credit.referents) == 1 and credit.type == "organization":
             yield again(credit, "document")
 
