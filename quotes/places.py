@@ -89,6 +89,8 @@ COUNTRY_OF |= {"u.k.": "United Kingdom", "u.s": "United States", "america": "Uni
 COUNTRY_OF |= {"czechia": "Czech Republic"}
 _SHORT = {"us", "uk", "america", "czechia"}
 COUNTRIES = frozenset(name.casefold() for name in COUNTRY_OF.values()) | _SHORT
+NATIONALITIES = frozenset(COUNTRY_OF) - COUNTRIES
+"""Adjectives of countries, folded."""
 
 # One from there, where that is no adjective.
 _ONE_FROM = """

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 
 from quotes.names import core_words, name_words
-from quotes.places import COUNTRIES, COUNTRY_OF
+from quotes.places import NATIONALITIES
 from quotes.speakers.acting import acts
 from quotes.speakers.given_names import FIRST_NAMES, GIVEN_NAMES
 from quotes.speakers.kin import complete_names
@@ -125,7 +125,7 @@ class Cast:
         return self._bearers.get(role, [])
 
     def _type(self, referent: Referent) -> EntityType:
-        if referent.name.casefold() in COUNTRY_OF.keys() - COUNTRIES:
+        if referent.name.casefold() in NATIONALITIES:
             return "misc"  # "Danish": no body, whatever stands behind
         votes: defaultdict[EntityType, float] = defaultdict(float)
         for mention in referent.mentions:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quotes.names import TITLE_WORDS
-from quotes.places import COUNTRIES, COUNTRY_OF
+from quotes.places import COUNTRIES, COUNTRY_OF, NATIONALITIES
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.lexicon import (
     CALENDAR,
@@ -25,7 +25,6 @@ _COMPANY = word_set("inc ltd corp corporation plc llc co")
 COMPOUND = r"[-‑](?:[a-z]+ed|led|born|run|brand|made|style|like|wide|era|old|area|speaking)"
 """What makes an adjective of a name: `Porto-based`, `Lund-brand`."""
 _COMPOUND = re.compile(rf"{COMPOUND}$")
-_ADJECTIVES = frozenset(COUNTRY_OF) - COUNTRIES
 
 
 def undressed(text: str, tokens: Sequence[Word], *, personal: bool) -> Sequence[Word]:
@@ -94,7 +93,7 @@ def extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
             alone = alone or (of_body and inner is not None and not _stands_alone(text, part))
             if alone and len(following) + len(tokens) > 2 and not people:
                 tokens = [*tokens, *following]
-    if tokens[-1].fold in _ADJECTIVES and any(t.text in ("of", "for") for t in tokens[1:-1]):
+    if tokens[-1].fold in NATIONALITIES and any(t.text in ("of", "for") for t in tokens[1:-1]):
         return [*tokens, *_noun_after(text, tokens[-1])]
     return tokens
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
-from quotes.places import COUNTRIES, COUNTRY_OF
+from quotes.places import NATIONALITIES
 from quotes.speakers.entities import GENERIC, mended
 from quotes.speakers.extents import extended, is_body, is_date, name_start, undressed
 from quotes.speakers.given_names import GIVEN_NAMES
@@ -20,7 +20,6 @@ from quotes.speakers.tokens import Word, capitals_inside, is_heading, runs, word
 from quotes.text import lines
 from quotes.types import Document, Span, Tagging
 
-_ADJECTIVES = frozenset(COUNTRY_OF) - COUNTRIES
 _PLAIN_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
 _OFFICE = re.compile(
@@ -243,7 +242,7 @@ def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]
         return
     if cut:
         votes = {"person": 2.0}
-    if name[0].fold in _ADJECTIVES and len(name) > 1 and not is_body(name):
+    if name[0].fold in NATIONALITIES and len(name) > 1 and not is_body(name):
         short = len(name) > 2 and name[0].text.isupper()  # "the U.S. Harbour Survey"
         if short or "person" in votes or name[1].fold in GIVEN_NAMES or _also_bare(text, name):
             name = name[1:]
