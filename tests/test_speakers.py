@@ -1369,6 +1369,14 @@ def test_addressees_are_named_or_kept_as_written(text, span, cue, addressee):
     assert named.addressee == addressee
 
 
+def test_a_letter_goes_to_a_part_of_a_body():
+    text = "A group of parents wrote a letter to the NPA board of directors urging calm."
+    cue = Span(text.index("wrote"), text.index(" calm"))
+    quote = Quote((Span(cue.end + 1, len(text) - 1),), cue=(cue,), source=(Span(0, 18),))
+    (named,) = name_speakers(Document("d", text), Tagging(), (quote,))
+    assert named.addressee == "NPA board of directors"
+
+
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content", "addressee"),
     [
@@ -1385,6 +1393,9 @@ def test_addressees_are_named_or_kept_as_written(text, span, cue, addressee):
          "Ivo Lund"),
         ("Nora Quist promised a new council by May.", "Nora Quist", "promised",
          "a new council by May", None),
+        ("“No,” Nora Quist replied when Ivo Lund rose.", "Nora Quist", "replied", "“No,”",
+         "Ivo Lund"),
+        # What is told is somebody, whatever the noun; what is asked only before a clause.
         ("Nora Quist told the front row that it rained.", "Nora Quist", "told",
          "that it rained", "the front row"),
         ("Nora Quist directed the harbour master of Lund to wait.", "Nora Quist", "directed",
@@ -1404,6 +1415,8 @@ def test_addressees_are_named_or_kept_as_written(text, span, cue, addressee):
         ("Nora Quist told about 60 people in a barn that it rained.", "Nora Quist", "told",
          "that it rained", "about 60 people"),
         # A letter that opens the sentence, the subject of a passive.
+        ("In a note sent Monday to Ivo Lund, Nora Quist asked for boats.", "Nora Quist", "asked",
+         "for boats", "Ivo Lund"),
         ("An officer who was late was told by Nora Quist that it rained.", "Nora Quist",
          "was told", "that it rained", "an officer"),
         ("Ivo Lund was warned by Nora Quist that it rained.", "Nora Quist", "was warned",
@@ -1427,6 +1440,9 @@ def test_addressees_are_named_or_kept_as_written(text, span, cue, addressee):
          None),
         ("“Is it late?” asked the clerk.", "the clerk", "asked", "“Is it late?”", None),
         # The name right behind a verb of writing.
+        ("It rained, Nora Quist wrote Ivo Lund. The rest was dry.", "Nora Quist", "wrote",
+         "It rained", "Ivo Lund"),
+        # A title's full stop ends nothing; a weekday may begin a name.
         ("Nora Quist called on Lund Gov. Ivo Lund to wait.", "Nora Quist", "called on", "to wait",
          "Ivo Lund"),
         ("Nora Quist told the bank Tuesday it rained.", "Nora Quist", "told", "it rained",
@@ -1756,6 +1772,8 @@ def test_the_owner_of_an_adviser_is_not_the_adviser():
         ("“It did,” Nora Quist said in response to a question from a clerk ahead of lunch.",
          "Nora Quist", "said", "“It did,”", "a clerk"),
         # An interview of the same clause, not one that another clause tells of.
+        ("In a Port Radio interview on Monday, Nora Quist scorned the boats.", "Nora Quist",
+         "scorned", "the boats", "Port Radio"),
         ("Nora Quist scorned the boats in a long interview with Port Radio aired Monday.",
          "Nora Quist", "scorned", "the boats", "Port Radio"),
         ("Nora Quist scorned the boats, but in an interview with Port Radio Ivo Lund sang.",

@@ -11,7 +11,7 @@ from quotes.speakers.circumstances import circumstances
 from quotes.speakers.credits import Credit
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.mentions import Mention
-from quotes.speakers.phrases import analyse
+from quotes.speakers.phrases import analyse, noun_kind
 from quotes.speakers.resolve import Resolver
 from quotes.types import Quote, Span
 
@@ -88,6 +88,7 @@ _QUESTIONS = re.compile(
 _QUESTION = re.compile(r"\?[\"”’',. ]*$")
 # Where and when somebody is told something, which is no part of who is told.
 _ASIDE = re.compile(r" (?:outside|at|on|after|before|during|last|this|the same) .*", re.S)
+_DAY = re.compile(rf" (?:(?:on|last|this) )?{_TIME}(?![.,]?[\"”])")
 # What a name or pronoun inside a cue stands behind if it is spoken to there: "was asked by Lund
 # about", "said in an interview with the Post", "sent a letter to the port urging".
 _SPEAKS = (
@@ -107,6 +108,7 @@ _TOWARDS = re.compile(
     r"[\w'’.-]+ ){0,5}$",
     re.I,
 )
+_GRILLING = re.compile(r"['’]s? (?:\w+ )?(?:grilling|questioning|cross-examination)\b")
 # "asked reporters rhetorically", "a memo to staff explaining", "an interview with the Post
 # published Monday": how and when somebody is spoken to.
 _MANNER = re.compile(
@@ -119,6 +121,9 @@ _MANNER = re.compile(
 )
 _OWNED = frozenset(("his", "her", "their", "its"))
 _PRONOUNS = frozenset(("he", "she", "they", "him", "her", "them", "it", "us", "me", "you"))
+_BODY_OF = re.compile(
+    r"(?:['’]s)? (?:board(?: of \w+)?|staff|members|delegation|leadership|committee|caucus)\b"
+)
 _THEM = re.compile(
     r"\bto ((?:the )?[A-Z][\w-]+s|(?:the )?[a-z-]+(?:ers|ors|ists|ians|men|women))\b"
 )
@@ -142,7 +147,7 @@ _NOBODY = re.compile(
 )
 # What goes on after `people` in "people who have moved", "parents of babies under one".
 _GOES_ON = re.compile(r" (?:who|whose|under|over|aged|from(?! the| [A-Z])) [^,;:.“”\"\n]{2,70}")
-# The show of an outlet: "told LBC's | Breakfast show".
+# The show of an outlet, the rest of a number: "told LBC's | Breakfast show", "20|,000 readers".
 _SHOW_OF = re.compile(
     r"(?:['’]s?|(?<=['’]s|\w['’])) (?:[\"“‘][A-Z][^\"“”\n]{2,40}[\"”’]"
     r"|[A-Z][\w'’]*(?: (?:with|the|of|and|in)(?: the)?(?= [A-Z])| [A-Z][\w'’]*)*)"
@@ -152,6 +157,7 @@ _SHOW_GOES_ON = re.compile(
     r" (?:with|the) [A-Z][\w'’]*(?: [A-Z][\w'’]*)*(?: (?:show|programme|program|podcast))?"
 )
 _KIND_OF_OUTLET = re.compile(r" (?:news agency|newspaper)$")
+_COUNT_OF = re.compile(r"(?:,\d{3})+(?: [\w-]+){1,2}(?=[,.:]| (?:that|to|in|on)\b)")
 # Those whom only what follows tells apart: "urged people | in the valley to", "told a meeting of".
 _GATHERED = re.compile(
     r"(?:^|\b(?:the|an?) )(?:[\w-]+ )?(?:people|those|patients|employers|households|audience|crowd"
@@ -182,9 +188,14 @@ _WANTS = re.compile(
     re.I,
 )
 _PLURAL = re.compile(r"(?:[^s]s|men|people)$")
+_GIVEN = re.compile(r"\w an? \w")
+_WRITES_TO = re.compile(r"\b(?:wr(?:ote|ites?)|(?:e-?mail|text|messag|cabl)(?:s|ed|es))$", re.I)
+_TITLES = ("Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Sen.", "Rep.", "Gov.")
 _PROMISES = re.compile(r"\bpromis\w+$", re.I)
 _TO = re.compile(r" to (?=\S)")
 _ADDS = re.compile(r"(?:also )?\w+ing\b")
+_MARK = re.compile(r"[,.;:\n]")
+_WHEN = re.compile(r" (?:when|after|as) ")
 _GUESS = 0.3
 """How sure of whom `them` means is not enough."""
 # "This newspaper", "our correspondent": the paper itself.
@@ -217,6 +228,7 @@ _NOMINAL = re.compile(
     r"(?:the|an?|this|that|these|those|his|her|its|their|our|my|both|all|every|some|many|several"
     r"|(?:about|around|over|nearly|almost)? ?\d)\b|[A-Z]"
 )
+_IN_LETTER = re.compile(r"In (?=(?:an?|his|her|their|its|the) )")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be) (?:\w+ly |also |once |later |then |even )?(?:told|asked"
     r"|warned|advised|urged|informed|promised|assured|reminded|ordered|instructed|directed)"
@@ -279,7 +291,8 @@ class Addressees:
         if before and before.source and before.source == quote.source and self._adds(quote):
             return before.addressee  # "told the Post it was late, adding that"
         return (
-            self._answered(quote, credit, before)
+            self._replied_when(quote)
+            or self._answered(quote, credit, before)
             or self._asked(quote, credit, before)
             or self._in_letter(quote, credit)
             or self._called(quote, credit)
@@ -332,6 +345,8 @@ class Addressees:
         """Return who `span` is, resolved like a speaker, never the speaker; else as described."""
         if _TITLE.fullmatch(self._text, *span):
             return self._text[span.start : span.end]
+        if day := _DAY.search(self._text, *span):
+            span = Span(span.start, day.start())
         span = self._without_manner(span)
         found = self._resolver.hearer(span, credit)
         written = " ".join(self._text[span.start : span.end].split())
@@ -340,7 +355,7 @@ class Addressees:
         guessed = written == "them" and found.how == "they" and found.confidence <= _GUESS
         if guessed or _NOBODY.fullmatch(written):
             return None
-        if other := self._outlet(written):
+        if other := self._outlet(written) or self._apposed(span):
             return other
         phrase = analyse(self._cast, span)
         if phrase.name and phrase.name[1].type == "location":
@@ -382,6 +397,15 @@ class Addressees:
         """Return the name of the paper that calls itself `this newspaper`, if it is known."""
         return self._resolver.publisher if _OUTLET.fullmatch(written) else None
 
+    def _apposed(self, span: Span) -> str | None:
+        """Return the person named behind a comma: `told the club's owner, Ana Bell, that`."""
+        behind = self._cast.within(span.end, min(span.end + 60, len(self._text)))[:1]
+        for mention, person in behind:
+            closed = self._text[mention.end : mention.end + 1] == ","
+            if person.is_person and closed and self._text[span.end : mention.start] == ", ":
+                return person.name
+        return None
+
     def _given(self, quote: Quote) -> list[Span]:
         """Return the mention that the attribution found, unless nobody hears it: `to calm voters`.
 
@@ -396,10 +420,11 @@ class Addressees:
         return []
 
     def _whole(self, quote: Quote, span: Span) -> Span:
-        """Return all of `people who moved` where the content begins behind."""
+        """Return all of `people who moved` or `her colleagues` where the content begins behind."""
         written = self._text[span.start : span.end]
         if longer := (
             _SHOW_OF.match(self._text, span.end)
+            or _COUNT_OF.match(self._text, span.end)
             or (_SHOW.search(written) and _SHOW_GOES_ON.match(self._text, span.end))
         ):
             return Span(span.start, longer.end())
@@ -411,6 +436,10 @@ class Addressees:
         rest = self._text[span.end : begins].rstrip()
         if not rest or "\n" in rest:
             return span
+        noun = rest.rsplit(None, 1)[-1]
+        colleagues = written in _OWNED and _NO_PREPOSITIONS.fullmatch(rest)
+        if colleagues and noun_kind(noun, noun) in ("group", "person", "body"):
+            return Span(span.start, span.end + len(rest))
         goes_on = written.islower() and written not in _PRONOUNS and _GOES_ON.fullmatch(rest)
         return Span(span.start, span.end + len(rest)) if goes_on else span
 
@@ -426,7 +455,9 @@ class Addressees:
         if _WANTS.search(self._text, *cue):
             return []  # "wanted them to leave": said of them, not to them
         span = Span(match.start(1), match.start(1) + len(match[1].rstrip()))
-        return [span] if self._can_hear(span) else []
+        if _GIVEN.search(self._text, *span):
+            return []  # "gave the firm a lecture"
+        return [span] if self._can_hear(span) or self._is_told(quote, span) else []
 
     def _is_told(self, quote: Quote, span: Span) -> bool:
         """Say whether the object of a verb must be spoken to: `told the far end`, `asked both to`.
@@ -477,26 +508,41 @@ class Addressees:
         for cue in quote.cue:
             match = _CUE_OBJECT.search(self._text, *cue)
             told = self._without_manner(Span(*match.span(1))) if match else cue
-            if match and self._can_hear(told):
+            if match and (self._can_hear(told) or self._tells(cue, told)):
                 return [told]
             named = self._cast.within(cue.start + 1, cue.end)
             for mention, _ in sorted(named, key=lambda pair: not pair[1].is_person):
                 # "met with Port Union director Ana Bell to discuss": she is met
-                if _TOWARDS.search(self._text, cue.start, mention.start):
-                    return [Span(mention.start, mention.end)]
+                towards = _TOWARDS.search(self._text, cue.start, mention.start)
+                if towards or _GRILLING.match(self._text, mention.end):
+                    body = _BODY_OF.match(self._text, mention.end)
+                    return [Span(mention.start, body.end() if body else mention.end)]
+            pronoun = _OBJECT_PRONOUN.search(self._text, cue.start + 1, cue.end)
+            if pronoun and _TOWARDS.search(self._text, cue.start, pronoun.start()):
+                return [Span(*pronoun.span())]
         return []
+
+    def _tells(self, cue: Span, told: Span) -> bool:
+        """Say whether the verb before a phrase inside a cue has only hearers as its object."""
+        return bool(_TELLS.search(self._text[cue.start : told.start].rstrip()))
 
     def _by_letter(self, quote: Quote) -> list[Span]:
         """Return whom a letter goes to that the cue or the words after it mention."""
         if not quote.cue:
             return []
         start, end = quote.cue[-1].start, min(len(self._text), quote.cue[-1].end + 100)
-        match = _LETTER.search(self._text, start, end)
+        match = _LETTER.search(self._text, start, end) or self._letter_first(start)
         if match and any(s.start < match.start(1) < s.end for s in quote.content):
             return []
         if not match or self._cast.sentence(match.start(1)) != self._cast.sentence(start):
             return []
         return [Span(*match.span(1))]
+
+    def _letter_first(self, position: int) -> re.Match[str] | None:
+        """Return the letter that a sentence begins with: `In a note to the bank, they wrote`."""
+        start = self._cast.sentence_start(position)
+        opened = _IN_LETTER.match(self._text, start, position)
+        return _LETTER.match(self._text, opened.end(), position) if opened else None
 
     def _turned_to(self, quote: Quote) -> list[Span]:
         """Return whom the verb before a participle has as its object: `wrote to Bell, saying`."""
@@ -521,6 +567,9 @@ class Addressees:
             return []
         cue = quote.cue[0].start
         start = max(self._cast.sentence_start(cue), cue - _TURN)
+        before = self._cast.within(start, cue)
+        if before and self._text[before[-1][0].end : cue].isspace():
+            return [Span(before[-1][0].start, before[-1][0].end)]
         if pronoun := _HE.search(self._text, start, cue):
             return [Span(*pronoun.span(1))]
         noun = _SUBJECT.search(self._text[start:cue])
@@ -540,6 +589,8 @@ class Addressees:
         if not quote.cue or not quote.content:
             return []
         cue = quote.cue[-1]
+        if written_to := self._written_to(quote):
+            return written_to
         if not _OBJECT_VERB.search(self._text[cue.start : cue.end]):
             return []
         match = self._told_title(quote) or _TOLD_PRONOUN.match(self._text, cue.end)
@@ -556,6 +607,18 @@ class Addressees:
         heard = heard or bool(_SHOW.search(self._text, *span))
         return [span] if heard or match.re is _TITLE_TOLD else []
 
+    def _written_to(self, quote: Quote) -> list[Span]:
+        """Return the name right after a verb of writing: `the port was safe, Lund wrote Bell.`"""
+        cue = quote.cue[-1]
+        if not _WRITES_TO.search(self._text, *cue):
+            return []
+        for mention, _ in self._cast.within(cue.end, min(cue.end + 60, len(self._text)))[:1]:
+            if self._text[cue.end : mention.start].strip() in ("", *_TITLES):
+                ends = self._text[mention.end : mention.end + 1] in (".", ",", "\n")
+                if ends and not any(c.start <= mention.start < c.end for c in quote.content):
+                    return [Span(mention.start, mention.end)]
+        return []
+
     def _told_title(self, quote: Quote) -> re.Match[str] | None:
         """Return the show or the count after a verb of telling: `told “Lunch Box”`."""
         cue, begins = quote.cue[-1], _next_content(quote, quote.cue[-1].end)
@@ -566,6 +629,19 @@ class Addressees:
         for pattern in (_TITLE_TOLD, _COUNTED):
             if match := pattern.match(self._text, cue.end, begins):
                 return match
+        return None
+
+    def _replied_when(self, quote: Quote) -> str | None:
+        """Return the person whose act the answer follows: `she replied when Ana Bell rose`."""
+        cue = quote.cue[-1] if quote.cue else None
+        if cue is None or not _ANSWERS.search(self._text, *cue):
+            return None
+        when = _WHEN.match(self._text, cue.end)
+        if when is None:
+            return None
+        for mention, who in self._cast.within(when.end(), min(when.end() + 60, len(self._text))):
+            title = self._text[when.end() : mention.start]
+            return who.name if who.is_person and not _MARK.search(title) else None
         return None
 
     def _answered(self, quote: Quote, credit: Credit, before: Quote | None) -> str | None:

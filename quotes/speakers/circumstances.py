@@ -21,6 +21,7 @@ _WHO = (
     rf"(?:(?:the|an?|his|her|its|their) )?(?!{_STOP})[\w’'&.-]*\w(?: (?!{_STOP})[\w’'&-]+){{0,6}}"
 )
 _ASKED = re.compile(r"(?:asked|pressed|questioned|quizzed|challenged|grilled)\b", re.I)
+_WHEN = re.compile(r"\bWhen $")
 # ", Bell replied", after a question.
 _ANSWERER = re.compile(
     r"[^,.;:\n\"“”]{0,60},[\"”’]? (?!(?:and|but|or|who|which|as|when|that)\b)"
@@ -72,7 +73,9 @@ def _answerer(cast: Cast, quote: Quote) -> Iterator[Span]:
     """Yield who answers where the question opens the sentence."""
     if not quote.cue or not quote.content or not _ASKED.match(cast.text, *quote.cue[0]):
         return
-    end = quote.content[-1].end
+    start, end = quote.cue[0].start, quote.content[-1].end
+    if not (cast.text[start].isupper() or _WHEN.search(cast.text, max(0, start - 6), start)):
+        return
     if match := _ANSWERER.match(cast.text, end):
         yield Span(*match.span(1))
     elif match := _COMMA.match(cast.text, end):
@@ -91,7 +94,9 @@ def _behind(cast: Cast, quote: Quote, told: re.Pattern[str]) -> Iterator[Span]:
 
 def _interviewer(cast: Cast, quote: Quote) -> Iterator[Span]:
     """Yield with whom or for whom the interview in the sentence of a quote is."""
-    _, end = _bounds(quote)
+    start, end = _bounds(quote)
+    if before := _INTERVIEW.match(cast.text, cast.sentence_start(start), start):
+        yield Span(*before.span(before.lastindex or 0))
     for begin in (end, *_cued(quote)):
         limit = min(cast.sentence_end(begin - 1), begin + _REACH)
         after = _INTERVIEW.search(cast.text, begin, limit)
