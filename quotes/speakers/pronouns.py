@@ -40,6 +40,7 @@ _DESCRIPTION = re.compile(
     rf"(?:An?|The|His|Her|Their|Its) (?:[\w’'-]+ ){{0,3}}?({'|'.join(sorted(PERSON_NOUNS))})"
     r"(?= (?!of |and |or |in |for |at )[a-z])"
 )
+_OWN_DOCUMENTS = re.compile(r"\b(his|her) (?:[\w-]+ ){0,3}?([\w-]+s)\b")
 _THING = re.compile(
     r"(?:An?|The|Its|For the) (?:[\w’'-]+ ){0,3}?"
     rf"(?:{'|'.join(sorted(BODY_NOUNS | DOCUMENT_NOUNS))})"
@@ -169,15 +170,27 @@ def _named_since(discourse: Discourse, person: Referent, position: int) -> bool:
 
 
 def _plural(discourse: Discourse, position: int) -> Credit:
-    if found := _together(discourse, position):
+    if found := _own_documents(discourse, position) or _together(discourse, position):
         return found
     for credit in reversed(discourse.history[-4:]):
+        if not set(credit.referents).isdisjoint(discourse.besides):
+            continue
         several = credit.type == "unnamed" and credit.how != "unnamed"
         if several or len(credit.names) > 1 or credit.type in ("group", "organization"):
             return again(credit, "they")
     if (subject := subject_before(discourse, position)) and subject.type == "organization":
         return replace(subject, how="they", confidence=0.3)
     return Credit(reason="no group named before fits “they”", how="they")
+
+
+def _own_documents(discourse: Discourse, position: int) -> Credit | None:
+    """Return whose returns `she released her returns, though they showed` are about."""
+    start = max(discourse.cast.sentence_start(position), position - _REACH)
+    for match in _OWN_DOCUMENTS.finditer(discourse.text, start, position):
+        if match[2].casefold() in DOCUMENT_NOUNS:
+            owner = _he_or_she(discourse, match[1].casefold(), match.start())
+            return replace(owner, type="document", how="document") if owner.names else None
+    return None
 
 
 def _together(discourse: Discourse, position: int) -> Credit | None:
