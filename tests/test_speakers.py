@@ -759,9 +759,37 @@ def test_a_person_described_since_is_in_focus():
     assert last(text, "she").speakers == ("Nora Quist",)
 
 
-def test_a_document_may_have_its_issuer_right_before_it():
-    quote = last("Other Port Institute emails found rust.", "emails")
-    assert (quote.speakers, quote.speaker_type) == (("Port Institute",), "document")
+@pytest.mark.parametrize(
+    ("text", "mention", "names"),
+    [
+        ("A Norvik Post/Port TV poll found rust.", "A Norvik Post/Port TV poll",
+         ("Norvik Post/Port TV",)),
+        ("Polls by Norvik Radio, Port Institute and Lund University found rust.",
+         "Polls by Norvik Radio, Port Institute and Lund University",
+         ("Norvik Radio", "Port Institute", "Lund University")),
+        ("Other Port Institute emails found rust.", "emails", ("Port Institute",)),
+        ("The Norvik Post ran a feature. The article found rust.", "The article",
+         ("Norvik Post",)),
+    ],
+)  # fmt: skip
+def test_documents_may_have_several_issuers(text, mention, names):
+    quote = last(text, mention)
+    assert (quote.speakers, quote.speaker_type) == (names, "document")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "speakers"),
+    [
+        ("Norvik Post", "The pier seems old.", ("Norvik Post",)),
+        (None, "The pier seems old.", ()),
+        ("Norvik Post", "The pier seems old.\n\nNora Quist.\n\nLund.", ("Nora Quist",)),
+    ],
+)
+def test_what_seems_so_to_nobody_is_the_writers_view(publisher, text, speakers):
+    quote = Quote(content=(Span(0, 8),), cue=(Span(9, 14),))
+    document = Document("d", text, publisher=publisher)
+    (named,) = name_speakers(document, Tagging(), (quote,))
+    assert named.speakers == speakers
 
 
 @pytest.mark.parametrize(
@@ -1007,6 +1035,11 @@ def test_a_body_described_in_full_is_meant_by_its_noun():
         ),
         ("Norvik Bank released a report that found rust.", "a report", 0),
         ("A study, published in the journal Norvik Letters, found rust.", "A study", 1),
+        (
+            "A study from researchers at Norvik Bank was in the journal Eel.",
+            "A study from researchers at Norvik Bank",
+            0,
+        ),
         ("A review of ropes, published in the journal Norvik Letters, found rust.", "A review", 1),
         (
             "Norvik Bank figures fell. The figures contradict a survey from Brass Guild. "
@@ -1030,6 +1063,7 @@ def test_documents_are_issued_by_whom_the_text_says(text, mention, found):
         ("", "A letter from the bank", "Norvik Bank"),
         ("Nora Quist, the mayor, ate.", "A note signed by the mayor", "Nora Quist"),
         ("", "A poll of 900 rowers by this newspaper", "Eel Post"),
+        ("", "A report by an economist at Norvik Bank", "Norvik Bank"),
     ],
 )
 def test_a_document_is_of_whom_it_describes_as_its_source(before, mention, named):

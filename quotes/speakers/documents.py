@@ -12,18 +12,18 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.descriptions import described_body, described_person
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.lexicon import BODY_NOUNS, word_set
+from quotes.speakers.lexicon import BODY_NOUNS, PERSON_NOUNS, word_set
 from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
-from quotes.speakers.pronouns import possessor
+from quotes.speakers.pronouns import possessor, resolve_pronoun
 from quotes.speakers.referents import Referent
 from quotes.types import Span
 
 _ISSUED_BY = re.compile(r"(?: [\w’'-]+){0,2}? (?:by|from|of|for) ")
-# Whom a document comes from: `a survey that the port paid for`, `a report by the firm`.
+# What stands between a document and whom it comes from: `a survey that the port paid for`.
 _FROM_WHOM = re.compile(
     r"(?: which| that)?(?: (?:\w+ed|run|written|put out))?(?: (?:by|from|of))?"
-    r" ((?:the|his|her|its|their) (?:[\w-]+ ){0,3}?[\w-]+)\b"
+    r" ((?:the|his|her|its|their) (?:[\w-]+ ){0,3}?[\w-]+|it|he|she|they)\b"
 )
 _ISSUED = re.compile(
     r"\b(?:releas|publish|issu|unveil|commission|produc|compil|fil|present)(?:ed|es|ing)\b"
@@ -38,6 +38,9 @@ _RESEARCH = word_set(
     "study studies paper research trial trials analysis findings experiment experiments results"
     " review meta-analysis"
 )
+_LISTED = re.compile(r", (?:and )?(?:the )?|,? and (?:the )?")
+# What an article in another publication is called; any of these may mean one called otherwise.
+_ARTICLES = word_set("article piece story feature")
 _DEFINITE = word_set("the this these those that")
 _LETTERS = word_set("statement email e-mail memo letter note message tweet post cable")
 # What a body puts out in its own name, unlike an order, a lawsuit, a memoir or a letter.
@@ -66,6 +69,7 @@ def described_document(discourse: Discourse, phrase: Phrase) -> Credit:
 def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     """Yield who may have issued a document, the surest first."""
     cast, definite = discourse.cast, phrase.determiner in _DEFINITE
+    yield _joint_issuers(cast, phrase)
     yield _described_source(discourse, phrase)
     if named := _issuer_within(cast, phrase) or _issuer_before(cast, phrase):
         yield credit_to(named, 0.85, "document")
@@ -142,10 +146,43 @@ def _issuer_before(cast: Cast, phrase: Phrase) -> Referent | None:
     return next((r for m, r in before if m.end + 1 == phrase.start and not r.is_person), None)
 
 
+def _joint_issuers(cast: Cast, phrase: Phrase) -> Credit:
+    """Return those who issued a document together: `the Post/ABC poll`, `polls by A, B and C`."""
+    inside = cast.within(phrase.start, phrase.end)
+    bodies = [(m, r) for m, r in inside if r.type in ("organization", "misc")]
+    together: list[tuple[Mention, Referent]] = []
+    for mention, referent in bodies:
+        gap = cast.text[together[-1][0].end : mention.start] if together else ""
+        if gap == "/":
+            name = cast.text[together[-1][0].start : mention.end]
+            return Credit((name,), "document", 0.8, referents=(together[-1][1], referent))
+        listed = mention.start >= phrase.core.end and _LISTED.fullmatch(gap)
+        together = [*together, (mention, referent)] if listed else [(mention, referent)]
+    if together and together[-1][0].end == phrase.end:
+        together += _listed_after(cast, phrase.end)
+    names = tuple(referent.name for _, referent in together)
+    return Credit(names, "document", 0.7) if len(names) > 1 else Credit()
+
+
+def _listed_after(cast: Cast, position: int) -> list[tuple[Mention, Referent]]:
+    """Return the bodies that `, B and C` lists after a phrase, which ends at its first comma."""
+    listed: list[tuple[Mention, Referent]] = []
+    gap = ""
+    for mention, referent in cast.within(position, min(len(cast.text), position + 200)):
+        gap = cast.text[listed[-1][0].end if listed else position : mention.start]
+        if referent.is_person or not _LISTED.fullmatch(gap):
+            break
+        listed.append((mention, referent))
+        if "and" in gap:
+            return listed
+    return []
+
+
 def _is_source(text: str, start: int, end: int) -> bool:
     """Say whether a name comes after `by` or `from`, or after no preposition, as in `sent by`."""
     prepositions = _PREPOSITION.findall(text[start:end] + " ")
-    return not prepositions or prepositions[-1] in ("by", "from", "of", "for")
+    there = prepositions[-1:] == ["at"] and not {"by", "from"}.isdisjoint(prepositions)
+    return not prepositions or there or prepositions[-1] in ("by", "from", "of", "for")
 
 
 _BY = re.compile(r" (?:by|from) ")
@@ -194,21 +231,34 @@ def _described_source(discourse: Discourse, phrase: Phrase) -> Credit:
 
 
 def _described_issuer(discourse: Discourse, phrase: Phrase) -> Credit:
-    """Return whom `by the firm`, `the port sent home` or `port data` tells."""
-    match = _FROM_WHOM.match(discourse.text, phrase.core.end, phrase.end)
+    """Return whom `by the firm`, `the port sent home`, `the city's own` or `port data` tells."""
+    text = discourse.text
+    match = _FROM_WHOM.match(text, phrase.core.end, phrase.end)
     if match:
-        return _described(discourse, Span(*match.span(1)))
-    nouns = [word for word in phrase.modifiers if word in BODY_NOUNS][:1]
-    body = discourse.focus.body(phrase.start, nouns, discourse.last.referents) if nouns else None
+        pronoun = resolve_pronoun(discourse, match[1].casefold(), match.start(1))
+        return pronoun or _described(discourse, Span(*match.span(1)))
+    owner = re.compile(r"(?:the|his|her|its|their) [\w -]*?(?=['’]s? )", re.I).match(
+        text, phrase.start, phrase.core.end
+    )
+    if owner:
+        return _described(discourse, Span(*owner.span()))
+    nouns = [word for word in phrase.modifiers if word in BODY_NOUNS]
+    if not nouns:
+        return Credit()
+    body = discourse.focus.body(phrase.start, nouns[:1], discourse.last.referents)
     return credit_to(body, 0.5, "document") if body else Credit()
 
 
 def _described(discourse: Discourse, span: Span) -> Credit:
-    """Resolve the body that the first noun for one in `span` ends."""
+    """Resolve the person or body that the first noun for one in `span` ends."""
     for word in re.finditer(r"[\w-]+", discourse.text[span.start : span.end]):
-        if word.group().casefold() in BODY_NOUNS:
+        noun = word.group().casefold()
+        if noun in BODY_NOUNS or noun in PERSON_NOUNS:
             phrase = analyse(discourse.cast, Span(span.start, span.start + word.end()))
-            found = described_body(discourse, phrase)
+            if phrase.name:
+                return credit_to(phrase.name[1], 0.7, "document")
+            describe = described_body if noun in BODY_NOUNS else described_person
+            found = describe(discourse, phrase)
             return found if found.referents or found.how == "body" else Credit()
     return Credit()
 
@@ -244,7 +294,8 @@ def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | 
     start, end = max(0, phrase.start - 3000), phrase.start
     if later:
         start, end = phrase.end, phrase.end + 600
-    noun = re.escape(phrase.head.removesuffix("s"))
+    alike = _ARTICLES if phrase.head in _ARTICLES else {phrase.head.removesuffix("s")}
+    noun = f"(?:{'|'.join(map(re.escape, sorted(alike)))})"
     matches = list(re.compile(rf"\b{noun}s?\b", re.I).finditer(cast.text, start, end))
     for match in matches if later else reversed(matches):
         sentence = cast.sentence_start(match.start())
