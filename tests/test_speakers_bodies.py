@@ -314,3 +314,11 @@ def test_more_nouns_tell_a_firm_and_rulings_a_court(source, found):
     text = f"The Quay Court said ropes were dear. It rained in Norvik. {source} said so."
     entities = [("Quay Court", "organization"), ("Norvik", "organization")]
     assert last(text, "The Quay Court", source, entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"), [("The book", "Ana Bell"), ("The order", "the order")]
+)
+def test_books_are_their_authors(source, found):
+    text = f"A memoir by Ana Bell said ropes were dear. It rained. {source} said so."
+    assert last(text, "A memoir by Ana Bell", source).speakers == (found,)

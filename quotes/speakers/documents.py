@@ -43,6 +43,7 @@ _LISTED = re.compile(r", (?:and )?(?:the )?|,? and (?:the )?")
 _ARTICLES = word_set("article piece story feature")
 _DEFINITE = word_set("the this these those that")
 _LETTERS = word_set("statement email e-mail memo letter note message tweet post cable")
+_BOOKS = word_set("book memoir memoirs novel diary diaries essay column")
 # What a body puts out in its own name, unlike an order, a lawsuit, a memoir or a letter.
 _PUT_OUT = _RESEARCH | word_set(
     "report reports survey surveys poll polls data figures statistics numbers estimate estimates"
@@ -90,7 +91,9 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     if (opens or definite) and (referent := _issuer_elsewhere(cast, phrase, later=opens)):
         yield credit_to(referent, 0.7, "document")
     for credit in reversed(discourse.history[-_REACH:]) if definite else ():
-        if credit.how == "document" and phrase.head in _PUT_OUT:
+        author = any(referent.is_person for referent in credit.referents)
+        written = author and (phrase.head in _LETTERS or phrase.head in _BOOKS)
+        if credit.how == "document" and (written or phrase.head in _PUT_OUT):
             yield again(credit, "document")
     for credit in reversed(discourse.history[-3:]) if definite else ():
         name = name_words(credit.names[0])
