@@ -45,7 +45,3 @@ class DocumentError(QuotesError):
 
 class GoldError(InputError):
     """A labelled file is malformed; the message names line, field and reason."""
-
-
-class AlignmentError(ValueError):
-    """Offsets do not fit the text they point into; the message names document and offsets."""
