@@ -16,6 +16,7 @@ LAYERS = (
         "places",
         "encoding",
         "decoding",
+        "entries",
         "metrics",
         "annotations",
         "models",

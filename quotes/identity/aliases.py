@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
+from quotes.entries import read_entries
 from quotes.errors import InputError
 from quotes.names import name_words
 from quotes.types import SpeakerType
@@ -29,17 +30,8 @@ def read_aliases(path: Path) -> tuple[Alias, ...]:
 
     Raises InputError with the entry that is wrong, or if two entries claim one name.
     """
-    try:
-        content = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"cannot read {path}: {reason}; give TOML with [[speaker]]") from error
-    if unknown := content.keys() - {"speaker"}:
-        raise InputError(f"{path}: {sorted(unknown)[0]!r} is no key; head each with [[speaker]]")
-    tables = content.get("speaker", [])
-    if not isinstance(tables, list):
-        raise InputError(f"{path}: speaker is no list; head each with [[speaker]]")
-    entries = tuple(_alias(path, number, table) for number, table in enumerate(tables, 1))
+    found = read_entries(path, "speaker", ("name", "aliases", "type", "id"))
+    entries = tuple(_alias(*entry) for entry in found)
     owner: dict[tuple[tuple[str, ...], str | None], str] = {}
     for entry in entries:
         for name in {name_words(name) for name in (entry.name, *entry.aliases)}:
@@ -51,13 +43,7 @@ def read_aliases(path: Path) -> tuple[Alias, ...]:
     return entries
 
 
-def _alias(path: Path, number: int, table: object) -> Alias:
-    where = f"{path}: speaker {number}"
-    name = table.get("name") if isinstance(table, dict) else None
-    if not isinstance(table, dict) or not isinstance(name, str) or not name.strip():
-        raise InputError(f'{where} has no name; give name = "..."')
-    if unknown := table.keys() - {"name", "aliases", "type", "id"}:
-        raise InputError(f"{where}: {sorted(unknown)[0]!r} is no key; give name, aliases, type, id")
+def _alias(where: str, name: str, table: Mapping[str, Any]) -> Alias:
     others = table.get("aliases", [])
     if not isinstance(others, list) or not all(isinstance(other, str) for other in others):
         raise InputError(f"{where}: aliases is {others!r}; give a list of names")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from quotes.entries import read_entries
 from quotes.errors import InputError
 from quotes.names import same_name
 from quotes.stance.passage import Target
@@ -34,17 +34,10 @@ def read_targets(path: Path) -> tuple[GivenTarget, ...]:
 
     Raises InputError with the entry that is wrong, or if two have one name.
     """
-    try:
-        content = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"cannot read {path}: {reason}; give TOML with [[target]]") from error
-    tables = content.get("target", [])
-    if not isinstance(tables, list) or not tables:
+    entries = read_entries(path, "target", ("name", "aliases", "proposition"))
+    if not entries:
         raise InputError(f"{path}: has no targets; give each a [[target]] with a name")
-    if unknown := content.keys() - {"target"}:
-        raise InputError(f"{path}: {sorted(unknown)[0]!r} is no key; head each with [[target]]")
-    found = tuple(_given(f"{path}: target {n}", table) for n, table in enumerate(tables, 1))
+    found = tuple(_given(*entry) for entry in entries)
     names = [target.name for target in found]
     for name in names:
         if names.count(name) > 1:
@@ -52,17 +45,12 @@ def read_targets(path: Path) -> tuple[GivenTarget, ...]:
     return found
 
 
-def _given(where: str, table: Any) -> GivenTarget:
-    name = table.get("name") if isinstance(table, dict) else None
-    if not isinstance(name, str) or not name.strip():
-        raise InputError(f'{where} has no name; give name = "..."')
+def _given(where: str, name: str, table: Mapping[str, Any]) -> GivenTarget:
     aliases, proposition = table.get("aliases", []), table.get("proposition", "")
     if not isinstance(aliases, list) or not all(isinstance(a, str) and a.strip() for a in aliases):
         raise InputError(f"{where}: aliases is {aliases!r}; give a list of names")
     if not isinstance(proposition, str):
         raise InputError(f"{where}: proposition is {proposition!r}; give a sentence")
-    if unknown := table.keys() - {"name", "aliases", "proposition"}:
-        raise InputError(f"{where}: {sorted(unknown)[0]!r} is no key; see quotes annotate --help")
     return GivenTarget(name, tuple(aliases), proposition)
 
 
