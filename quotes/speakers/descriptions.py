@@ -211,9 +211,9 @@ def _most_salient(discourse: Discourse, phrase: Phrase) -> Referent | None:
     """Return the person in focus for `the defender`, unless `a defender` without a name is."""
     if any(referent.is_person for referent in discourse.inside(phrase)):
         return None
-    others = [r for r in discourse.cast.referents if _holds_another(r, phrase)]
+    besides = (*discourse.besides, *_with_another_office(discourse, phrase))
     person, _ = discourse.salience.person(
-        phrase.start, _gender(phrase), discourse.last.referents, (*discourse.besides, *others)
+        phrase.start, _gender(phrase), discourse.last.referents, besides
     )
     last = person.last_before(phrase.start) if person else None
     if last is None:
@@ -223,12 +223,12 @@ def _most_salient(discourse: Discourse, phrase: Phrase) -> Referent | None:
     return None if re.search(indefinite, since) else person
 
 
-def _holds_another(referent: Referent, phrase: Phrase) -> bool:
-    """Say whether somebody has another office: no judge is meant by `the prime minister`."""
+def _with_another_office(discourse: Discourse, phrase: Phrase) -> list[Referent]:
+    """Return who has another office: no judge is meant by `the prime minister`."""
     if phrase.head not in _OFFICES or "former" in phrase.modifiers:
-        return False
-    offices = referent.roles.keys() & _OFFICES
-    return bool(offices) and phrase.head not in offices
+        return []
+    offices = ((r, r.roles.keys() & _OFFICES) for r in discourse.cast.referents)
+    return [referent for referent, held in offices if held and phrase.head not in held]
 
 
 def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from quotes.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.cast import Cast
@@ -14,6 +15,9 @@ from quotes.speakers.phrases import Phrase
 from quotes.speakers.referents import Referent
 from quotes.speakers.salience import Salience
 from quotes.types import Document, Scheme, Span
+
+_WRITTEN = re.compile(r"\w+(?:[-'’]\w+)*")
+_INSIDE = re.compile(rf"(?<=[a-z,;] ){_WRITTEN.pattern}")
 
 
 class Discourse:
@@ -66,16 +70,21 @@ class Discourse:
         proper = small in CAPITALISED or small in COUNTRY_OF or rest[:1].isupper()
         if proper or word != small.capitalize():
             return False
-        if re.search(rf"[a-z,;] {re.escape(word)}\b", self.text):
+        if word in self._inside:
             return False
-        return (
-            small in GROUP_NOUNS
-            or small in PERSON_NOUNS
-            or (
-                self.cast.sentence_start(position) == position
-                and re.search(rf"\b{re.escape(small)}\b", self.text) is not None
-            )
-        )
+        known = small in GROUP_NOUNS or small in PERSON_NOUNS
+        begins = self.cast.sentence_start(position) == position
+        return known or (begins and small in self._written)
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """The words of the text behind a small letter or comma, where no sentence begins."""
+        return frozenset(_INSIDE.findall(self.text))
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """The words of the text as they are written."""
+        return frozenset(_WRITTEN.findall(self.text))
 
     def bare(self, phrase: Phrase) -> str:
         """Return a body's name without article and possessive: `Hillary Clinton campaign`."""

@@ -263,7 +263,7 @@ def _also_bare(text: str, name: Sequence[Word]) -> bool:
     return _count(text, rest) > _count(text, whole)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=32)  # few: each keeps its text in memory
 def _count(text: str, name: str) -> int:
     return len(re.findall(rf"\b{re.escape(name)}\b", text))
 
