@@ -6,7 +6,8 @@ import pytest
 from openvino import opset13 as ops
 
 from quotes.models import find, installed
-from quotes.runtime.eight_bits import folded, linear_layers, quantise
+from quotes.runtime.eight_bits import quantise
+from quotes.runtime.network import linear_layers, read
 from quotes.tagger import Tagger
 from training.activations import Probe
 
@@ -90,7 +91,7 @@ def test_a_shipped_model_has_ranges_for_the_layers_that_it_has(name):
     model = find(name, kind=None)
     layers = {
         same[0].get_friendly_name(): same[0].input_value(1).get_shape()
-        for same in linear_layers(folded(CORE, model.weights))
+        for same in linear_layers(read(CORE, model))
     }
     ranges = model.ranges()
     assert len(ranges) >= 24

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from quotes.gold import read_gold
 from quotes.models import Model, find
 from quotes.runtime import Done, Inputs
-from quotes.runtime.eight_bits import folded, linear_layers
+from quotes.runtime.network import linear_layers, read
 from quotes.speakers import Cast
 from quotes.stance import StanceScorer, find_targets
 from quotes.tagger import Tagger
@@ -35,7 +35,7 @@ class Probe:
 
     def __init__(self, model: Model) -> None:
         core = openvino.Core()
-        network = folded(core, model.weights)
+        network = read(core, model)
         self._outputs = len(network.outputs)
         self._names = []
         for layers in linear_layers(network):

@@ -7,11 +7,13 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quotes.errors import UsageError
+from quotes.models.adapter import Changes, products
 
 _FOLDER = Path(__file__).parent
 _CARD = "card.json"
@@ -41,11 +43,23 @@ class Model:
         return self.folder / "activations.npz"
 
     def ranges(self) -> dict[str, NDArray[np.float16]]:
-        """Return the lowest and highest inputs of linear layers, none if they were not measured."""
-        if not self.activations.is_file():
-            return {}
-        with np.load(self.activations) as stored:
-            return {name: stored[name] for name in stored.files}
+        """Return the lowest and highest inputs of linear layers, none if they were not measured.
+
+        Raises `UsageError` if they cannot be read.
+        """
+        return _arrays(self.activations)
+
+    @property
+    def adapter(self) -> Path:
+        """What later training changed in the weights, as `training.adapt` writes it."""
+        return self.folder / "adapter.npz"
+
+    def changes(self) -> Changes:
+        """Return what is added to weights `[outputs, inputs]`, none if there is no adapter.
+
+        Raises `UsageError` if it cannot be read.
+        """
+        return products(_arrays(self.adapter))
 
     @property
     def size(self) -> int:
@@ -58,7 +72,8 @@ class Model:
         So do those of the taggers that it asks besides.
         """
         state = hashlib.sha256()
-        files = [*self.folder.glob("model.onnx*"), *self.folder.glob(self.activations.name)]
+        besides = [self.adapter, self.activations]
+        files = [*self.folder.glob("model.onnx*"), *(file for file in besides if file.is_file())]
         for file in [*sorted(files), self.tokenizer]:
             state.update(file.read_bytes())
         state.update(json.dumps(self.card["decoding"], sort_keys=True).encode())
@@ -70,6 +85,17 @@ class Model:
         """Write the card into the model's folder."""
         text = json.dumps(self.card, indent=1, ensure_ascii=False)
         (self.folder / _CARD).write_text(text + "\n", encoding="utf-8")
+
+
+def _arrays(file: Path) -> dict[str, NDArray[Any]]:
+    """Return the arrays of a file by name, none where there is none."""
+    if not file.is_file():
+        return {}
+    try:
+        with np.load(file) as stored:
+            return dict(stored)
+    except (EOFError, OSError, TypeError, ValueError, BadZipFile) as error:
+        raise UsageError(f"cannot read {file}: {error}; copy or make it again") from error
 
 
 def installed() -> tuple[str, ...]:

@@ -45,10 +45,11 @@ class OpenVinoRuntime:
     def __init__(self, model: Model, *, threads: int = 0) -> None:
         import openvino  # noqa: PLC0415  (takes a quarter of a second)
 
-        from quotes.runtime.eight_bits import folded, quantise  # noqa: PLC0415  (the same)
+        from quotes.runtime.eight_bits import quantise  # noqa: PLC0415  (the same)
+        from quotes.runtime.network import read  # noqa: PLC0415
 
         core = openvino.Core()
-        network = folded(core, model.weights)
+        network = read(core, model)
         settings: dict[str, Any] = {"PERFORMANCE_HINT": "THROUGHPUT", "ENABLE_CPU_PINNING": False}
         if threads:
             settings |= {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": threads}

@@ -9,17 +9,14 @@ ICML 2023); the farthest are multiplied apart, as they are (LLM.int8(): Dettmers
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import openvino
 from numpy.typing import NDArray
 from openvino import opset13 as ops
-from openvino.passes import ConstantFolding, Manager
 
-from quotes.errors import UsageError
+from quotes.runtime.network import linear_layers
 
 Ranges = Mapping[str, NDArray[np.float16]]
 """Lowest and highest input of each channel, `[2, inputs]`, by the name of a linear layer."""
@@ -29,42 +26,6 @@ _APART, _APART_NARROWING = 16, 64
 _WIDE = 768  # inputs of a layer; with fewer, taking some apart costs a seventh of the time
 _LEAST, _LIGHTEST = 1e-3, 1e-5  # reaches and weights below these count as these
 _TOP = 127
-
-
-def folded(core: openvino.Core, weights: Path) -> openvino.Model:
-    """Read a network, its 8-bit weights widened here, once: the plugin's kernels are no faster.
-
-    On CPUs without bfloat16 those crash. Raises `UsageError` if the file cannot be read.
-    """
-    try:
-        network = core.read_model(str(weights))
-    except RuntimeError as error:
-        reason = " ".join(str(error).split())
-        raise UsageError(f"cannot read the weights {weights}: {reason}") from error
-    passes = Manager()
-    passes.register_pass(ConstantFolding())
-    passes.run_passes(network)
-    return network
-
-
-def linear_layers(network: openvino.Model) -> list[list[Any]]:
-    """Return the products of a network with constant weights `[inputs, outputs]`, in order.
-
-    Those of one input come together, as queries, keys and values do. Constants must be folded.
-    """
-    layers = [
-        node
-        for node in network.get_ordered_ops()
-        if node.get_type_name() == "MatMul"
-        and node.input_value(1).get_node().get_type_name() == "Constant"
-        and not (node.get_attributes()["transpose_a"] or node.get_attributes()["transpose_b"])
-    ]
-
-    def source(layer: Any) -> tuple[str, int]:
-        output = layer.input_value(0)
-        return output.get_node().get_name(), output.get_index()
-
-    return [list(same) for _, same in groupby(sorted(layers, key=source), key=source)]
 
 
 def quantise(network: openvino.Model, ranges: Ranges) -> None:

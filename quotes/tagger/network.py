@@ -96,6 +96,8 @@ def stored_weights(model: Model, network: nn.Module) -> dict[str, Tensor]:
                 stored[key] = stored[f"{key}.int8"].float() * scale
             if key in stored:
                 found[name] = (stored[key].T if transposed else stored[key]).reshape(value.shape)
+    for name, change in model.changes().items():
+        found[name] = found[name] + torch.from_numpy(change)
     if transitions := model.card["decoding"].get("transitions"):
         found["crf.transitions"] = torch.tensor(transitions)
     return found

@@ -1,0 +1,66 @@
+"""A model's network as OpenVINO has it, and its linear layers."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+import openvino
+from openvino import opset13 as ops
+from openvino.passes import ConstantFolding, Manager
+
+from quotes.errors import UsageError
+from quotes.models import Model
+from quotes.models.adapter import Changes
+
+
+def read(core: openvino.Core, model: Model) -> openvino.Model:
+    """Read a network, its 8-bit weights widened here, once: the plugin's kernels are no faster.
+
+    On CPUs without bfloat16 those crash. What the model's adapter changes is added. Raises
+    `UsageError` if the file cannot be read.
+    """
+    try:
+        network = core.read_model(str(model.weights))
+    except RuntimeError as error:
+        reason = " ".join(str(error).split())
+        raise UsageError(f"cannot read the weights {model.weights}: {reason}") from error
+    passes = Manager()
+    passes.register_pass(ConstantFolding())
+    passes.run_passes(network)
+    adapt(network, model.changes())
+    return network
+
+
+def adapt(network: openvino.Model, changes: Changes) -> None:
+    """Add changes to weights, in place; raise `UsageError` if one is of no layer of the network."""
+    left = dict(changes)
+    for layer in (layer for layers in linear_layers(network) for layer in layers):
+        constant = layer.input_value(1)
+        for name in constant.get_names():
+            change = left.pop(name.removesuffix(".T"), None)
+            if change is not None:
+                changed = ops.constant(constant.get_node().data + change.T)
+                layer.input(1).replace_source_output(changed.output(0))
+    if left:
+        raise UsageError(f"the adapter is of another network: no layer has {min(left)}")
+
+
+def linear_layers(network: openvino.Model) -> list[list[Any]]:
+    """Return the products of a network with constant weights `[inputs, outputs]`, in order.
+
+    Those of one input come together, as queries, keys and values do. Constants must be folded.
+    """
+    layers = [
+        node
+        for node in network.get_ordered_ops()
+        if node.get_type_name() == "MatMul"
+        and node.input_value(1).get_node().get_type_name() == "Constant"
+        and not (node.get_attributes()["transpose_a"] or node.get_attributes()["transpose_b"])
+    ]
+
+    def source(layer: Any) -> tuple[str, int]:
+        output = layer.input_value(0)
+        return output.get_node().get_name(), output.get_index()
+
+    return [list(same) for _, same in groupby(sorted(layers, key=source), key=source)]
