@@ -155,7 +155,7 @@ def make_card(config: dict[str, Any], network: nn.Module) -> dict[str, Any]:
         "scores": {},
     }
     if isinstance(network, TaggerNetwork):
-        transitions = network.crf.transitions.detach().numpy()
+        transitions = network.transitions.detach().numpy()
         card["decoding"]["transitions"] = [[round(float(x), 5) for x in row] for row in transitions]
     described = network.encoder.config.to_diff_dict()
     dropped = {"transformers_version", "torch_dtype", "dtype", "architectures", "_name_or_path"}

@@ -18,67 +18,25 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
-from torch.nn.functional import (
-    binary_cross_entropy_with_logits,
-    cross_entropy,
-    kl_div,
-    log_softmax,
-)
 
-from quotes.encoding import IGNORE, SPAN_LABELS, Encoder
+from quotes.encoding import Encoder
 from quotes.metrics import PRF
 from quotes.models import Model
 from quotes.tagger import Tagger
 from quotes.tagger.gpu import TorchRuntime
 from quotes.tagger.network import TaggerNetwork, pretrained
 from quotes.types import ROLES
-from training.batches import Batch, Encoded, augment, encode, epoch_batches
+from training import low_rank
+from training.batches import Encoded, augment, encode, epoch_batches
 from training.corpora import Example
 from training.corpora.configured import dev_examples, training_examples
+from training.goals import labelled, loss_of, taught
 from training.precision import reduced
 from training.teacher import Lessons
 from training.weights import weights_of
 
 # Steps between checkpoints: a minute or two of work on a CPU.
 _CHECKPOINT = 100
-
-
-def loss_of(model: TaggerNetwork, batch: Batch, settings: dict[str, Any]) -> Tensor:
-    """Return the sum of what the labels of each layer, and the teacher, cost."""
-    spans, entities, body = model(batch.input_ids, batch.feature_ids, batch.mask)
-    total = spans.float().sum() * 0.0
-    if (batch.spans != IGNORE).any():
-        likelihood, words = model.crf(spans, batch.spans)
-        total = total + likelihood / words
-    if (batch.entities != IGNORE).any():
-        total = total + settings["entity_weight"] * cross_entropy(
-            entities.float().flatten(0, 1), batch.entities.flatten(), ignore_index=IGNORE
-        )
-    known = batch.body != IGNORE
-    if known.any():
-        total = total + settings["body_weight"] * binary_cross_entropy_with_logits(
-            body[..., 0].float()[known], batch.body[known].float()
-        )
-    if batch.taught is not None:
-        known = ~batch.taught[..., 0].isnan()
-        cut = len(SPAN_LABELS)
-        taught = batch.taught[known]
-        total = total + settings["teacher_weight"] * (
-            _divergence(spans[known], taught[:, :cut])
-            + settings["entity_weight"] * _divergence(entities[known], taught[:, cut:])
-        )
-    return total
-
-
-def _divergence(scores: Tensor, taught: Tensor) -> Tensor:
-    """Return the mean Kullback–Leibler divergence of `[words, labels]` scores from a teacher's."""
-    return kl_div(
-        log_softmax(scores.float(), dim=-1),
-        log_softmax(taught, dim=-1),
-        log_target=True,
-        reduction="batchmean",
-    )
 
 
 class Development:
@@ -91,7 +49,7 @@ class Development:
 
     def scores(self, network: TaggerNetwork, device: str) -> dict[str, dict[str, float]]:
         """Return exact F1 of each role on each set, in per cent."""
-        transitions = network.crf.transitions.detach().tolist()
+        transitions = network.transitions.detach().tolist()
         card = {"decoding": {**self._decoding, "transitions": transitions}}
         model = Model("in training", self._folder, card)
         tagger = Tagger(model, runtime=TorchRuntime(network, device))
@@ -136,10 +94,10 @@ def set_rate(optimizer: torch.optim.Optimizer, done: float, warmup: float) -> No
         group["lr"] = group["peak"] * factor
 
 
-def read_encoded(config: dict[str, Any], encoder: Encoder, limit: int | None) -> list[Encoded]:
+def read_encoded(
+    data: dict[str, Any], encoder: Encoder, lessons: Lessons | None, limit: int | None
+) -> list[Encoded]:
     """Return the training corpora as tokens, with the lessons on them."""
-    data = config["data"]
-    lessons = Lessons(Path(data["lessons"])) if "lessons" in data else None
     examples = training_examples(data, limit)
     return [encode(e, encoder, lessons.of(e) if lessons else None) for e in examples]
 
@@ -150,13 +108,15 @@ def start(config: dict[str, Any]) -> TaggerNetwork:
     `weights` in the configuration is a checkpoint or the folder of an exported tagger; `layers` are
     those that are kept of it.
     """
-    model = pretrained(config["encoder"])
+    model = pretrained(config["encoder"], dropout=config["train"].get("dropout", 0.0))
     if "weights" in config:
         model.load_state_dict(weights_of(Path(config["weights"]), model))
     if "layers" in config:
         model.keep_layers(config["layers"])
     if layers := config["train"].get("frozen"):
         model.freeze(layers)
+    if rank := config["train"].get("rank"):
+        low_rank.restrict(model, rank)
     return model
 
 
@@ -165,7 +125,8 @@ def train(config: dict[str, Any], out: Path, device: str, limit: int | None) -> 
     settings, seed = config["train"], config["seed"]
     torch.manual_seed(seed)
     encoder = Encoder(Path(config["encoder"]) / "tokenizer.json")
-    corpus = read_encoded(config, encoder, limit)
+    lessons = Lessons(Path(config["data"]["lessons"])) if "lessons" in config["data"] else None
+    corpus = read_encoded(config["data"], encoder, lessons, limit)
     development = Development(dev_examples(config["data"], limit), config)
     model = start(config).to(device)
     optimizer = optimizer_of(model, settings)
@@ -188,8 +149,13 @@ def train(config: dict[str, Any], out: Path, device: str, limit: int | None) -> 
             done = (epoch + step / len(batches)) / settings["epochs"]
             set_rate(optimizer, done, settings["warmup"])
             batch = augment(batches[step], settings, encoder.mask, noise).to(device)
+            goal = labelled(batch)
+            if lessons and batch.taught is not None:
+                goal = taught(
+                    batch, goal, lessons.transitions.to(device), settings["teacher_share"]
+                )
             with reduced(device):
-                loss = loss_of(model, batch, settings)
+                loss = loss_of(model, batch, goal, settings)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), settings["clip"])
             optimizer.step()
@@ -206,6 +172,7 @@ def train(config: dict[str, Any], out: Path, device: str, limit: int | None) -> 
         save(state_file, model, optimizer, epoch=epoch + 1, step=0)
         seconds = time.monotonic() - started
         report(log, epoch=epoch, seconds=seconds, **development.scores(model, device))
+    low_rank.merge(model)
     torch.save(model.state_dict(), out / "model.pt")
 
 

@@ -1,4 +1,4 @@
-"""The tagger as a PyTorch module: encoder, feature embedding, linear-chain CRF, side heads."""
+"""The tagger as a PyTorch module: encoder, feature embedding, transitions of a CRF, side heads."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
-from quotes.encoding import ENTITY_LABELS, FEATURES, IGNORE, SPAN_LABELS
+from quotes.encoding import ENTITY_LABELS, FEATURES, SPAN_LABELS
 from quotes.models import Model
 
 
@@ -29,7 +29,7 @@ class TaggerNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is 
         self.spans = nn.Linear(size, len(SPAN_LABELS))
         self.entities = nn.Linear(size, len(ENTITY_LABELS))
         self.body = nn.Linear(size, 1)
-        self.crf = Crf(len(SPAN_LABELS))
+        self.transitions = nn.Parameter(torch.zeros(len(SPAN_LABELS), len(SPAN_LABELS)))
 
     def forward(
         self, input_ids: Tensor, feature_ids: Tensor, attention_mask: Tensor
@@ -55,12 +55,13 @@ class TaggerNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is 
 
 # Fused attention is slower than this on CPUs, and dropout costs more than the mathematics there.
 _OPTIONS = {"attn_implementation": "eager"}
-_NO_DROPOUT = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
 
 
-def pretrained(encoder: str) -> TaggerNetwork:
+def pretrained(encoder: str, *, dropout: float = 0.0) -> TaggerNetwork:
     """Return an untrained tagger on a pretrained encoder, given by folder or hub name."""
-    config = AutoConfig.from_pretrained(encoder, **_NO_DROPOUT)
+    config = AutoConfig.from_pretrained(
+        encoder, hidden_dropout_prob=dropout, attention_probs_dropout_prob=dropout
+    )
     return TaggerNetwork(
         AutoModel.from_pretrained(encoder, config=config, add_pooling_layer=False, **_OPTIONS)
     )
@@ -99,40 +100,5 @@ def stored_weights(model: Model, network: nn.Module) -> dict[str, Tensor]:
     for name, change in model.changes().items():
         found[name] = found[name] + torch.from_numpy(change)
     if transitions := model.card["decoding"].get("transitions"):
-        found["crf.transitions"] = torch.tensor(transitions)
+        found["transitions"] = torch.tensor(transitions)
     return found
-
-
-class Crf(nn.Module):  # type: ignore[misc,unused-ignore]
-    """Linear-chain conditional random field (Lafferty et al., 2001) over BIO labels."""
-
-    def __init__(self, labels: int) -> None:
-        super().__init__()
-        self.transitions = nn.Parameter(torch.zeros(labels, labels))
-
-    def forward(self, logits: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
-        """Return the summed negative log likelihood and the number of words it covers.
-
-        `logits` is `[batch, length, labels]`; positions labelled `IGNORE` are no part of the chain.
-        """
-        emissions, gold, mask = _pack(logits.float(), labels)
-        transitions = self.transitions
-        score = emissions[:, 0]
-        for step in range(1, emissions.shape[1]):
-            following = torch.logsumexp(score[:, :, None] + transitions, dim=1) + emissions[:, step]
-            score = torch.where(mask[:, step, None], following, score)
-        partition = torch.logsumexp(score, dim=1)
-        chosen = emissions.gather(2, gold[:, :, None])[:, :, 0] * mask
-        steps = transitions[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]
-        return (partition - chosen.sum(1) - steps.sum(1)).sum(), mask.sum()
-
-
-def _pack(logits: Tensor, labels: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Move the labelled positions of each row to its front; return `(emissions, labels, mask)`."""
-    keep = labels != IGNORE
-    rows = [(logits[i, keep[i]], labels[i, keep[i]]) for i in range(len(labels)) if keep[i].any()]
-    pad = nn.utils.rnn.pad_sequence
-    emissions = pad([row for row, _ in rows], batch_first=True)
-    gold = pad([row for _, row in rows], batch_first=True)
-    mask = pad([torch.ones(len(row), dtype=torch.bool) for _, row in rows], batch_first=True)
-    return emissions, gold, mask.to(logits.device)
