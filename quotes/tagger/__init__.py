@@ -56,7 +56,8 @@ class Tagger:
 
     Each window is one inference of its own, so that a document's result never depends on what
     else is annotated with it. Where the card names other taggers, their scores count by their
-    share. `runtime` is what runs the network, if not the model's own weights; it runs alone.
+    share, and so do their `transitions` `[labels, labels]`. `runtime` is what runs the network, if
+    not the model's own weights; it runs alone.
     """
 
     def __init__(
@@ -67,8 +68,6 @@ class Tagger:
         self._capacity: int = decoding["window"]
         self._context: int = decoding["context"]
         self._threshold: float = decoding["threshold"]
-        # Added to the score of "outside" by each guide: below 0 finds more, above 0 fewer spans.
-        self._outside: dict[str, float] = decoding.get("outside", {})
         # What finding a span is worth by each guide, and what a name is.
         self._worth = {of: Worth(*values) for of, values in decoding.get("worth", {}).items()}
         self._calibrations = {
@@ -80,9 +79,10 @@ class Tagger:
             (Tagger(find(name), device=device, threads=threads), share)
             for name, share in ({} if runtime else decoding.get("with", {})).items()
         ]
-        self._transitions = np.asarray(decoding["transitions"], np.float32)
-        mixed = self._mixed(self._transitions, [other._transitions for other, _ in self._others])
-        self._spans = Decoder(SPAN_LABELS, mixed)
+        own = np.asarray(decoding["transitions"], np.float32)
+        theirs = [other.transitions for other, _ in self._others]
+        self.transitions: NDArray[np.float32] = self._mixed(own, theirs)
+        self._spans = Decoder(SPAN_LABELS, self.transitions)
         self._entities = Decoder(ENTITY_LABELS)
         self._runtime = runtime or _open_runtime(model, device=device, threads=threads)
 
@@ -167,10 +167,8 @@ class Tagger:
     def _decode(self, emissions: Emissions, scheme: Scheme) -> Tagging:
         starts, ends = emissions.starts.tolist(), emissions.ends.tolist()
         spans = []
-        shift = np.zeros(len(SPAN_LABELS), np.float32)
-        shift[0] = self._outside.get(scheme, 0.0)
         worth, worth_of_names = (self._worth.get(of, Worth()) for of in (scheme, "names"))
-        for first, last, kind, score in self._spans.spans(emissions.spans + shift, worth):
+        for first, last, kind, score in self._spans.spans(emissions.spans, worth):
             score = self._calibrations.get((scheme, kind), _AS_IT_IS)(score)
             if score >= self._threshold:
                 role = cast(Role, kind)
