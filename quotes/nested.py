@@ -7,7 +7,7 @@ quote. What was said is therefore tagged once more, alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -25,7 +25,10 @@ _REPORTS = re.compile(
 )
 _OWN = frozenset(("i", "we", "you", "i’d", "i'd", "me", "us", "my", "our"))
 """What a speaker says of their own saying is no other quote: `I think`, `we hope`."""
-_MARKS = DOUBLE_OPEN + DOUBLE_CLOSE + STRAIGHT_DOUBLE + SINGLE_MARKS + " "
+_SELVES = _OWN | {"he", "she", "they", "it"}
+"""At the beginning of words that are only reported: `Bell said she had warned officials`."""
+_OPEN = DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS
+_MARKS = _OPEN + DOUBLE_CLOSE + " "
 _SHORTEST = 30
 _WHOLE = 0.97
 _LEAST = 0.6
@@ -62,7 +65,8 @@ def with_nested(
             if begin <= s.start and s.end <= end
         )
         for quote in assemble(Document(document.id, part.text), Tagging(spans)):
-            if _is_anothers(part.text, quote):
+            quoted = part.start > 0 and document.text[part.start - 1] in _OPEN
+            if _is_anothers(part.text, quote, _OWN if quoted else _SELVES):
                 found.append(_moved(quote, part.start))
         begin = end + 1
     return tuple(sorted(found, key=lambda quote: quote.content[0].start))
@@ -77,13 +81,17 @@ def _parts(text: str, quote: Quote) -> Iterator[Part]:
             yield Part(start + words.index(bare), bare)
 
 
-def _is_anothers(text: str, quote: Quote) -> bool:
-    """Say whether a quote in a content is surely somebody else's, and not all of it."""
+def _is_anothers(text: str, quote: Quote, own: Collection[str]) -> bool:
+    """Say whether a quote in a content is surely somebody else's, and not all of it.
+
+    `own` are the words for the speaker of the content where it begins.
+    """
     if not quote.source or not quote.cue or quote.confidence < _LEAST:
         return False
     source = text[quote.source[0].start : quote.source[-1].end].casefold()
     size = sum(span.end - span.start for span in quote.content)
-    return source not in _OWN and size < _WHOLE * len(text)
+    selves = own if quote.source[0].start == 0 else _OWN
+    return source not in selves and size < _WHOLE * len(text)
 
 
 def _moved(quote: Quote, by: int) -> Quote:

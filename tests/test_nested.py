@@ -52,6 +52,20 @@ def test_own_words_and_what_nobody_says_are_no_other_quotes(marked):
     assert nested(marked, quotes) == tuple(quotes)
 
 
+@pytest.mark.parametrize(("before", "count"), [("Lund said ", 1), ("Lund said: “", 2), ("", 1)])
+def test_who_begins_reported_words_is_the_speaker_and_in_quotation_marks_somebody_else(
+    before, count
+):
+    words = "she had told the council that the old road was closed"
+    inner, tagging = tagged("{s she} {v had told} the council {c that the old road was closed}")
+    text = before + inner.text + "."
+    quote = Quote((Span(len(before), len(before + words)),))
+    document = Document("d", text)
+    parts = parts_to_read(document, [quote])
+    assert [part.text for part in parts] == [words] == [inner.text]
+    assert len(with_nested(document, [quote], parts, tagging)) == count
+
+
 def test_nothing_is_read_once_more_where_nobody_reports():
     assert not parts_to_read(Document("d", TEXT), outer("“I think it is open.”"))
 
