@@ -157,6 +157,14 @@ def test_who_chairs_a_body_is_no_part_of_its_name():
     assert speakers(text, "The Rope Party Co-Chairman", tagged) != ("Rope Party Co-Chairman",)
 
 
+@pytest.mark.parametrize("office", ["Minister of Ferries", "Commissioner for Ports"])
+def test_an_office_is_no_part_of_its_holder(office):
+    text = f"It rained. {office} and Quays HE Nadia Quillon said so."
+    mention = f"{office} and Quays HE Nadia Quillon"
+    tagged = ((office, "person"), ("Nadia Quillon", "person"))
+    assert speakers(text, mention, *tagged) == ("Nadia Quillon",)
+
+
 def test_the_capitals_of_a_title_end_no_name():
     text = "It says Quillon Supported His Port. Quillon said so."
     assert speakers(text, "Quillon", ("Quillon", "person")) == ("Quillon",)

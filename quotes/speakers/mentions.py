@@ -240,6 +240,8 @@ def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]
         name = name[:-1]
     if not name or is_date(name) or (len(name) == 1 and _is_common(text, name[0])):
         return
+    if cut and name[0].text in ("of", "for"):
+        return  # the office of somebody: "Minister of Ferries"
     if cut:
         votes = {"person": 2.0}
     if name[0].fold in NATIONALITIES and len(name) > 1 and not is_body(name):
