@@ -2,8 +2,9 @@
 
 `python -m training.agreement MODEL GOLD.jsonl --weights DIR/model.pt --encoder ENCODER`
 
-Runs the model's own weights on the CPU as users do, and the fp32 weights with PyTorch, both over
-the same windows. Prints the share of words with the same label on each layer's best path.
+Runs the model's own weights on the CPU as users do, and the fp32 weights with PyTorch (those of a
+checkpoint, or with the model's folder its own and its adapter), both over the same windows. Prints
+the share of words with the same label of each layer.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from pathlib import Path
 from typing import cast
 
 import numpy as np
-import torch
 
 from quotes.decoding import Decoder
 from quotes.encoding import ENTITY_LABELS, SPAN_LABELS
@@ -24,14 +24,15 @@ from quotes.runtime import OpenVinoRuntime
 from quotes.tagger import Emissions, Tagger
 from quotes.tagger.gpu import TorchRuntime
 from quotes.tagger.network import pretrained
+from training.weights import weights_of
 
 
 def labels_of(decoder: Decoder, scores: np.ndarray) -> np.ndarray:
-    """Return the label id of each word on the best path."""
-    labels = np.zeros(len(scores), np.int64)
+    """Return the label of each word in the spans that are decoded."""
+    labels = np.full(len(scores), "O", object)
     for span in decoder.spans(scores):
-        labels[span.first : span.last] = decoder.labels.index(f"I-{span.kind}")
-        labels[span.first] = decoder.labels.index(f"B-{span.kind}")
+        labels[span.first : span.last] = f"I-{span.kind}"
+        labels[span.first] = f"B-{span.kind}"
     return labels
 
 
@@ -41,7 +42,7 @@ def agreement(
     """Return the shares of words with equal labels: of all, and of those inside a span."""
     ours = np.concatenate([labels_of(decoder, a) for a, _ in pairs])
     theirs = np.concatenate([labels_of(decoder, b) for _, b in pairs])
-    inside = (ours > 0) | (theirs > 0)
+    inside = (ours != "O") | (theirs != "O")
     return float((ours == theirs).mean()), float((ours == theirs)[inside].mean())
 
 
@@ -56,7 +57,7 @@ def main() -> None:
     arguments = parser.parse_args()
     model = find(arguments.model)
     network = pretrained(arguments.encoder)
-    network.load_state_dict(torch.load(arguments.weights, map_location="cpu"))
+    network.load_state_dict(weights_of(arguments.weights, network))
     alone = OpenVinoRuntime(model)  # without the taggers that the card names besides
     texts = [item.document.text for item in read_gold([arguments.gold])]
     runs = [
