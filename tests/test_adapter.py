@@ -5,6 +5,7 @@ import openvino
 import pytest
 from openvino import opset13 as ops
 
+from quotes.cli import main
 from quotes.errors import UsageError
 from quotes.models import find
 from quotes.models.adapter import factors, products
@@ -95,3 +96,13 @@ def test_a_damaged_adapter_is_one_line_that_names_it(copied, content):
     copied.adapter.write_bytes(content)
     with pytest.raises(UsageError, match=r"cannot read .*adapter\.npz"):
         read(CORE, copied)
+
+
+def test_the_card_tells_how_much_of_a_model_is_its_adapter(copied, capsys, monkeypatch):
+    monkeypatch.setattr("quotes.models.find", lambda name, **_: copied)
+    for adapted in (False, True):
+        if adapted:
+            np.savez(copied.adapter, **factors({"spans.weight": drawn(7, 384)}, rank=7))
+        with pytest.raises(SystemExit):
+            main(["models"])
+        assert ("of them an adapter" in capsys.readouterr().out) == adapted

@@ -192,6 +192,8 @@ def main() -> None:
     shutil.copy(Path(encoder) / "tokenizer.json", arguments.out / "tokenizer.json")
     model = Model("exported", arguments.out, make_card(config, network))
     model.write_card()
+    for of_other_weights in (model.adapter, model.activations):
+        of_other_weights.unlink(missing_ok=True)
     grams = {}
     if isinstance(network, TaggerNetwork):
         grams = grams_of(network, model, config["data"])

@@ -55,7 +55,9 @@ def _card(model: Model) -> Iterator[str]:
     """Yield the lines of a model's card."""
     card = model.card
     yield f"{model.name}: {card['title']}, on {card['encoder_name']}"
-    yield f"  size     {model.size / 1e6:.1f} MB"
+    adapter = model.adapter.stat().st_size if model.adapter.is_file() else 0
+    beside = f", {adapter / 1e6:.1f} of them an adapter" if adapter else ""
+    yield f"  size     {model.size / 1e6:.1f} MB{beside}"
     yield f"  sha256   {model.digest()}"
     if others := card["decoding"].get("with"):
         shares = ", ".join(f"{name} ({share:.0%})" for name, share in others.items())
