@@ -168,3 +168,31 @@ def test_an_office_is_no_part_of_its_holder(office):
 def test_the_capitals_of_a_title_end_no_name():
     text = "It says Quillon Supported His Port. Quillon said so."
     assert speakers(text, "Quillon", ("Quillon", "person")) == ("Quillon",)
+
+
+@pytest.mark.parametrize(
+    ("tagged", "found"),
+    [
+        ("Port Survey Office (PSO", "Port Survey Office"),
+        ("Jon Quist - Quillon Lines", "Jon Quist"),
+        ("Jon Quist\nMoss", "Jon Quist"),
+        ("Jon-Ivo Quist", "Jon-Ivo Quist"),
+    ],
+)
+def test_no_name_goes_on_behind_a_line_a_dash_or_what_it_is_called_for_short(tagged, found):
+    text = f"Rain fell on the quay. The storm passed {tagged}) said so."
+    kind = "person" if "Jon" in tagged else "organization"
+    assert speakers(text, found, (tagged, kind)) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "found"),
+    [
+        ("Centres for Port Control and Safety", "CPC", "Centres for Port Control and Safety"),
+        ("Centres for Port Control", "CPC", "Centres for Port Control"),
+        ("Centres for Port Control and Quay Safety", "CPC", "CPC"),
+    ],
+)
+def test_an_acronym_may_lack_the_last_word(name, short, found):
+    text = f"The {name} ({short}) met. Rain fell. The {short} said so."
+    assert speakers(text, f"The {short}") == (found,)

@@ -134,6 +134,8 @@ class Cast:
             for kind, weight in mention.votes.items():
                 votes[kind] += weight / math.sqrt(len(referent.mentions))
         bare = not any(m.title or len(core_words(m.name)) > 1 for m in referent.mentions)
+        if "organization" in votes and bare and core_words(referent.name)[0] not in GIVEN_NAMES:
+            votes["person"] /= _LONE  # a tagger's word: "the Quist", not "Mr Quist"
         for mention in referent.mentions if votes else ():
             relative = _RELATIVE.match(self.text, mention.end)
             if relative and relative[1] == "ich":
@@ -212,6 +214,8 @@ _LONGEST_SENTENCE = 500
 _SURE = 3.0
 """How much `its`, `who` or `which` after a name speaks for its type; `it` may stand for nothing,
 but hardly after a name that nobody bears in full."""
+_LONE = 3.0
+"""By how much more a sign of a body counts for a single word that is no first name."""
 # "for Quist's.", "Quist's has", "Quist's for a month"; "Quist's boat" is that of a Quist.
 _MARK = re.compile(
     r"['’]s\b(\s*[,.;:]|\s(?:for|in|on|at|to|from|with|by|has|had|is|was|will|would)\b)?"

@@ -21,6 +21,8 @@ from quotes.types import Entity, EntityType
 
 # What a tagger may have cut from a word; `Ki` goes on with `-moon`, `Paris` not with `-based`.
 _WORD_REST = re.compile(rf"(?<=\w)\w*(?:(?!{COMPOUND}\b)[-‑]\w+)?|(?<=[-‑])\w+")
+# What no name goes on behind: `Port Authority (PA`, `Ana Bell - Norvik's owner`.
+_BREAK = re.compile(r"[\n\r]| [-–—] | \((?=[^)\n]*$|[^a-z)\n]*\))")
 _OWNS = re.compile("['’]s")
 # Documents that end the names of those who make them.
 _OF_NAMES = word_set("research database studies")
@@ -50,6 +52,8 @@ def _trimmed(text: str, entity: Entity) -> Sequence[Word]:
     """Return the words of an entity without small ones at its edges or a kind of body before."""
     rest = _WORD_REST.match(text, entity.end)
     end = rest.end() if rest else entity.end
+    if (cut := _BREAK.search(text, entity.start, end)) and cut.start() > entity.start:
+        end = cut.start()
     tokens = [t for t in words(text, entity.start, end) if t.text != "s"]
     cased = any(t.capitalised for t in tokens)
     while tokens and not _opens(text, tokens):

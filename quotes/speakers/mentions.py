@@ -18,7 +18,7 @@ from quotes.speakers.lexicon import STOP_WORDS, word_set
 from quotes.speakers.signs import ROLES, Votes, title_before, type_signs
 from quotes.speakers.tokens import Word, capitals_inside, is_heading, runs, words
 from quotes.text import lines
-from quotes.types import Document, Span, Tagging
+from quotes.types import Document, EntityType, Span, Tagging
 
 _PLAIN_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
@@ -72,8 +72,7 @@ def find_mentions(
         mention
         for entity, limit in zip(entities, limits, strict=False)
         for kind, name in mended(text, entity, limit)
-        # The tagger is right about nine times in ten; a sure sign in the text outweighs it.
-        for mention in _named(text, name, {kind: 1.0})
+        for mention in _named(text, name, _vote(kind, name))
     ]
     plain = _words_outside(text, headings)
     found = [
@@ -108,6 +107,15 @@ def find_mentions(
     taken = _spans(defined)
     found = [m for m in found if not _overlaps(m.start, m.end, taken)]
     return tuple(_disjoint([*defined, *found]))
+
+
+def _vote(kind: EntityType, name: Sequence[Word]) -> Votes:
+    """Return a tagger's word, right nine times in ten; a sure sign in the text outweighs it.
+
+    It takes for people what says something, too, so that `Lund Marine` needs less to be none.
+    """
+    doubted = kind == "person" and name[0].fold not in GIVEN_NAMES
+    return {kind: 0.75 if doubted else 1.0}
 
 
 def _regions(document: Document) -> list[Span]:
@@ -289,8 +297,18 @@ def _defined(text: str, regions: Sequence[Span]) -> Iterator[Mention]:
             before = words(text, max(region.start, match.start() - 120), match.start())
             for size in range(1, min(len(before), len(letters) + 5) + 1):
                 name = before[-size:]
-                if name[0].capitalised and initials_fit(letters, [t.text for t in name]):
+                if name[0].capitalised and _abbreviates(letters, name):
                     written = " ".join(text[name[0].start : name[-1].end].split())
                     votes: Votes = {"organization": 2.0}
                     yield Mention(name[0].start, name[-1].end, written, votes, alias=match.group(1))
                     break
+
+
+def _abbreviates(letters: str, name: Sequence[Word]) -> bool:
+    """Say whether letters are a name's initials, but for its last word perhaps: `CPC`.
+
+    That is the `Centre for Port Control and Safety`.
+    """
+    parts = [token.text for token in name]
+    shortened = len(letters) > 2 and name[-1].capitalised and initials_fit(letters, parts[:-1])
+    return shortened or initials_fit(letters, parts)
