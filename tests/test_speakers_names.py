@@ -1,11 +1,28 @@
 """Names that a tagger cut, or that other words stand beside: whole and without those."""
 
+import re
+
 import pytest
 from test_speakers import last
+
+from quotes.speakers import name_speakers
+from quotes.types import Document, Entity, Quote, Span, Tagging
 
 
 def speakers(text, mention, *entities):
     return last(text, mention, entities=entities).speakers
+
+
+def said_last(text, mention, *entities, **fields):
+    start = text.rindex(mention)
+    quote = Quote((Span(len(text) - 3, len(text)),), source=(Span(start, start + len(mention)),))
+    tagged = (
+        Entity(*match.span(), kind)
+        for name, kind in entities
+        for match in re.finditer(rf"\b{name}\b", text)
+    )
+    tagging = Tagging((), tuple(sorted(tagged, key=lambda one: (one.start, -one.end))))
+    return name_speakers(Document("d", text, **fields), tagging, (quote,))[0].speakers
 
 
 @pytest.mark.parametrize(
@@ -196,3 +213,39 @@ def test_no_name_goes_on_behind_a_line_a_dash_or_what_it_is_called_for_short(tag
 def test_an_acronym_may_lack_the_last_word(name, short, found):
     text = f"The {name} ({short}) met. Rain fell. The {short} said so."
     assert speakers(text, f"The {short}") == (found,)
+
+
+@pytest.mark.parametrize(
+    ("headline", "tagged", "below", "mention", "found"),
+    [
+        ("Nora Quist sings again", "person", "Quist swam. Rain fell. Quist", "Quist", "Nora Quist"),
+        (
+            "Ailing Quillon rows",
+            "person",
+            "The Quillon company sank. Quillon",
+            "Quillon",
+            "Quillon",
+        ),
+        (
+            "Quillon sinks again",
+            "organization",
+            "The Quillon Lines company sank. It",
+            "It",
+            "Quillon Lines",
+        ),
+        ("Nora Quist sings again", "person", "Lund swam. Rain fell. Lund", "Lund", "Lund"),
+    ],
+)
+def test_a_headline_names_in_full_who_is_known_below(headline, tagged, below, mention, found):
+    text = f"{headline}\n\n{below} said so."
+    top = len(headline)
+    name = headline.rsplit(" ", 1 + headline.endswith("again"))[0]
+    place = {"headline": Span(0, top), "body": Span(top + 2, len(text))}
+    names = {(name, tagged), (below.split(" ")[0], tagged)}
+    assert said_last(text, mention, *names, **place) == (found,)
+
+
+def test_a_hyphenated_first_name_is_part_of_the_name():
+    text = "The rower Jo-Quill Moss Lund left. Rain fell. Jo-Quill said so."
+    tagged = ("Jo-Quill Moss Lund", "person"), ("Jo-Quill", "person")
+    assert said_last(text, "Jo-Quill", *tagged) == ("Jo-Quill Moss Lund",)

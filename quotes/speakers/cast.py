@@ -23,9 +23,9 @@ from quotes.speakers.referents import (
     leaning,
     most_likely,
     most_named,
-    most_voted,
 )
 from quotes.speakers.roles import roles_of
+from quotes.speakers.signs import most_voted
 from quotes.speakers.tokens import words
 from quotes.text import ABBREVIATION, DOUBLE_CLOSE, DOUBLE_OPEN, STRAIGHT_DOUBLE
 from quotes.types import Document, EntityType, Tagging

@@ -15,10 +15,10 @@ from quotes.speakers.entities import GENERIC, mended
 from quotes.speakers.extents import extended, is_body, is_date, name_start, undressed
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.lexicon import STOP_WORDS, word_set
-from quotes.speakers.signs import ROLES, Votes, title_before, type_signs
+from quotes.speakers.signs import ROLES, Votes, most_voted, title_before, type_signs
 from quotes.speakers.tokens import Word, capitals_inside, is_heading, runs, words
 from quotes.text import lines
-from quotes.types import Document, EntityType, Span, Tagging
+from quotes.types import Document, Entity, EntityType, Span, Tagging
 
 _PLAIN_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
@@ -51,6 +51,8 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Return the names in the article's body (the whole text if it has none), in text order.
 
+    Those of its headline are there, too, if the body knows them.
+
     `tokens` are the body's words.
 
     The tagger's entities and runs of capitalised words are united; what each is remains open
@@ -71,8 +73,7 @@ def find_mentions(
     found = [
         mention
         for entity, limit in zip(entities, limits, strict=False)
-        for kind, name in mended(text, entity, limit)
-        for mention in _named(text, name, _vote(kind, name))
+        for mention in _tagged(text, entity, limit)
     ]
     plain = _words_outside(text, headings)
     found = [
@@ -106,7 +107,34 @@ def find_mentions(
     defined = list(_defined(text, regions))
     taken = _spans(defined)
     found = [m for m in found if not _overlaps(m.start, m.end, taken)]
-    return tuple(_disjoint([*defined, *found]))
+    found = _disjoint([*defined, *found])
+    return (*_of_headline(document, tagging, found), *found)
+
+
+def _of_headline(
+    document: Document, tagging: Tagging, below: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Yield a headline's names that stand below, too, and full names of people named there."""
+    if not document.headline or not below or document.headline.end > below[0].start:
+        return
+    bodies = {m.name for m in below if most_voted(m.votes) == "organization"}
+    longer = {name.split(" ")[0] for name in bodies if " " in name}
+    surnames = {m.name.rsplit(" ", 1)[-1] for m in below if m.name not in bodies}
+    known = {m.name for m in below} - longer
+    for entity in tagging.entities:
+        if not _inside(entity.start, entity.end, [document.headline]):
+            continue
+        for mention in _tagged(document.text, entity, entity.end):
+            *first, last = mention.name.split(" ")
+            person = first and last in surnames and most_voted(mention.votes) == "person"
+            if person or mention.name in known:
+                yield mention
+
+
+def _tagged(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
+    """Yield the names in what a tagger found, mended but not beyond `limit`."""
+    for kind, name in mended(text, entity, limit):
+        yield from _named(text, name, _vote(kind, name))
 
 
 def _vote(kind: EntityType, name: Sequence[Word]) -> Votes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes.names import core_words, is_acronym, name_words, one_edit_apart, same_name
@@ -13,7 +13,7 @@ from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.given_names import FIRST_NAMES
 from quotes.speakers.lexicon import Gender, word_set
 from quotes.speakers.mentions import Mention
-from quotes.speakers.signs import INITIALS
+from quotes.speakers.signs import INITIALS, most_voted
 from quotes.types import EntityType
 
 TITLE_GENDER: dict[str, Gender] = {
@@ -112,6 +112,11 @@ class _People:
                 referent.mentions.append(mention)
                 if len(words) > len(core_words(referent.name)):
                     referent.name = mention.name
+                return
+        if " " not in mention.name:  # "Jo-Ann"
+            known = [r for r in self._by_word[words[0]] if core_words(r.name)[:2] == words]
+            if len(known) == 1:
+                known[0].mentions.append(mention)
                 return
         referent = Referent(mention.name, [mention])
         self.all.append(referent)
@@ -212,11 +217,6 @@ def _is_of_firm(rest: Sequence[str]) -> bool:
 def leaning(mention: Mention) -> EntityType:
     """Return the type that most speaks for."""
     return most_voted(mention.votes)
-
-
-def most_voted(votes: Mapping[EntityType, float]) -> EntityType:
-    """Return the type that most speaks for, the first of equals."""
-    return max(votes, key=lambda kind: votes[kind]) if votes else "misc"
 
 
 def is_name_of(words: tuple[str, ...], person: Referent) -> bool:

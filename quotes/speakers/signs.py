@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from quotes.names import HONORIFICS, TITLE_WORDS
 from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
@@ -65,6 +65,11 @@ _FIRM_OR_PERSON = re.compile(
     r"(?:maker|builder|operator|publisher|developer|producer|analyst)$", re.I
 )
 STREETS = word_set("street road avenue boulevard highway")
+
+
+def most_voted(votes: Mapping[EntityType, float]) -> EntityType:
+    """Return the type that most speaks for, the first of equals."""
+    return max(votes, key=lambda kind: votes[kind]) if votes else "misc"
 
 
 def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[EntityType, float]]:
