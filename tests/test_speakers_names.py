@@ -249,3 +249,29 @@ def test_a_hyphenated_first_name_is_part_of_the_name():
     text = "The rower Jo-Quill Moss Lund left. Rain fell. Jo-Quill said so."
     tagged = ("Jo-Quill Moss Lund", "person"), ("Jo-Quill", "person")
     assert said_last(text, "Jo-Quill", *tagged) == ("Jo-Quill Moss Lund",)
+
+
+@pytest.mark.parametrize(
+    ("others", "kind"),
+    [("Rain met Quillon. Snow met Quillon.", "organization"), ("Rain met Ana Bell.", "person")],
+)
+def test_who_only_once_says_something_is_nobody(others, kind):
+    text = f"{others} Rain fell. Quillon said so."
+    start = text.rindex("Quillon")
+    quote = Quote((Span(len(text) - 3, len(text)),), source=(Span(start, start + 7),))
+    tagging = Tagging((), (Entity(start, start + 7, "person"),))
+    (named,) = name_speakers(Document("d", text), tagging, (quote,))
+    assert (named.speakers, named.speaker_type) == (("Quillon",), kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("US Airways", "US Airways"), ("US Quillon", "Quillon")]
+)
+def test_a_country_is_part_of_a_name_that_is_none_without_it(name, found):
+    assert speakers(f"Rain fell. The {name} said so.", name, (name, "organization")) == (found,)
+
+
+def test_two_firms_without_more_are_two():
+    text = "Rain met the Quillon boat. Snow met the Vesk boat. Rain fell. Quillon and Vesk said so."
+    tagged = ("Quillon", "organization"), ("Vesk", "organization")
+    assert said_last(text, "Quillon and Vesk", *tagged) == ("Quillon", "Vesk")

@@ -134,9 +134,12 @@ class Cast:
             for kind, weight in mention.votes.items():
                 votes[kind] += weight / math.sqrt(len(referent.mentions))
         bare = not any(m.title or len(core_words(m.name)) > 1 for m in referent.mentions)
-        if "organization" in votes and bare and core_words(referent.name)[0] not in GIVEN_NAMES:
-            votes["person"] /= _LONE  # a tagger's word: "the Quist", not "Mr Quist"
-        for mention in referent.mentions if votes else ():
+        known = bool(votes)
+        if bare and core_words(referent.name)[0] not in GIVEN_NAMES:
+            called = sum("person" in mention.votes for mention in referent.mentions)
+            if "organization" in votes or 2 * called < len(referent.mentions):
+                votes.pop("person", None)  # a tagger's word, for what only once says something
+        for mention in referent.mentions if known else ():
             relative = _RELATIVE.match(self.text, mention.end)
             if relative and relative[1] == "ich":
                 votes["organization"] += _SURE
@@ -214,8 +217,6 @@ _LONGEST_SENTENCE = 500
 _SURE = 3.0
 """How much `its`, `who` or `which` after a name speaks for its type; `it` may stand for nothing,
 but hardly after a name that nobody bears in full."""
-_LONE = 3.0
-"""By how much more a sign of a body counts for a single word that is no first name."""
 # "for Quist's.", "Quist's has", "Quist's for a month"; "Quist's boat" is that of a Quist.
 _MARK = re.compile(
     r"['’]s\b(\s*[,.;:]|\s(?:for|in|on|at|to|from|with|by|has|had|is|was|will|would)\b)?"

@@ -12,6 +12,7 @@ from quotes.speakers.lexicon import (
     CALENDAR,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
+    ORGANIZATION_WORDS,
     STOP_WORDS,
     word_set,
 )
@@ -76,6 +77,8 @@ def _opens(text: str, tokens: Sequence[Word]) -> bool:
     first, before = tokens[0], text[max(0, tokens[0].start - 2) : tokens[0].start]
     if len(tokens) == 1 or first.fold in ("the", "a", "an"):
         return False
+    if first.text == "US":  # an army is known without it, `US Airways` is not
+        return len(tokens) == 2 and tokens[1].fold in ORGANIZATION_WORDS - GENERIC
     if first.text.isdigit():
         return len(first.text) <= 3 and tokens[1].capitalised
     inside = first.text.istitle() and before[:1].islower() and before[1:] == " "
