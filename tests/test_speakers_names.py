@@ -275,3 +275,27 @@ def test_two_firms_without_more_are_two():
     text = "Rain met the Quillon boat. Snow met the Vesk boat. Rain fell. Quillon and Vesk said so."
     tagged = ("Quillon", "organization"), ("Vesk", "organization")
     assert said_last(text, "Quillon and Vesk", *tagged) == ("Quillon", "Vesk")
+
+
+@pytest.mark.parametrize("owner", ["Bell", "Mr Bell", "Ms. Bell", "The Bell"])
+def test_an_honorific_is_no_part_of_what_somebody_owns(owner):
+    body = owner + ("'s" if owner != "The Bell" else "") + " campaign"
+    assert speakers(f"Ana Bell swam. Rain fell. {body} said so.", body) == ("Bell campaign",)
+
+
+def test_where_a_body_is_based_is_no_part_of_its_name():
+    tagged = ("Lund-based Post and Quill", "organization")
+    text = "Rain fell. Snow fell, says the Lund-based Post and Quill."
+    assert speakers(text, "the Lund-based Post and Quill", tagged) == ("Post and Quill",)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Norbert Aid", "organization"), ("Norbert Aide", "person")]
+)
+def test_who_aids_is_no_person(name, kind):
+    text = f"Rain met {name}. {name} said so."
+    at = [Span(*match.span()) for match in re.finditer(rf"\b{name}\b", text)]
+    tagging = Tagging((), (Entity(*at[0], "organization"), Entity(*at[1], "person")))
+    quote = Quote((Span(len(text) - 3, len(text)),), source=(at[1],))
+    (named,) = name_speakers(Document("d", text), tagging, (quote,))
+    assert (named.speakers, named.speaker_type) == ((name,), kind)

@@ -87,7 +87,8 @@ def find_mentions(
     ]
     tagged = _spans(found)
     whole_spans = set(tagged)
-    whole = ((run, extended(text, run)) for run in found_runs)
+    bare = (undressed(text, run, personal=False) for run in found_runs)
+    whole = ((run, extended(text, run)) for run in bare if run)
     bodies = _disjoint(
         [
             _mention(text, longer, {"organization": 1.0})
