@@ -1636,8 +1636,18 @@ def test_whoever_is_known_as_the_interviewer_asks_the_questions():
         ("Nora King spoke. King said no.", None, "King", "Nora King", "person"),
         ("Minister of Ports Nora Quist spoke. Quist left.", ("Quist", "organization"), "Quist",
          "Nora Quist", "person"),
-        ("PEN Norvik left. PEN Norvik said no.", ("Norvik", "location"), "PEN Norvik",
-         "PEN Norvik", "organization"),
+        ("V-QUAY left. V-QUAY said no.", ("V-QUAY", "person"), "V-QUAY", "V-QUAY",
+         "organization"),
+        ("The Quill sank. Quill said no.", ("Quill", "person"), "Quill", "Quill",
+         "organization"),
+        ("Quill sank. Quill said no.", ("Quill", "person"), "Quill", "Quill", "person"),
+        ("Rain met Quill's Ana Bell. Quill said no.", ("Quill", "person"), "Quill", "Quill",
+         "organization"),
+        ("Rain met Quill's Tides. Quill said no.", ("Quill", "person"), "Quill", "Quill", "person"),
+        ("Rain fell. Quill Lund, the insurer, said no.", ("Quill Lund", "person"), "Quill Lund",
+         "Quill Lund", "organization"),
+        ("Rain fell. Quill Lund, the rower, said no.", ("Quill Lund", "person"), "Quill Lund",
+         "Quill Lund", "person"),
         ("Brisa said its price fell.", ("Brisa", "person"), "Brisa", "Brisa",
          "organization"),
     ],
@@ -1690,10 +1700,10 @@ def test_the_firms_are_all_of_a_list():
             ("Nora Quist",),
         ),
         (
-            "Dag Quist plays. His brother, Tor Quist, was there. Tor Quist smiled. "
+            "Leo Quist plays. His brother, Jon Quist, was there. Jon Quist smiled. "
             "His brother said it was late.",
             "His brother said",
-            ("Dag Quist",),
+            ("Leo Quist",),
         ),
     ],
 )
@@ -1756,11 +1766,11 @@ def test_a_style_is_whose_it_was_last():
 
 def test_a_rival_is_the_other_one():
     text = (
-        "Ida Moss runs the port, and Tor Lund wants to. Tor Lund smiled. "
+        "Ida Moss runs the port, and Jon Lund wants to. Jon Lund smiled. "
         "Ida Moss said no. Her challenger said yes."
     )
     quotes = name(text, "Ida Moss", "Her challenger")
-    assert quotes[1].speakers == ("Tor Lund",)
+    assert quotes[1].speakers == ("Jon Lund",)
 
 
 def test_an_officer_without_a_name_speaks_for_the_body():
@@ -1778,8 +1788,8 @@ def test_what_a_bodys_experts_find_it_finds():
 
 @pytest.mark.parametrize("dane", ["the Dane", "the 31-year-old Dane", "the Moroccan"])
 def test_one_from_a_country_is_a_person(dane):
-    text = f"Dag Quist swam. Dag Quist said no. Rain fell, and {dane} said it would stay."
-    assert name(text, "Dag Quist", dane)[1].speakers == ("Dag Quist",)
+    text = f"Leo Quist swam. Leo Quist said no. Rain fell, and {dane} said it would stay."
+    assert name(text, "Leo Quist", dane)[1].speakers == ("Leo Quist",)
 
 
 def test_the_owner_of_an_adviser_is_not_the_adviser():

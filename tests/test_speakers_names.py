@@ -1,11 +1,28 @@
 """Names that a tagger cut, or that other words stand beside: whole and without those."""
 
+import re
+
 import pytest
 from test_speakers import last
+
+from quotes.speakers import name_speakers
+from quotes.types import Document, Entity, Quote, Span, Tagging
 
 
 def speakers(text, mention, *entities):
     return last(text, mention, entities=entities).speakers
+
+
+def said_last(text, mention, *entities, **fields):
+    start = text.rindex(mention)
+    quote = Quote((Span(len(text) - 3, len(text)),), source=(Span(start, start + len(mention)),))
+    tagged = (
+        Entity(*match.span(), kind)
+        for name, kind in entities
+        for match in re.finditer(rf"\b{name}\b", text)
+    )
+    tagging = Tagging((), tuple(sorted(tagged, key=lambda one: (one.start, -one.end))))
+    return name_speakers(Document("d", text, **fields), tagging, (quote,))[0].speakers
 
 
 @pytest.mark.parametrize(
@@ -168,3 +185,117 @@ def test_an_office_is_no_part_of_its_holder(office):
 def test_the_capitals_of_a_title_end_no_name():
     text = "It says Quillon Supported His Port. Quillon said so."
     assert speakers(text, "Quillon", ("Quillon", "person")) == ("Quillon",)
+
+
+@pytest.mark.parametrize(
+    ("tagged", "found"),
+    [
+        ("Port Survey Office (PSO", "Port Survey Office"),
+        ("Jon Quist - Quillon Lines", "Jon Quist"),
+        ("Jon Quist\nMoss", "Jon Quist"),
+        ("Jon-Ivo Quist", "Jon-Ivo Quist"),
+    ],
+)
+def test_no_name_goes_on_behind_a_line_a_dash_or_what_it_is_called_for_short(tagged, found):
+    text = f"Rain fell on the quay. The storm passed {tagged}) said so."
+    kind = "person" if "Jon" in tagged else "organization"
+    assert speakers(text, found, (tagged, kind)) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "found"),
+    [
+        ("Centres for Port Control and Safety", "CPC", "Centres for Port Control and Safety"),
+        ("Centres for Port Control", "CPC", "Centres for Port Control"),
+        ("Centres for Port Control and Quay Safety", "CPC", "CPC"),
+    ],
+)
+def test_an_acronym_may_lack_the_last_word(name, short, found):
+    text = f"The {name} ({short}) met. Rain fell. The {short} said so."
+    assert speakers(text, f"The {short}") == (found,)
+
+
+@pytest.mark.parametrize(
+    ("headline", "tagged", "below", "mention", "found"),
+    [
+        ("Nora Quist sings again", "person", "Quist swam. Rain fell. Quist", "Quist", "Nora Quist"),
+        (
+            "Ailing Quillon rows",
+            "person",
+            "The Quillon company sank. Quillon",
+            "Quillon",
+            "Quillon",
+        ),
+        (
+            "Quillon sinks again",
+            "organization",
+            "The Quillon Lines company sank. It",
+            "It",
+            "Quillon Lines",
+        ),
+        ("Nora Quist sings again", "person", "Lund swam. Rain fell. Lund", "Lund", "Lund"),
+    ],
+)
+def test_a_headline_names_in_full_who_is_known_below(headline, tagged, below, mention, found):
+    text = f"{headline}\n\n{below} said so."
+    top = len(headline)
+    name = headline.rsplit(" ", 1 + headline.endswith("again"))[0]
+    place = {"headline": Span(0, top), "body": Span(top + 2, len(text))}
+    names = {(name, tagged), (below.split(" ")[0], tagged)}
+    assert said_last(text, mention, *names, **place) == (found,)
+
+
+def test_a_hyphenated_first_name_is_part_of_the_name():
+    text = "The rower Jo-Quill Moss Lund left. Rain fell. Jo-Quill said so."
+    tagged = ("Jo-Quill Moss Lund", "person"), ("Jo-Quill", "person")
+    assert said_last(text, "Jo-Quill", *tagged) == ("Jo-Quill Moss Lund",)
+
+
+@pytest.mark.parametrize(
+    ("others", "kind"),
+    [("Rain met Quillon. Snow met Quillon.", "organization"), ("Rain met Ana Bell.", "person")],
+)
+def test_who_only_once_says_something_is_nobody(others, kind):
+    text = f"{others} Rain fell. Quillon said so."
+    start = text.rindex("Quillon")
+    quote = Quote((Span(len(text) - 3, len(text)),), source=(Span(start, start + 7),))
+    tagging = Tagging((), (Entity(start, start + 7, "person"),))
+    (named,) = name_speakers(Document("d", text), tagging, (quote,))
+    assert (named.speakers, named.speaker_type) == (("Quillon",), kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("US Airways", "US Airways"), ("US Quillon", "Quillon")]
+)
+def test_a_country_is_part_of_a_name_that_is_none_without_it(name, found):
+    assert speakers(f"Rain fell. The {name} said so.", name, (name, "organization")) == (found,)
+
+
+def test_two_firms_without_more_are_two():
+    text = "Rain met the Quillon boat. Snow met the Vesk boat. Rain fell. Quillon and Vesk said so."
+    tagged = ("Quillon", "organization"), ("Vesk", "organization")
+    assert said_last(text, "Quillon and Vesk", *tagged) == ("Quillon", "Vesk")
+
+
+@pytest.mark.parametrize("owner", ["Bell", "Mr Bell", "Ms. Bell", "The Bell"])
+def test_an_honorific_is_no_part_of_what_somebody_owns(owner):
+    body = owner + ("'s" if owner != "The Bell" else "") + " campaign"
+    assert speakers(f"Ana Bell swam. Rain fell. {body} said so.", body) == ("Bell campaign",)
+
+
+def test_where_a_body_is_based_is_no_part_of_its_name():
+    tagged = ("Lund-based Post and Quill", "organization")
+    text = "Rain fell. Snow fell, says the Lund-based Post and Quill."
+    assert speakers(text, "the Lund-based Post and Quill", tagged) == ("Post and Quill",)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Norbert Aid", "organization"), ("Norbert Aide", "person")]
+)
+def test_who_aids_is_no_person(name, kind):
+    text = f"Rain met {name}. {name} said so."
+    at = [Span(*match.span()) for match in re.finditer(rf"\b{name}\b", text)]
+    tagging = Tagging((), (Entity(*at[0], "organization"), Entity(*at[1], "person")))
+    quote = Quote((Span(len(text) - 3, len(text)),), source=(at[1],))
+    (named,) = name_speakers(Document("d", text), tagging, (quote,))
+    assert (named.speakers, named.speaker_type) == ((name,), kind)

@@ -23,9 +23,9 @@ from quotes.speakers.referents import (
     leaning,
     most_likely,
     most_named,
-    most_voted,
 )
 from quotes.speakers.roles import roles_of
+from quotes.speakers.signs import most_voted
 from quotes.speakers.tokens import words
 from quotes.text import ABBREVIATION, DOUBLE_CLOSE, DOUBLE_OPEN, STRAIGHT_DOUBLE
 from quotes.types import Document, EntityType, Tagging
@@ -134,7 +134,12 @@ class Cast:
             for kind, weight in mention.votes.items():
                 votes[kind] += weight / math.sqrt(len(referent.mentions))
         bare = not any(m.title or len(core_words(m.name)) > 1 for m in referent.mentions)
-        for mention in referent.mentions if votes else ():
+        known = bool(votes)
+        if bare and core_words(referent.name)[0] not in GIVEN_NAMES:
+            called = sum("person" in mention.votes for mention in referent.mentions)
+            if "organization" in votes or 2 * called < len(referent.mentions):
+                votes.pop("person", None)  # a tagger's word, for what only once says something
+        for mention in referent.mentions if known else ():
             relative = _RELATIVE.match(self.text, mention.end)
             if relative and relative[1] == "ich":
                 votes["organization"] += _SURE

@@ -89,7 +89,7 @@ class Discourse:
     def bare(self, phrase: Phrase) -> str:
         """Return a body's name without article and possessive: `Hillary Clinton campaign`."""
         written = " ".join(self.text[phrase.start : phrase.core.end].split())
-        written = re.sub(r"^(?i:the|a|an) (?:(?:new|current) )?", "", written)
+        written = re.sub(r"^(?i:the|a|an) (?:(?:new|current) )?|^Mr?s?\.? ", "", written)
         owner, _, owned = written.partition("'s " if "'s " in written else "’s ")
         if owner.casefold() in COUNTRIES:
             owned = owned.removeprefix("own ")

@@ -12,6 +12,7 @@ from quotes.speakers.lexicon import (
     CALENDAR,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
+    ORGANIZATION_WORDS,
     STOP_WORDS,
     word_set,
 )
@@ -21,6 +22,8 @@ from quotes.types import Entity, EntityType
 
 # What a tagger may have cut from a word; `Ki` goes on with `-moon`, `Paris` not with `-based`.
 _WORD_REST = re.compile(rf"(?<=\w)\w*(?:(?!{COMPOUND}\b)[-‑]\w+)?|(?<=[-‑])\w+")
+# What no name goes on behind: `Port Authority (PA`, `Ana Bell - Norvik's owner`.
+_BREAK = re.compile(r"[\n\r]| [-–—] | \((?=[^)\n]*$|[^a-z)\n]*\))")
 _OWNS = re.compile("['’]s")
 # Documents that end the names of those who make them.
 _OF_NAMES = word_set("research database studies")
@@ -50,6 +53,8 @@ def _trimmed(text: str, entity: Entity) -> Sequence[Word]:
     """Return the words of an entity without small ones at its edges or a kind of body before."""
     rest = _WORD_REST.match(text, entity.end)
     end = rest.end() if rest else entity.end
+    if (cut := _BREAK.search(text, entity.start, end)) and cut.start() > entity.start:
+        end = cut.start()
     tokens = [t for t in words(text, entity.start, end) if t.text != "s"]
     cased = any(t.capitalised for t in tokens)
     while tokens and not _opens(text, tokens):
@@ -72,6 +77,8 @@ def _opens(text: str, tokens: Sequence[Word]) -> bool:
     first, before = tokens[0], text[max(0, tokens[0].start - 2) : tokens[0].start]
     if len(tokens) == 1 or first.fold in ("the", "a", "an"):
         return False
+    if first.text == "US":  # an army is known without it, `US Airways` is not
+        return len(tokens) == 2 and tokens[1].fold in ORGANIZATION_WORDS - GENERIC
     if first.text.isdigit():
         return len(first.text) <= 3 and tokens[1].capitalised
     inside = first.text.istitle() and before[:1].islower() and before[1:] == " "

@@ -15,10 +15,10 @@ from quotes.speakers.entities import GENERIC, mended
 from quotes.speakers.extents import extended, is_body, is_date, name_start, undressed
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.lexicon import STOP_WORDS, word_set
-from quotes.speakers.signs import ROLES, Votes, title_before, type_signs
+from quotes.speakers.signs import ROLES, Votes, most_voted, title_before, type_signs
 from quotes.speakers.tokens import Word, capitals_inside, is_heading, runs, words
 from quotes.text import lines
-from quotes.types import Document, Span, Tagging
+from quotes.types import Document, Entity, EntityType, Span, Tagging
 
 _PLAIN_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
@@ -51,6 +51,8 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Return the names in the article's body (the whole text if it has none), in text order.
 
+    Those of its headline are there, too, if the body knows them.
+
     `tokens` are the body's words.
 
     The tagger's entities and runs of capitalised words are united; what each is remains open
@@ -71,9 +73,7 @@ def find_mentions(
     found = [
         mention
         for entity, limit in zip(entities, limits, strict=False)
-        for kind, name in mended(text, entity, limit)
-        # The tagger is right about nine times in ten; a sure sign in the text outweighs it.
-        for mention in _named(text, name, {kind: 1.0})
+        for mention in _tagged(text, entity, limit)
     ]
     plain = _words_outside(text, headings)
     found = [
@@ -87,7 +87,8 @@ def find_mentions(
     ]
     tagged = _spans(found)
     whole_spans = set(tagged)
-    whole = ((run, extended(text, run)) for run in found_runs)
+    bare = (undressed(text, run, personal=False) for run in found_runs)
+    whole = ((run, extended(text, run)) for run in bare if run)
     bodies = _disjoint(
         [
             _mention(text, longer, {"organization": 1.0})
@@ -107,7 +108,43 @@ def find_mentions(
     defined = list(_defined(text, regions))
     taken = _spans(defined)
     found = [m for m in found if not _overlaps(m.start, m.end, taken)]
-    return tuple(_disjoint([*defined, *found]))
+    found = _disjoint([*defined, *found])
+    return (*_of_headline(document, tagging, found), *found)
+
+
+def _of_headline(
+    document: Document, tagging: Tagging, below: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Yield a headline's names that stand below, too, and full names of people named there."""
+    if not document.headline or not below or document.headline.end > below[0].start:
+        return
+    bodies = {m.name for m in below if most_voted(m.votes) == "organization"}
+    longer = {name.split(" ")[0] for name in bodies if " " in name}
+    surnames = {m.name.rsplit(" ", 1)[-1] for m in below if m.name not in bodies}
+    known = {m.name for m in below} - longer
+    for entity in tagging.entities:
+        if not _inside(entity.start, entity.end, [document.headline]):
+            continue
+        for mention in _tagged(document.text, entity, entity.end):
+            *first, last = mention.name.split(" ")
+            person = first and last in surnames and most_voted(mention.votes) == "person"
+            if person or mention.name in known:
+                yield mention
+
+
+def _tagged(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
+    """Yield the names in what a tagger found, mended but not beyond `limit`."""
+    for kind, name in mended(text, entity, limit):
+        yield from _named(text, name, _vote(kind, name))
+
+
+def _vote(kind: EntityType, name: Sequence[Word]) -> Votes:
+    """Return a tagger's word, right nine times in ten; a sure sign in the text outweighs it.
+
+    It takes for people what says something, too, so that `Lund Marine` needs less to be none.
+    """
+    doubted = kind == "person" and name[0].fold not in GIVEN_NAMES
+    return {kind: 0.75 if doubted else 1.0}
 
 
 def _regions(document: Document) -> list[Span]:
@@ -289,8 +326,18 @@ def _defined(text: str, regions: Sequence[Span]) -> Iterator[Mention]:
             before = words(text, max(region.start, match.start() - 120), match.start())
             for size in range(1, min(len(before), len(letters) + 5) + 1):
                 name = before[-size:]
-                if name[0].capitalised and initials_fit(letters, [t.text for t in name]):
+                if name[0].capitalised and _abbreviates(letters, name):
                     written = " ".join(text[name[0].start : name[-1].end].split())
                     votes: Votes = {"organization": 2.0}
                     yield Mention(name[0].start, name[-1].end, written, votes, alias=match.group(1))
                     break
+
+
+def _abbreviates(letters: str, name: Sequence[Word]) -> bool:
+    """Say whether letters are a name's initials, but for its last word perhaps: `CPC`.
+
+    That is the `Centre for Port Control and Safety`.
+    """
+    parts = [token.text for token in name]
+    shortened = len(letters) > 2 and name[-1].capitalised and initials_fit(letters, parts[:-1])
+    return shortened or initials_fit(letters, parts)

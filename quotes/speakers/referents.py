@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes.names import core_words, is_acronym, name_words, one_edit_apart, same_name
 from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
-from quotes.speakers.given_names import FIRST_NAMES, GIVEN_NAMES
+from quotes.speakers.given_names import FIRST_NAMES
 from quotes.speakers.lexicon import Gender, word_set
 from quotes.speakers.mentions import Mention
-from quotes.speakers.signs import INITIALS
+from quotes.speakers.signs import INITIALS, most_voted
 from quotes.types import EntityType
 
 TITLE_GENDER: dict[str, Gender] = {
@@ -60,12 +60,12 @@ def gather(
     people = _People()
     single: dict[tuple[str, ...], list[Mention]] = {}
     rest: list[Mention] = []
-    firms = _firms(mentions)
+    leanings = _leanings(mentions)
     for mention in mentions:
         words = core_words(mention.name)
         if len(words) == 1:
             single.setdefault(words, []).append(mention)
-        elif leaning(mention) == "person" and words not in firms:
+        elif leanings[words] == "person":
             people.add(mention, words)
         else:
             rest.append(mention)
@@ -89,14 +89,12 @@ def gather(
     return sorted((*people.all, *bodies), key=lambda r: r.mentions[0].start)
 
 
-def _firms(mentions: Sequence[Mention]) -> frozenset[tuple[str, ...]]:
-    """Return the words of names for which more speaks as a body's than as a person's."""
+def _leanings(mentions: Sequence[Mention]) -> dict[tuple[str, ...], EntityType]:
+    """Return the type that most speaks for, by the words of the names of several words."""
     votes: defaultdict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
     for mention in mentions:
-        words = core_words(mention.name)
-        if len(words) > 1 and words[0] not in GIVEN_NAMES and not mention.title:
-            votes[words].update(mention.votes)
-    return frozenset(words for words, types in votes.items() if most_voted(types) == "organization")
+        votes[core_words(mention.name)].update(mention.votes)
+    return {words: most_voted(types) for words, types in votes.items() if len(words) > 1}
 
 
 class _People:
@@ -114,6 +112,11 @@ class _People:
                 referent.mentions.append(mention)
                 if len(words) > len(core_words(referent.name)):
                     referent.name = mention.name
+                return
+        if " " not in mention.name:  # "Jo-Ann"
+            known = [r for r in self._by_word[words[0]] if core_words(r.name)[:2] == words]
+            if len(known) == 1:
+                known[0].mentions.append(mention)
                 return
         referent = Referent(mention.name, [mention])
         self.all.append(referent)
@@ -214,11 +217,6 @@ def _is_of_firm(rest: Sequence[str]) -> bool:
 def leaning(mention: Mention) -> EntityType:
     """Return the type that most speaks for."""
     return most_voted(mention.votes)
-
-
-def most_voted(votes: Mapping[EntityType, float]) -> EntityType:
-    """Return the type that most speaks for, the first of equals."""
-    return max(votes, key=lambda kind: votes[kind]) if votes else "misc"
 
 
 def is_name_of(words: tuple[str, ...], person: Referent) -> bool:

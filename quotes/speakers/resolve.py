@@ -27,7 +27,7 @@ from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse, segments, trim
 from quotes.speakers.pronouns import possessor, resolve_pronoun, signature
 from quotes.speakers.referents import Referent, title_gender
 from quotes.speakers.relatives import antecedent
-from quotes.types import Document, Scheme, Span
+from quotes.types import Document, EntityType, Scheme, Span
 
 _DESCRIBED = {
     "person": described_person,
@@ -198,7 +198,8 @@ class Resolver:
         whole = analyse(self._cast, span)
         if whole.kind == "group" and (states := governments(self._discourse, whole)):
             return states
-        if len(listed) > 1 and all(map(self._is_bare, listed)):
+        kinds = {self._bare(part) for part in listed}
+        if len(listed) > 1 and len(kinds) == 1 and None not in kinds:
             return joint([self._single(part) for part in listed])
         return self._single(span)
 
@@ -296,7 +297,7 @@ class Resolver:
         one, other = analyse(self._cast, lefts[0]), analyse(self._cast, rights[0])
         if one.kind == other.kind == "document" and other.determiner:
             return True
-        if self._is_bare(left) and self._is_bare(right):
+        if self._bare(left) == self._bare(right) is not None:
             return True
         first = one.name[1] if one.name else self._apposed_person(lefts)
         second = other.name[1] if other.name else self._apposed_person(rights)
@@ -315,13 +316,15 @@ class Resolver:
         named = any(r for _, r in self._cast.within(*rights[0]))
         return other.kind == "group" or (other.kind == "body" and named)
 
-    def _is_bare(self, span: Span) -> bool:
-        """Say whether a phrase is a country or a surname, as headlines name several."""
+    def _bare(self, span: Span) -> EntityType | None:
+        """Return what a country, firm or surname is, as headlines name several, or nothing."""
         word = self._text[slice(*span)]
         if word.casefold() in COUNTRIES:
-            return True
+            return "organization"
         known = self._cast.named(word, span.start) if word.isalpha() and word[0].isupper() else None
-        return known is not None and known.is_person and _is_surname(word, known)
+        if known is None or not (known.name == word or _is_surname(word, known)):
+            return None
+        return "person" if known.is_person else "organization"
 
     def _single(self, span: Span) -> Credit:
         parts = segments(self._text, *span)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from quotes.names import HONORIFICS, TITLE_WORDS
 from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
@@ -35,6 +35,8 @@ _IN_COMPANY = re.compile(
     r"|(?:analysts?|economists?|strategists?|executives?|directors?) (?:at|with|from)"
     r"|head of|takeover of|merger with|customers of|works? (?:for|at)|worked (?:for|at)) $"
 )
+# "Quist's Ana Bell" writes for Quist.
+_OF_SOMEBODY = re.compile(r"['’]s? ([A-Z][\w-]+) [A-Z]")
 # What a name is said to be after a comma: `, a reinsurer,`, `, head of sales at`.
 _APPOSED = re.compile(
     r", (an? |the |its |his |her |their )?(?:(?!an?\b|the\b)[\w'’-]+ ){0,4}?([a-z][\w-]*)"
@@ -65,6 +67,11 @@ _FIRM_OR_PERSON = re.compile(
 STREETS = word_set("street road avenue boulevard highway")
 
 
+def most_voted(votes: Mapping[EntityType, float]) -> EntityType:
+    """Return the type that most speaks for, the first of equals."""
+    return max(votes, key=lambda kind: votes[kind]) if votes else "misc"
+
+
 def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[EntityType, float]]:
     """Yield what a name's words and surroundings say about its type."""
     name, first, last = " ".join(t.fold for t in tokens), tokens[0].fold, tokens[-1].fold
@@ -83,16 +90,15 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
         yield "person", 0.5
     elif last in STREETS and len(tokens) > 1:
         yield "location", 2.0
-    yield from _called(text, tokens)
+    called = list(_called(text, tokens))
+    yield from called
     if title and not (len(tokens) == 1 and _FIRM_OR_PERSON.search(title)):
         yield "person", 3.0 if words(title, 0, len(title))[-1].fold in HONORIFICS else 2.0
-    if 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
+    if not called and 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
         yield "person", 0.7
     before = text[max(0, tokens[0].start - 4) : tokens[0].start]
     if before.casefold().endswith("the "):
         yield "organization", 0.6
-    elif len(tokens) in (2, 3):
-        yield "person", 0.2
 
 
 def _of_company(text: str, tokens: Sequence[Word]) -> Iterator[tuple[EntityType, float]]:
@@ -102,6 +108,9 @@ def _of_company(text: str, tokens: Sequence[Word]) -> Iterator[tuple[EntityType,
         if _OF_COMPANY.match(text, end):
             yield "organization", 1.5
         if _IN_COMPANY.search(text, max(0, start - 25), start):
+            yield "organization", 1.5
+        staff = _OF_SOMEBODY.match(text, end)
+        if staff and staff[1].casefold() in GIVEN_NAMES:
             yield "organization", 1.5
 
 
@@ -135,7 +144,7 @@ def _has_body_word(tokens: Sequence[Word]) -> bool:
 
 
 def _is_initials(word: str) -> bool:
-    letters = word.replace(".", "").replace("&", "")
+    letters = re.sub("[.&‑-]", "", word)
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
 
 
