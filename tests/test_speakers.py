@@ -677,6 +677,22 @@ def test_types_follow_the_noun(mention, speaker, kind):
     assert same_name(named.speakers[0], speaker)
 
 
+@pytest.mark.parametrize(
+    ("opening", "mention", "found"),
+    [
+        ("In Porto, where it rained,", "rowers", "rowers in Porto"),
+        ("In Porto,", "residents", "residents of Porto"),
+        ("In Porto,", "the rowers", "the rowers"),
+        ("In Porto,", "young rowers", "young rowers"),
+        ("In Porto's harbour,", "rowers", "rowers"),
+        ("Near Porto,", "rowers", "rowers"),
+    ],
+)
+def test_the_place_that_opens_a_sentence_is_where_people_are(opening, mention, found):
+    text = f"It was late. {opening} {mention} said the pier was old."
+    assert last(text, mention, entities=[("Porto", "location")]).speakers == (found,)
+
+
 def test_definite_people_are_a_group_also_where_they_came_up_before():
     quotes = name(
         "Researchers said the tide was late. The researchers said it would rise.",
@@ -1111,7 +1127,7 @@ def test_a_document_that_spoke_before_goes_on_under_the_same_noun():
         ("the Irish and Danish unions", ("Irish unions", "Danish unions")),
         ("Chad, Niger", ("Chad", "Niger")),
         ("the clerk, Ana Bell", ("Ana Bell",)),
-        ("analysts at Norvik Bank", ("Norvik Bank analysts",)),
+        ("analysts at Norvik Bank", ("analysts at Norvik Bank",)),
         ("Ana Bell, along with clerk Ivo Lund,", ("Ana Bell", "Ivo Lund")),
         ("Ana Bell and her campaign", ("Ana Bell", "Bell campaign")),
         ("Ana Bell and her ropes", ("Ana Bell and her ropes",)),
@@ -1271,7 +1287,7 @@ def test_an_office_is_not_that_of_somebody_with_another(office, found):
         ("Villagers", "Villagers", "unnamed"),  # so written within a sentence
         ("President Moss's advisers", "President Moss's advisers", "group"),
         ("Japanese government officials", "Japanese government officials", "unnamed"),
-        ("Policy makers in Japan", "Japan policy makers", "group"),
+        ("Policy makers in Japan", "Policy makers in Japan", "group"),
     ],
 )
 def test_capitals_tell_names_from_common_words(source, found, kind):

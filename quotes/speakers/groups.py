@@ -24,7 +24,8 @@ _LISTED = re.compile(r", (?:and )?(?:the )?| and (?:the )?")
 # What the bearer of an office is called who meets another country's.
 _PEERS = word_set("diplomat counterpart")
 _HOME = re.compile(r" (?:in|at|from) (?:the )?")
-_EMPLOYED = word_set("spokesmen spokeswomen spokespeople spokespersons people those residents some")
+# "In Porto, residents": of Porto
+_DWELLERS = word_set("residents inhabitants citizens people")
 _SCHOLARS = word_set("researchers scientists authors academics scholars team")
 _REACH = 40
 """How many speakers back `the officials` may still be those who spoke before."""
@@ -57,10 +58,6 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     place = next((r for m, r in inside if home and m.start == home.end()), None)
     if place is not None and phrase.head in SPOKESPERSONS and place.type != "location":
         return credit_to(place, 0.7, "spokesperson")
-    if place is not None and not place.is_person and phrase.head not in _EMPLOYED:
-        # "policy makers in Porto"
-        name = " ".join((place.name, *phrase.modifiers, phrase.head))
-        return Credit((name,), "group", 0.7, "group", (place,))
     if phrase.head in SPOKESPERSONS and (body := spoken_for(discourse, phrase)):
         return replace(body, how="spokesperson")
     if phrase.head in SPOKESPERSONS and bodies:
@@ -82,9 +79,20 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     if phrase.determiner == "the" and not inside and (known := _known_before(discourse, phrase)):
         return known
     referents = tuple(r for _, r in inside)
-    return Credit(
-        (discourse.words(phrase),), _type(discourse, phrase, referents), 0.7, "group", referents
-    )
+    words = f"{discourse.words(phrase)}{_where(discourse, phrase)}"
+    return Credit((words,), _type(discourse, phrase, referents), 0.7, "group", referents)
+
+
+def _where(discourse: Discourse, phrase: Phrase) -> str:
+    """Return where people are by the opening of their sentence: "In Porto, pilots" are in Porto."""
+    if phrase.determiner or phrase.modifiers or phrase.core.end < phrase.end:
+        return ""
+    start = discourse.cast.sentence_start(phrase.start)
+    for mention, place in discourse.cast.within(start, phrase.start)[:1]:
+        opening = discourse.text[start : mention.end + 1]
+        if opening == f"In {mention.name},":
+            return f" {'of' if phrase.head in _DWELLERS else 'in'} {place.name}"
+    return ""
 
 
 def _employer(discourse: Discourse, phrase: Phrase) -> Referent | None:
