@@ -693,6 +693,21 @@ def test_the_place_that_opens_a_sentence_is_where_people_are(opening, mention, f
     assert last(text, mention, entities=[("Porto", "location")]).speakers == (found,)
 
 
+@pytest.mark.parametrize(
+    ("text", "mention", "found"),
+    [
+        ("It was put to rowers. Some said no.", "Some", "rowers"),
+        ("Some rowers left and others said no.", "others", "other rowers"),
+        ("At a club for candidates, most said no.", "most", "candidates"),
+        ("The rowers knew what some said was late.", "some", "some"),
+        ("It was put to rowers.\n\nSome said no.", "Some", "some"),
+        ("It was put to Norvik. Some said no.", "Some", "some"),
+    ],
+)
+def test_some_are_of_the_people_named_just_before(text, mention, found):
+    assert last(text, mention).speakers == (found,)
+
+
 def test_definite_people_are_a_group_also_where_they_came_up_before():
     quotes = name(
         "Researchers said the tide was late. The researchers said it would rise.",

@@ -13,8 +13,8 @@ from quotes.speakers.conjoined import conjoined
 from quotes.speakers.credits import Credit, again, credit_to, joint
 from quotes.speakers.descriptions import spoken_for
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, word_set
-from quotes.speakers.phrases import POSSESSIVES, SHARE, Phrase
+from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, STOP_WORDS, word_set
+from quotes.speakers.phrases import POSSESSIVES, SHARE, Phrase, noun_kind
 from quotes.speakers.referents import Referent
 from quotes.types import SpeakerType
 
@@ -26,6 +26,9 @@ _PEERS = word_set("diplomat counterpart")
 _HOME = re.compile(r" (?:in|at|from) (?:the )?")
 # "In Porto, residents": of Porto
 _DWELLERS = word_set("residents inhabitants citizens people")
+_PART = word_set("some others many most several few")
+# What a clause begins behind.
+_CLAUSE = re.compile(r"(?:^|, |\b(?:and|but|while|although|though|whereas) )$", re.I)
 _SCHOLARS = word_set("researchers scientists authors academics scholars team")
 _REACH = 40
 """How many speakers back `the officials` may still be those who spoke before."""
@@ -50,8 +53,8 @@ _LAW_GROUPS = word_set("police officers detectives investigators deputies troope
 
 def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return whom a plural stands for: speakers named before, a body, or the people described."""
-    if discourse.scheme == "news" and SHARE.match(discourse.text, phrase.start, phrase.end):
-        return Credit((discourse.words(phrase),), "unnamed", 0.7, "group")  # of people asked
+    if discourse.scheme == "news" and (part := _part(discourse, phrase)):
+        return Credit((part,), "unnamed", 0.7, "group")
     inside = discourse.cast.within(phrase.start, phrase.end)
     bodies = [r for _, r in inside if r.type == "organization"]
     home = _HOME.match(discourse.text, phrase.core.end, phrase.end)
@@ -81,6 +84,24 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     referents = tuple(r for _, r in inside)
     words = f"{discourse.words(phrase)}{_where(discourse, phrase)}"
     return Credit((words,), _type(discourse, phrase, referents), 0.7, "group", referents)
+
+
+def _part(discourse: Discourse, phrase: Phrase) -> str | None:
+    """Return `one in ten` as written, or of whom `some` and `others` are a part.
+
+    "It was put to rowers, and some said no": the people named last in this sentence or the one
+    before. `Some` must be the subject of a clause of its own, not as in `what some say`.
+    """
+    if SHARE.match(discourse.text, phrase.start, phrase.end):
+        return discourse.words(phrase)
+    text, start = discourse.text, discourse.cast.sentence_start(phrase.start)
+    alone = phrase.head in _PART and text[phrase.start : phrase.end].casefold() == phrase.head
+    if not alone or not _CLAUSE.search(text[start : phrase.start]):
+        return None
+    before = discourse.cast.sentence_start(start - 1)
+    words = re.findall(r"\b[a-z]+\b", text[before : phrase.start].rpartition("\n")[2])
+    people = [w for w in words if w not in STOP_WORDS and noun_kind(w, w) == "group"]
+    return " ".join(["other"] * (phrase.head == "others") + people[-1:]) if people else None
 
 
 def _where(discourse: Discourse, phrase: Phrase) -> str:
