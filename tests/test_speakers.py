@@ -717,6 +717,18 @@ def test_definite_people_are_a_group_also_where_they_came_up_before():
     assert [quote.speaker_type for quote in quotes] == ["unnamed", "group"]
 
 
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("Two rowers close to the talks", "Two rowers close to the talks"),
+        ("Fans of the rowers", "the rowers"),
+    ],
+)
+def test_definite_people_have_the_words_of_those_described_before(first, found):
+    text = f"{first} said the tide was late. The rowers said it would rise."
+    assert last(text, first, "The rowers").speakers[0].casefold() == found.casefold()
+
+
 def test_an_insider_stays_without_a_name():
     text = "An insider said the gate broke. Nora Quist was away. The insider said she knew."
     assert last(text, "An insider", "The insider").speaker_type == "unnamed"

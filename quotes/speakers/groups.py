@@ -14,9 +14,9 @@ from quotes.speakers.credits import Credit, again, credit_to, joint
 from quotes.speakers.descriptions import spoken_for
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, STOP_WORDS, word_set
-from quotes.speakers.phrases import POSSESSIVES, SHARE, Phrase, noun_kind
+from quotes.speakers.phrases import POSSESSIVES, SHARE, Phrase, analyse, noun_kind
 from quotes.speakers.referents import Referent
-from quotes.types import SpeakerType
+from quotes.types import Span, SpeakerType
 
 _PAIRED = {"both": 2, "pair": 2, "couple": 2, "duo": 2, "two": 2, "three": 3, "trio": 3}
 _FOR_COUNTRIES = word_set("leaders presidents premiers ministers governments rulers")
@@ -133,13 +133,20 @@ def _known_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
         if phrase.head in _SCHOLARS:
             alike = not _SCHOLARS.isdisjoint(named[-1:])
         else:
-            alike = phrase.head in named[-1:] and set(phrase.modifiers) <= set(named)
+            told = {phrase.head, *phrase.modifiers} <= set(named)
+            alike = told and phrase.head == _head(discourse, credit)
         if alike:
             known = again(credit, "group")
             if known.type == "unnamed":
                 known = replace(known, type=_type(discourse, phrase, ()))
             return known
     return None
+
+
+def _head(discourse: Discourse, credit: Credit) -> str:
+    """Return what ends the noun phrase of a source: `people` in `two people near the talks`."""
+    written = Span(credit.at, min(len(discourse.text), credit.at + len(credit.names[0])))
+    return analyse(discourse.cast, written).head
 
 
 def _type(discourse: Discourse, phrase: Phrase, named: Sequence[Referent]) -> SpeakerType:
