@@ -343,3 +343,19 @@ def test_what_comes_late_is_not_of_the_body_that_is_named_next():
     text = "It rained. Boats sank. Ropes tore. A report said so. The Quay Institute tested forty."
     quote = last(text, "A report", entities=[("Quay Institute", "organization")])
     assert quote.speakers == ("a report",)
+
+
+@pytest.mark.parametrize(
+    ("told", "mention", "names"),
+    [
+        ("", "The firms", ("Quay Bank", "Rope Works")),
+        ("Tide Mills paid. ", "The firms", ("the firms",)),
+        ("", "The local firms", ("the local firms",)),
+        ("", "The police", ("the police",)),
+    ],
+)
+def test_the_only_two_bodies_that_are_named_are_the_firms(told, mention, names):
+    text = f"Quay Bank sold a pier. Rope Works took it. {told}{mention} said it was old."
+    bodies = [name for name in ("Quay Bank", "Rope Works", "Tide Mills") if name in text]
+    quote = last(text, mention, entities=[(name, "organization") for name in bodies])
+    assert quote.speakers == names

@@ -231,7 +231,22 @@ def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:
     if count == 2 and (phrase.determiner == "the" or "both" in counted):
         joined = conjoined(discourse.cast, kinds, 0, phrase.start)
         return joined if joined and len(joined.names) == 2 else _last_two(discourse, kinds)
-    return conjoined(discourse.cast, kinds, 0, phrase.start) if kinds == {"organization"} else None
+    if kinds != {"organization"}:
+        return None
+    return conjoined(discourse.cast, kinds, 0, phrase.start) or _only_two(discourse, phrase)
+
+
+def _only_two(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the only two bodies that act and have been named before `the companies`."""
+    bodies = [
+        referent
+        for referent in discourse.cast.referents
+        if referent.type == "organization" and referent.acts and referent.last_before(phrase.start)
+    ]
+    plain = not phrase.modifiers and _singular(phrase.head) != phrase.head  # no police
+    if len(bodies) != 2 or not plain:
+        return None
+    return joint([credit_to(body, 0.5, "group") for body in bodies])
 
 
 def _last_two(discourse: Discourse, kinds: set[str]) -> Credit | None:
