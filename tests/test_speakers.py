@@ -677,6 +677,37 @@ def test_types_follow_the_noun(mention, speaker, kind):
     assert same_name(named.speakers[0], speaker)
 
 
+@pytest.mark.parametrize(
+    ("opening", "mention", "found"),
+    [
+        ("In Porto, where it rained,", "rowers", "rowers in Porto"),
+        ("In Porto,", "residents", "residents of Porto"),
+        ("In Porto,", "the rowers", "the rowers"),
+        ("In Porto,", "young rowers", "young rowers"),
+        ("In Porto's harbour,", "rowers", "rowers"),
+        ("Near Porto,", "rowers", "rowers"),
+    ],
+)
+def test_the_place_that_opens_a_sentence_is_where_people_are(opening, mention, found):
+    text = f"It was late. {opening} {mention} said the pier was old."
+    assert last(text, mention, entities=[("Porto", "location")]).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "found"),
+    [
+        ("It was put to rowers. Some said no.", "Some", "rowers"),
+        ("Some rowers left and others said no.", "others", "other rowers"),
+        ("At a club for candidates, most said no.", "most", "candidates"),
+        ("The rowers knew what some said was late.", "some", "some"),
+        ("It was put to rowers.\n\nSome said no.", "Some", "some"),
+        ("It was put to Norvik. Some said no.", "Some", "some"),
+    ],
+)
+def test_some_are_of_the_people_named_just_before(text, mention, found):
+    assert last(text, mention).speakers == (found,)
+
+
 def test_definite_people_are_a_group_also_where_they_came_up_before():
     quotes = name(
         "Researchers said the tide was late. The researchers said it would rise.",
@@ -684,6 +715,18 @@ def test_definite_people_are_a_group_also_where_they_came_up_before():
         "The researchers",
     )
     assert [quote.speaker_type for quote in quotes] == ["unnamed", "group"]
+
+
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("Two rowers close to the talks", "Two rowers close to the talks"),
+        ("Fans of the rowers", "the rowers"),
+    ],
+)
+def test_definite_people_have_the_words_of_those_described_before(first, found):
+    text = f"{first} said the tide was late. The rowers said it would rise."
+    assert last(text, first, "The rowers").speakers[0].casefold() == found.casefold()
 
 
 def test_an_insider_stays_without_a_name():
@@ -1111,7 +1154,7 @@ def test_a_document_that_spoke_before_goes_on_under_the_same_noun():
         ("the Irish and Danish unions", ("Irish unions", "Danish unions")),
         ("Chad, Niger", ("Chad", "Niger")),
         ("the clerk, Ana Bell", ("Ana Bell",)),
-        ("analysts at Norvik Bank", ("Norvik Bank analysts",)),
+        ("analysts at Norvik Bank", ("analysts at Norvik Bank",)),
         ("Ana Bell, along with clerk Ivo Lund,", ("Ana Bell", "Ivo Lund")),
         ("Ana Bell and her campaign", ("Ana Bell", "Bell campaign")),
         ("Ana Bell and her ropes", ("Ana Bell and her ropes",)),
@@ -1271,7 +1314,7 @@ def test_an_office_is_not_that_of_somebody_with_another(office, found):
         ("Villagers", "Villagers", "unnamed"),  # so written within a sentence
         ("President Moss's advisers", "President Moss's advisers", "group"),
         ("Japanese government officials", "Japanese government officials", "unnamed"),
-        ("Policy makers in Japan", "Japan policy makers", "group"),
+        ("Policy makers in Japan", "Policy makers in Japan", "group"),
     ],
 )
 def test_capitals_tell_names_from_common_words(source, found, kind):
@@ -1725,12 +1768,17 @@ def test_leaders_speak_for_their_countries():
     assert first.speakers == second.speakers == ("Norway", "Sweden", "Denmark")
 
 
-def test_the_body_of_a_country_is_its_own():
-    found = last(
-        "Rain fell. Norway's own weather agency said it would stay.",
-        "Norway's own weather agency",
-    )
-    assert found.speakers == ("Norway's weather agency",)
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("Norway's own weather agency", "Norwegian weather agency"),
+        ("Norway's ropes ministry", "Norwegian ropes ministry"),
+        ("Norway's central bank", "Norway's central bank"),
+        ("Ana Bell's ministry", "Ana Bell ministry"),
+    ],
+)
+def test_the_body_of_a_country_is_its_own(source, found):
+    assert last(f"Rain fell. {source} said it would stay.", source).speakers == (found,)
 
 
 def test_an_apposition_names_the_owners():

@@ -322,3 +322,40 @@ def test_more_nouns_tell_a_firm_and_rulings_a_court(source, found):
 def test_books_are_their_authors(source, found):
     text = f"A memoir by Ana Bell said ropes were dear. It rained. {source} said so."
     assert last(text, "A memoir by Ana Bell", source).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("source", "told", "found"),
+    [
+        ("a report", "The Quay Institute tested forty", "Quay Institute"),
+        ("a port lender", "Bay firm Quay Institute sold forty", "Quay Institute"),
+        ("a report", "Forty were torn at the Quay Institute", "a report"),
+        ("a report", "Forty tore. Nobody fell. It rained. The Quay Institute said so", "a report"),
+        ("rowers", "The Quay Institute tested forty", "rowers"),
+    ],
+)
+def test_what_opens_a_text_is_of_the_body_that_is_named_next(source, told, found):
+    text = f"Ropes rot in rain, {source} said. {told}."
+    assert last(text, source, entities=[("Quay Institute", "organization")]).speakers == (found,)
+
+
+def test_what_comes_late_is_not_of_the_body_that_is_named_next():
+    text = "It rained. Boats sank. Ropes tore. A report said so. The Quay Institute tested forty."
+    quote = last(text, "A report", entities=[("Quay Institute", "organization")])
+    assert quote.speakers == ("a report",)
+
+
+@pytest.mark.parametrize(
+    ("told", "mention", "names"),
+    [
+        ("", "The firms", ("Quay Bank", "Rope Works")),
+        ("Tide Mills paid. ", "The firms", ("the firms",)),
+        ("", "The local firms", ("the local firms",)),
+        ("", "The police", ("the police",)),
+    ],
+)
+def test_the_only_two_bodies_that_are_named_are_the_firms(told, mention, names):
+    text = f"Quay Bank sold a pier. Rope Works took it. {told}{mention} said it was old."
+    bodies = [name for name in ("Quay Bank", "Rope Works", "Tide Mills") if name in text]
+    quote = last(text, mention, entities=[(name, "organization") for name in bodies])
+    assert quote.speakers == names

@@ -72,6 +72,13 @@ def acts(text: str, body: Referent) -> bool:
     return any(_acts_here(text, mention) for mention in body.mentions)
 
 
+def does(text: str, mention: Mention) -> bool:
+    """Say whether a verb has a name for its subject here: `Norvik has sold`, not `in Norvik`."""
+    verb = _DOES.match(text, mention.end)
+    start = max(0, mention.start - _REACH)
+    return bool(verb and (verb["who"] or not _BEHIND.search(text, start, mention.start)))
+
+
 def _is_title(text: str, mention: Mention) -> bool:
     """Say whether a name is here that of a work: `the film Porto Nights`, `“The Tide”`."""
     start = max(0, mention.start - _REACH)
@@ -85,8 +92,7 @@ def _acts_here(text: str, mention: Mention) -> bool:
     acted = _ACTED.search(text, start, mention.start)
     if acted and (acted["head"] is None or acted["head"].casefold() in _STAFF):
         return True
-    does = _DOES.match(text, mention.end)
-    if does and (does["who"] or not _BEHIND.search(text, start, mention.start)):
+    if does(text, mention):
         return True
     if _THERE.search(text, start, mention.start):
         return False

@@ -317,7 +317,7 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
         return named
     body = None
     if phrase.determiner in ("a", "an"):
-        body = discourse.focus.body_introduced_later(phrase)
+        body = discourse.focus.body_introduced_later(phrase) or discourse.focus.named_next(phrase)
     elif phrase.determiner not in ("one", "another", "some"):
         if phrase.determiner in POSSESSIVES and phrase.head in _KEPT_HEADS:
             owner = possessor(discourse, phrase)

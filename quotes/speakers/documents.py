@@ -90,6 +90,8 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     )
     if (opens or definite) and (referent := _issuer_elsewhere(cast, phrase, later=opens)):
         yield credit_to(referent, 0.7, "document")
+    if opens and (body := discourse.focus.named_next(phrase)):
+        yield credit_to(body, 0.5, "document")
     for credit in reversed(discourse.history[-_REACH:]) if definite else ():
         author = any(referent.is_person for referent in credit.referents)
         written = author and (phrase.head in _LETTERS or phrase.head in _BOOKS)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from quotes.names import core_words
 from quotes.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRIES, COUNTRY_OF
+from quotes.speakers.acting import does
 from quotes.speakers.cast import Cast
 from quotes.speakers.kin import Kin
 from quotes.speakers.lexicon import BODY_NOUNS, BUSINESSES, FEMALE_NOUNS, NAME_WORDS, word_set
@@ -39,6 +40,8 @@ _LAW = word_set("police sheriff constabulary patrol troopers policing")
 
 _NEAR = 48
 """Sentences within which bodies are looked for in a long text."""
+_OPENING = 2
+"""How many sentences, the headline counted, stand before one that still opens a text at most."""
 _MANY = 500
 """Referents beyond which a text is no single article, and only those near count as bodies."""
 
@@ -124,6 +127,21 @@ class Focus:
             near = first >= phrase.end and self._cast.sentence(first) - sentence <= 2
             if near and not referent.is_person and phrase.head in core_words(referent.name):
                 return referent
+        return None
+
+    def named_next(self, phrase: Phrase) -> Referent | None:
+        """Return the body that does something, newly named, soon after `a report` opens a text.
+
+        "A report says ropes rot.", and then "The Norvik Institute tested forty".
+        """
+        if self._cast.sentence(phrase.start) > _OPENING:
+            return None
+        end = self._cast.sentence_end(phrase.end)
+        after = self._cast.sentence_end(self._cast.sentence_end(end))
+        for mention, body in self._cast.within(end, after):
+            new = body.mentions[0] == mention and body.type == "organization"
+            if new and body.acts and does(self._cast.text, mention):
+                return body
         return None
 
     def body(

@@ -13,10 +13,10 @@ from quotes.speakers.conjoined import conjoined
 from quotes.speakers.credits import Credit, again, credit_to, joint
 from quotes.speakers.descriptions import spoken_for
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, word_set
-from quotes.speakers.phrases import POSSESSIVES, SHARE, Phrase
+from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, STOP_WORDS, word_set
+from quotes.speakers.phrases import POSSESSIVES, SHARE, Phrase, analyse, noun_kind
 from quotes.speakers.referents import Referent
-from quotes.types import SpeakerType
+from quotes.types import Span, SpeakerType
 
 _PAIRED = {"both": 2, "pair": 2, "couple": 2, "duo": 2, "two": 2, "three": 3, "trio": 3}
 _FOR_COUNTRIES = word_set("leaders presidents premiers ministers governments rulers")
@@ -24,7 +24,11 @@ _LISTED = re.compile(r", (?:and )?(?:the )?| and (?:the )?")
 # What the bearer of an office is called who meets another country's.
 _PEERS = word_set("diplomat counterpart")
 _HOME = re.compile(r" (?:in|at|from) (?:the )?")
-_EMPLOYED = word_set("spokesmen spokeswomen spokespeople spokespersons people those residents some")
+# "In Porto, residents": of Porto
+_DWELLERS = word_set("residents inhabitants citizens people")
+_PART = word_set("some others many most several few")
+# What a clause begins behind.
+_CLAUSE = re.compile(r"(?:^|, |\b(?:and|but|while|although|though|whereas) )$", re.I)
 _SCHOLARS = word_set("researchers scientists authors academics scholars team")
 _REACH = 40
 """How many speakers back `the officials` may still be those who spoke before."""
@@ -49,18 +53,14 @@ _LAW_GROUPS = word_set("police officers detectives investigators deputies troope
 
 def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return whom a plural stands for: speakers named before, a body, or the people described."""
-    if discourse.scheme == "news" and SHARE.match(discourse.text, phrase.start, phrase.end):
-        return Credit((discourse.words(phrase),), "unnamed", 0.7, "group")  # of people asked
+    if discourse.scheme == "news" and (part := _part(discourse, phrase)):
+        return Credit((part,), "unnamed", 0.7, "group")
     inside = discourse.cast.within(phrase.start, phrase.end)
     bodies = [r for _, r in inside if r.type == "organization"]
     home = _HOME.match(discourse.text, phrase.core.end, phrase.end)
     place = next((r for m, r in inside if home and m.start == home.end()), None)
     if place is not None and phrase.head in SPOKESPERSONS and place.type != "location":
         return credit_to(place, 0.7, "spokesperson")
-    if place is not None and not place.is_person and phrase.head not in _EMPLOYED:
-        # "policy makers in Porto"
-        name = " ".join((place.name, *phrase.modifiers, phrase.head))
-        return Credit((name,), "group", 0.7, "group", (place,))
     if phrase.head in SPOKESPERSONS and (body := spoken_for(discourse, phrase)):
         return replace(body, how="spokesperson")
     if phrase.head in SPOKESPERSONS and bodies:
@@ -82,9 +82,38 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     if phrase.determiner == "the" and not inside and (known := _known_before(discourse, phrase)):
         return known
     referents = tuple(r for _, r in inside)
-    return Credit(
-        (discourse.words(phrase),), _type(discourse, phrase, referents), 0.7, "group", referents
-    )
+    words = f"{discourse.words(phrase)}{_where(discourse, phrase)}"
+    return Credit((words,), _type(discourse, phrase, referents), 0.7, "group", referents)
+
+
+def _part(discourse: Discourse, phrase: Phrase) -> str | None:
+    """Return `one in ten` as written, or of whom `some` and `others` are a part.
+
+    "It was put to rowers, and some said no": the people named last in this sentence or the one
+    before. `Some` must be the subject of a clause of its own, not as in `what some say`.
+    """
+    if SHARE.match(discourse.text, phrase.start, phrase.end):
+        return discourse.words(phrase)
+    text, start = discourse.text, discourse.cast.sentence_start(phrase.start)
+    alone = phrase.head in _PART and text[phrase.start : phrase.end].casefold() == phrase.head
+    if not alone or not _CLAUSE.search(text[start : phrase.start]):
+        return None
+    before = discourse.cast.sentence_start(start - 1)
+    words = re.findall(r"\b[a-z]+\b", text[before : phrase.start].rpartition("\n")[2])
+    people = [w for w in words if w not in STOP_WORDS and noun_kind(w, w) == "group"]
+    return " ".join(["other"] * (phrase.head == "others") + people[-1:]) if people else None
+
+
+def _where(discourse: Discourse, phrase: Phrase) -> str:
+    """Return where people are by the opening of their sentence: "In Porto, pilots" are in Porto."""
+    if phrase.determiner or phrase.modifiers or phrase.core.end < phrase.end:
+        return ""
+    start = discourse.cast.sentence_start(phrase.start)
+    for mention, place in discourse.cast.within(start, phrase.start)[:1]:
+        opening = discourse.text[start : mention.end + 1]
+        if opening == f"In {mention.name},":
+            return f" {'of' if phrase.head in _DWELLERS else 'in'} {place.name}"
+    return ""
 
 
 def _employer(discourse: Discourse, phrase: Phrase) -> Referent | None:
@@ -104,13 +133,20 @@ def _known_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
         if phrase.head in _SCHOLARS:
             alike = not _SCHOLARS.isdisjoint(named[-1:])
         else:
-            alike = phrase.head in named[-1:] and set(phrase.modifiers) <= set(named)
+            told = {phrase.head, *phrase.modifiers} <= set(named)
+            alike = told and phrase.head == _head(discourse, credit)
         if alike:
             known = again(credit, "group")
             if known.type == "unnamed":
                 known = replace(known, type=_type(discourse, phrase, ()))
             return known
     return None
+
+
+def _head(discourse: Discourse, credit: Credit) -> str:
+    """Return what ends the noun phrase of a source: `people` in `two people near the talks`."""
+    written = Span(credit.at, min(len(discourse.text), credit.at + len(credit.names[0])))
+    return analyse(discourse.cast, written).head
 
 
 def _type(discourse: Discourse, phrase: Phrase, named: Sequence[Referent]) -> SpeakerType:
@@ -195,7 +231,22 @@ def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:
     if count == 2 and (phrase.determiner == "the" or "both" in counted):
         joined = conjoined(discourse.cast, kinds, 0, phrase.start)
         return joined if joined and len(joined.names) == 2 else _last_two(discourse, kinds)
-    return conjoined(discourse.cast, kinds, 0, phrase.start) if kinds == {"organization"} else None
+    if kinds != {"organization"}:
+        return None
+    return conjoined(discourse.cast, kinds, 0, phrase.start) or _only_two(discourse, phrase)
+
+
+def _only_two(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the only two bodies that act and have been named before `the companies`."""
+    bodies = [
+        referent
+        for referent in discourse.cast.referents
+        if referent.type == "organization" and referent.acts and referent.last_before(phrase.start)
+    ]
+    plain = not phrase.modifiers and _singular(phrase.head) != phrase.head  # no police
+    if len(bodies) != 2 or not plain:
+        return None
+    return joint([credit_to(body, 0.5, "group") for body in bodies])
 
 
 def _last_two(discourse: Discourse, kinds: set[str]) -> Credit | None:
