@@ -387,6 +387,37 @@ def test_they_are_those_whom_the_sentence_before_joins(text, names):
 
 
 @pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("The port's divers have met.", "the port's divers"),
+        ("Two harbour pilots, tired of waiting, left.", "two harbour pilots"),
+        ("Fans from Porto painted a boat. They sold it.", "fans"),
+        ("Fans painted a boat. It leaked.", "the growers"),
+        ("Bell met divers on Monday.", "the growers"),
+        ("The mayor told divers that it rained.", "the growers"),
+    ],
+)
+def test_they_are_the_people_with_whom_the_sentence_before_begins(before, name):
+    text = f"The growers said yes. Ida Moss said no. {before} They want boats."
+    assert last(text, "The growers", "Ida Moss", "They").speakers == (name,)
+    text = f"Ida Moss said no. The growers said yes. {before} They want boats."
+    assert last(text, "Ida Moss", "The growers", "They").speakers == ("the growers",)
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        ("A witness said no.", ("a witness",)),
+        ("The growers said yes. A witness said no.", ("the growers",)),
+        ("Ida Moss said no.", ()),
+    ],
+)
+def test_they_are_one_person_only_if_nameless_and_after_no_group(before, names):
+    sources = [source for source in ("The growers", "A witness", "Ida Moss") if source in before]
+    assert last(f"{before} They want boats.", *sources, "They").speakers == names
+
+
+@pytest.mark.parametrize(
     ("text", "named"),
     [
         ("The agency has no ships. It said no.", "Fjord Safety Agency"),

@@ -15,7 +15,7 @@ from quotes.speakers.lexicon import (
     Gender,
     word_set,
 )
-from quotes.speakers.phrases import Phrase
+from quotes.speakers.phrases import Phrase, noun_kind
 from quotes.speakers.referents import Referent
 from quotes.types import Span
 
@@ -45,6 +45,11 @@ _THING = re.compile(
     r"(?:An?|The|Its|For the) (?:[\w’'-]+ ){0,3}?"
     rf"(?:{'|'.join(sorted(BODY_NOUNS | DOCUMENT_NOUNS))})"
     r"(?=,? (?!and |or )[a-z])"
+)
+# "The firm's divers", "Two senior clerks"; with more before the noun, it may be an object.
+_PLURAL = re.compile(
+    r"(?:(?:The|These|His|Her|Their|Its|Our|My|Some|Many|Most|Several|Other|Two|Three|Four) )?"
+    r"(?:[a-z’'-]+ |(?:[A-Z][\w’'-]* )*)([\w-]*(?:s|men|people))(?=,? (?!and |or )[a-z–—-])"
 )
 # "It was confirmed", "it has since emerged": nobody is meant by that.
 _IMPERSONAL = re.compile(
@@ -172,15 +177,42 @@ def _named_since(discourse: Discourse, person: Referent, position: int) -> bool:
 def _plural(discourse: Discourse, position: int) -> Credit:
     if found := _own_documents(discourse, position) or _together(discourse, position):
         return found
+    if not _is_several(discourse.last) and (those := _those_before(discourse, position)):
+        return those
     for credit in reversed(discourse.history[-4:]):
-        if not set(credit.referents).isdisjoint(discourse.besides):
-            continue
-        several = credit.type == "unnamed" and credit.how != "unnamed"
-        if several or len(credit.names) > 1 or credit.type in ("group", "organization"):
+        if _is_several(credit) and set(credit.referents).isdisjoint(discourse.besides):
             return again(credit, "they")
     if (subject := subject_before(discourse, position)) and subject.type == "organization":
         return replace(subject, how="they", confidence=0.3)
+    if discourse.last.how == "unnamed":
+        return again(discourse.last, "they")  # "a witness said", whoever that is
     return Credit(reason="no group named before fits “they”", how="they")
+
+
+def _is_several(credit: Credit) -> bool:
+    """Say whether `they` may stand for whom a credit names: more than one, or a body."""
+    unnamed = credit.type == "unnamed" and credit.how not in ("unnamed", "none")
+    return unnamed or len(credit.names) > 1 or credit.type in ("group", "organization")
+
+
+def _those_before(discourse: Discourse, position: int) -> Credit | None:
+    """Return the people with whom this sentence or the one before begins, if they are newer.
+
+    "The anglers signed a letter. They want": also if `They` begins sentences between.
+    """
+    cast, text = discourse.cast, discourse.text
+    last = cast.sentence(position)
+    for number in range(last, max(last - 4, -1), -1):
+        start = cast.sentence_at(number)
+        if start <= discourse.last.at or position - start > _REACH:
+            return None
+        plural = _PLURAL.match(text, start, position)
+        if plural and noun_kind(plural[1].casefold(), "") == "group":
+            found = discourse.described(Span(start, plural.end()))
+            return replace(found, how="they") if found.names else None
+        if number < last and not text.startswith("They ", start):
+            return None
+    return None
 
 
 def _own_documents(discourse: Discourse, position: int) -> Credit | None:
