@@ -461,6 +461,20 @@ def test_a_letter_is_of_who_spoke_last_in_one(said, document, named):
 
 
 @pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("An old man", "Nora Quist"),
+        ("A nun", "a nun"),
+        ("A clerk", "a clerk"),
+        ("A man's lawyer", "a man's lawyer"),
+    ],
+)
+def test_she_is_no_man_who_spoke_last(source, found):
+    text = f"Nora Quist lost her boat. {source} said it was late. She disagreed."
+    assert last(text, source, "She").speakers == (found,)
+
+
+@pytest.mark.parametrize(
     ("text", "source", "named"),
     [
         ("Nora Quist, a doctor leading the ward, said no.", "a doctor", "Nora Quist"),

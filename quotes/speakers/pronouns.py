@@ -11,6 +11,8 @@ from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
     PERSON_NOUNS,
     Gender,
     word_set,
@@ -130,13 +132,19 @@ def _he_or_she(discourse: Discourse, word: str, position: int) -> Credit:
         last.how == "spokesperson" and last.type == "organization"
     )
     newer = person is not None and _named_since(discourse, person, position)
-    if described and not newer:
+    if described and not newer and _fits(discourse, _GENDERS[word], position):
         return again(last, last.how)
     if subject := _described_subject(discourse, word, position, person):
         return subject
     if person is None:
         return Credit(reason=f"nobody named before fits “{word}”", how="pronoun")
     return credit_to(person, confidence, "pronoun")
+
+
+def _fits(discourse: Discourse, gender: Gender, position: int) -> bool:
+    """Say whether no noun tells that the last source is of the other gender: `an old nun`."""
+    written = discourse.text[discourse.last.at : position].casefold().split(maxsplit=4)
+    return (FEMALE_NOUNS if gender == "m" else MALE_NOUNS).isdisjoint(written[:4])
 
 
 def _described_subject(
