@@ -1938,3 +1938,16 @@ def test_a_letter_in_front_of_a_question_is_nobody():
     text = "Q: Is it wet?\n\nNora Quist: It is.\n\nQ: Why?\n\nNora Quist: It rained."
     quotes = name(text, ("Nora Quist", "It is."), ("Nora Quist", "It rained."))
     assert [q.addressee for q in quotes] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("An “insider”", "an “insider”"),
+        ('A "witness"', 'a "witness"'),
+        ("“A witness”", "a witness"),
+        ("A witness,”", "a witness"),
+    ],
+)
+def test_a_word_in_quotation_marks_keeps_both(source, found):
+    assert last(f"{source} told the harbour mail that it was late.", source).speakers == (found,)
