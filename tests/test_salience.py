@@ -53,6 +53,18 @@ def test_the_paragraph_before_the_quote_is_near_however_long_the_quote():
         assert [traits["next paragraph"] for _, traits in rows] == [near, near]
 
 
+def test_a_first_name_tells_nothing_once_a_pronoun_of_the_other_gender_stood_for_it():
+    text = "Ivo Lund sings. She said no. Then she said yes, and he said no."
+    salience = Salience(Cast(Document("d", text), Tagging()), [])
+
+    def other(gender):
+        return salience.candidates(text.index("Then"), gender, (), ())[0][1]["other first name"]
+
+    assert (other("f"), other("m")) == (1.0, 0.0)
+    assert salience.person(text.index("She"), "f", (), ())[0] is not None
+    assert (other("f"), other("m")) == (0.0, 0.0)
+
+
 def test_fitting_learns_which_trait_tells():
     near = np.zeros((2, len(NAMES)))
     near[0, NAMES.index("spoke last")] = 1.0

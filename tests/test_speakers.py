@@ -387,6 +387,37 @@ def test_they_are_those_whom_the_sentence_before_joins(text, names):
 
 
 @pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("The port's divers have met.", "the port's divers"),
+        ("Two harbour pilots, tired of waiting, left.", "two harbour pilots"),
+        ("Fans from Porto painted a boat. They sold it.", "fans"),
+        ("Fans painted a boat. It leaked.", "the growers"),
+        ("Bell met divers on Monday.", "the growers"),
+        ("The mayor told divers that it rained.", "the growers"),
+    ],
+)
+def test_they_are_the_people_with_whom_the_sentence_before_begins(before, name):
+    text = f"The growers said yes. Ida Moss said no. {before} They want boats."
+    assert last(text, "The growers", "Ida Moss", "They").speakers == (name,)
+    text = f"Ida Moss said no. The growers said yes. {before} They want boats."
+    assert last(text, "Ida Moss", "The growers", "They").speakers == ("the growers",)
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        ("A witness said no.", ("a witness",)),
+        ("The growers said yes. A witness said no.", ("the growers",)),
+        ("Ida Moss said no.", ()),
+    ],
+)
+def test_they_are_one_person_only_if_nameless_and_after_no_group(before, names):
+    sources = [source for source in ("The growers", "A witness", "Ida Moss") if source in before]
+    assert last(f"{before} They want boats.", *sources, "They").speakers == names
+
+
+@pytest.mark.parametrize(
     ("text", "named"),
     [
         ("The agency has no ships. It said no.", "Fjord Safety Agency"),
@@ -427,6 +458,20 @@ def test_a_letter_is_of_who_spoke_last_in_one(said, document, named):
     text = f"Nordbank sent a memo and a survey. Nordbank said yes. {said} {document} is short."
     names = (("Nordbank", "organization"),)
     assert last(text, "Nordbank", "Nora Quist", document, entities=names).speakers == (named,)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("An old man", "Nora Quist"),
+        ("A nun", "a nun"),
+        ("A clerk", "a clerk"),
+        ("A man's lawyer", "a man's lawyer"),
+    ],
+)
+def test_she_is_no_man_who_spoke_last(source, found):
+    text = f"Nora Quist lost her boat. {source} said it was late. She disagreed."
+    assert last(text, source, "She").speakers == (found,)
 
 
 @pytest.mark.parametrize(
@@ -1951,3 +1996,16 @@ def test_a_letter_in_front_of_a_question_is_nobody():
     text = "Q: Is it wet?\n\nNora Quist: It is.\n\nQ: Why?\n\nNora Quist: It rained."
     quotes = name(text, ("Nora Quist", "It is."), ("Nora Quist", "It rained."))
     assert [q.addressee for q in quotes] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("An “insider”", "an “insider”"),
+        ('A "witness"', 'a "witness"'),
+        ("“A witness”", "a witness"),
+        ("A witness,”", "a witness"),
+    ],
+)
+def test_a_word_in_quotation_marks_keeps_both(source, found):
+    assert last(f"{source} told the harbour mail that it was late.", source).speakers == (found,)

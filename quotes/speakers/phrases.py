@@ -54,7 +54,8 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:['’]s?|\s+(?:of|in|on|at|for|all|both|alike|themselves|himself|herself|itself))$"
 )
-_POINTED = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
+# What keeps its last mark: "the U.S.", "an “insider”"; all of "“the mayor”" loses both of its own.
+_WHOLE = re.compile(r"(?:\b[^\W\d_]\.(?:[^\W\d_]\.)+|(?<=\w )(?:“[^“”]+”|\"[^\"]+\"))$")
 _COUNTED = word_set(
     """
     number group majority handful dozen dozens scores tens hundreds thousands millions lot lots
@@ -115,7 +116,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     """Return the range without marks at its edges, conjunctions before, a possessive after it."""
     while start < end and text[start] in _EDGE:
         start += 1
-    while start < end and text[end - 1] in _EDGE and not _POINTED.search(text, start, end):
+    while start < end and text[end - 1] in _EDGE and not _WHOLE.search(text, start, end):
         end -= 1
     leading = _LEADING.match(text, start, end)
     trailing = _TRAILING.search(text, start, end)

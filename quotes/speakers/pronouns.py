@@ -11,11 +11,13 @@ from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
     PERSON_NOUNS,
     Gender,
     word_set,
 )
-from quotes.speakers.phrases import Phrase
+from quotes.speakers.phrases import Phrase, noun_kind
 from quotes.speakers.referents import Referent
 from quotes.types import Span
 
@@ -45,6 +47,11 @@ _THING = re.compile(
     r"(?:An?|The|Its|For the) (?:[\w’'-]+ ){0,3}?"
     rf"(?:{'|'.join(sorted(BODY_NOUNS | DOCUMENT_NOUNS))})"
     r"(?=,? (?!and |or )[a-z])"
+)
+# "The firm's divers", "Two senior clerks"; with more before the noun, it may be an object.
+_PLURAL = re.compile(
+    r"(?:(?:The|These|His|Her|Their|Its|Our|My|Some|Many|Most|Several|Other|Two|Three|Four) )?"
+    r"(?:[a-z’'-]+ |(?:[A-Z][\w’'-]* )*)([\w-]*(?:s|men|people))(?=,? (?!and |or )[a-z–—-])"
 )
 # "It was confirmed", "it has since emerged": nobody is meant by that.
 _IMPERSONAL = re.compile(
@@ -125,13 +132,19 @@ def _he_or_she(discourse: Discourse, word: str, position: int) -> Credit:
         last.how == "spokesperson" and last.type == "organization"
     )
     newer = person is not None and _named_since(discourse, person, position)
-    if described and not newer:
+    if described and not newer and _fits(discourse, _GENDERS[word], position):
         return again(last, last.how)
     if subject := _described_subject(discourse, word, position, person):
         return subject
     if person is None:
         return Credit(reason=f"nobody named before fits “{word}”", how="pronoun")
     return credit_to(person, confidence, "pronoun")
+
+
+def _fits(discourse: Discourse, gender: Gender, position: int) -> bool:
+    """Say whether no noun tells that the last source is of the other gender: `an old nun`."""
+    written = discourse.text[discourse.last.at : position].casefold().split(maxsplit=4)
+    return (FEMALE_NOUNS if gender == "m" else MALE_NOUNS).isdisjoint(written[:4])
 
 
 def _described_subject(
@@ -172,15 +185,42 @@ def _named_since(discourse: Discourse, person: Referent, position: int) -> bool:
 def _plural(discourse: Discourse, position: int) -> Credit:
     if found := _own_documents(discourse, position) or _together(discourse, position):
         return found
+    if not _is_several(discourse.last) and (those := _those_before(discourse, position)):
+        return those
     for credit in reversed(discourse.history[-4:]):
-        if not set(credit.referents).isdisjoint(discourse.besides):
-            continue
-        several = credit.type == "unnamed" and credit.how != "unnamed"
-        if several or len(credit.names) > 1 or credit.type in ("group", "organization"):
+        if _is_several(credit) and set(credit.referents).isdisjoint(discourse.besides):
             return again(credit, "they")
     if (subject := subject_before(discourse, position)) and subject.type == "organization":
         return replace(subject, how="they", confidence=0.3)
+    if discourse.last.how == "unnamed":
+        return again(discourse.last, "they")  # "a witness said", whoever that is
     return Credit(reason="no group named before fits “they”", how="they")
+
+
+def _is_several(credit: Credit) -> bool:
+    """Say whether `they` may stand for whom a credit names: more than one, or a body."""
+    unnamed = credit.type == "unnamed" and credit.how not in ("unnamed", "none")
+    return unnamed or len(credit.names) > 1 or credit.type in ("group", "organization")
+
+
+def _those_before(discourse: Discourse, position: int) -> Credit | None:
+    """Return the people with whom this sentence or the one before begins, if they are newer.
+
+    "The anglers signed a letter. They want": also if `They` begins sentences between.
+    """
+    cast, text = discourse.cast, discourse.text
+    last = cast.sentence(position)
+    for number in range(last, max(last - 4, -1), -1):
+        start = cast.sentence_at(number)
+        if start <= discourse.last.at or position - start > _REACH:
+            return None
+        plural = _PLURAL.match(text, start, position)
+        if plural and noun_kind(plural[1].casefold(), "") == "group":
+            found = discourse.described(Span(start, plural.end()))
+            return replace(found, how="they") if found.names else None
+        if number < last and not text.startswith("They ", start):
+            return None
+    return None
 
 
 def _own_documents(discourse: Discourse, position: int) -> Credit | None:

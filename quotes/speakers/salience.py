@@ -35,7 +35,7 @@ WEIGHTS: dict[str, float] = {
     "log mentions": 0.8,
     "one word": -1.2,  # a name of one word without a title, often none of a person
     "gender unknown": -0.8,
-    "other first name": -4.6,  # a first name that is mostly the other gender's
+    "other first name": -4.6,  # mostly the other gender's; no pronoun has told otherwise
     "other pronoun": -1.8,  # a pronoun of the other gender was resolved so before
     "possessive": -0.7,
     "object": -0.6,
@@ -84,7 +84,7 @@ class Salience:
         chosen = max(scores, key=lambda referent: scores[referent], default=None)
         if chosen is None or scores[chosen] < _LEAST:
             return None, 0.0
-        if gender and chosen.gender in (gender, None):
+        if gender:
             self._learned.setdefault(chosen, gender)
         best = scores[chosen]
         return chosen, 1.0 / sum(math.exp(score - best) for score in scores.values())
@@ -156,7 +156,7 @@ class Salience:
         learned = self._learned.get(referent)
         titled = any(mention.title for mention in referent.mentions)
         unknown = referent.gender is None
-        other = referent.gender not in (gender, None)
+        other = referent.gender not in (gender, None) and learned != gender
         return {
             "log mentions": math.log1p(len(referent.mentions)),
             "one word": float(len(core_words(referent.name)) == 1 and not titled),
