@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from quotes.places import ADJECTIVE_OF, COUNTRIES, COUNTRY_OF
+from quotes.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.focus import Focus
-from quotes.speakers.lexicon import CAPITALISED, GROUP_NOUNS, PERSON_NOUNS, STATE_BODIES
+from quotes.speakers.lexicon import CAPITALISED, GROUP_NOUNS, PERSON_NOUNS
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.referents import Referent
 from quotes.speakers.salience import Salience
@@ -87,16 +87,11 @@ class Discourse:
         return frozenset(_WRITTEN.findall(self.text))
 
     def bare(self, phrase: Phrase) -> str:
-        """Return a body's name without article and possessive: `Hillary Clinton campaign`.
-
-        `Norway's army` is the `Norwegian army`, as it may be called elsewhere in the text.
-        """
+        """Return a body's name without article and possessive: `Hillary Clinton campaign`."""
         written = " ".join(self.text[phrase.start : phrase.core.end].split())
         written = re.sub(r"^(?i:the|a|an) (?:(?:new|current) )?|^Mr?s?\.? ", "", written)
         owner, _, owned = written.partition("'s " if "'s " in written else "’s ")
         if owner.casefold() in COUNTRIES:
             owned = owned.removeprefix("own ")
-            if phrase.head in STATE_BODIES and owner.casefold() in ADJECTIVE_OF:
-                return f"{ADJECTIVE_OF[owner.casefold()]} {owned}"
             return f"{owner}'s {owned}" if owned else written
         return re.sub(r"['’]s?(?= )", "", written)
