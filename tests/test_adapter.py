@@ -76,9 +76,19 @@ def test_changes_are_added_to_the_layers_that_they_name():
     assert second[0] == pytest.approx(states @ (two + drawn(8, 96, seed=4)).T, abs=1e-3)
 
 
-def test_the_adapter_of_another_network_is_an_error():
-    with pytest.raises(UsageError, match=r"another network: no layer has three\.weight"):
-        adapt(network(one=drawn(8, 96)), {"three.weight": drawn(8, 96)})
+@pytest.mark.parametrize(("name", "shape"), [("three.weight", (8, 96)), ("one.weight", (8, 64))])
+def test_the_adapter_of_another_network_is_an_error(name, shape):
+    said = rf"another network: no layer has {name}, {shape[0]}x{shape[1]}"
+    with pytest.raises(UsageError, match=said):
+        adapt(network(one=drawn(8, 96)), {name: drawn(*shape)})
+
+
+def test_half_an_adapter_is_an_error(copied):
+    parts = dict(factors({"spans.weight": drawn(7, 384)}, rank=7))
+    del parts["spans.weight.down"]
+    np.savez(copied.adapter, **parts)
+    with pytest.raises(UsageError, match=r"adapter\.npz is no adapter"):
+        read(CORE, copied)
 
 
 def test_an_adapter_decides_results_and_so_is_part_of_the_digest(copied):

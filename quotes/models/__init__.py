@@ -59,7 +59,10 @@ class Model:
 
         Raises `UsageError` if it cannot be read.
         """
-        return products(_arrays(self.adapter))
+        try:
+            return products(_arrays(self.adapter))
+        except (KeyError, ValueError) as error:
+            raise UsageError(f"{self.adapter} is no adapter: {error}; make it again") from error
 
     @property
     def size(self) -> int:

@@ -38,12 +38,15 @@ def adapt(network: openvino.Model, changes: Changes) -> None:
     for layer in (layer for layers in linear_layers(network) for layer in layers):
         constant = layer.input_value(1)
         for name in constant.get_names():
-            change = left.pop(name.removesuffix(".T"), None)
-            if change is not None:
-                changed = ops.constant(constant.get_node().data + change.T)
+            weight, change = constant.get_node().data, left.get(name.removesuffix(".T"))
+            if change is not None and change.T.shape == weight.shape:
+                del left[name.removesuffix(".T")]
+                changed = ops.constant(weight + change.T)
                 layer.input(1).replace_source_output(changed.output(0))
     if left:
-        raise UsageError(f"the adapter is of another network: no layer has {min(left)}")
+        name = min(left)
+        shape = "x".join(map(str, left[name].shape))
+        raise UsageError(f"the adapter is of another network: no layer has {name}, {shape}")
 
 
 def linear_layers(network: openvino.Model) -> list[list[Any]]:
