@@ -19,6 +19,7 @@ import torch
 from quotes.models import Model, find
 from quotes.models.adapter import Changes, factors
 from quotes.tagger.network import load_onnx
+from training.weights import for_card
 
 
 def changes_of(model: Model, runs: list[Path]) -> tuple[Changes, torch.Tensor]:
@@ -51,9 +52,7 @@ def main() -> None:
     changes, transitions = changes_of(model, arguments.runs)
     parts = factors(changes, arguments.rank)
     np.savez_compressed(model.adapter, **cast("Any", parts))
-    model.card["decoding"]["transitions"] = [
-        [round(value, 5) for value in row] for row in transitions.tolist()
-    ]
+    model.card["decoding"]["transitions"] = for_card(transitions)
     model.write_card()
     print(f"{model.name}: {len(changes)} matrices, {model.adapter.stat().st_size:,} bytes")
 

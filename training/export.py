@@ -31,6 +31,7 @@ from quotes.tagger.network import TaggerNetwork, pretrained
 from training.corpora.configured import training_examples
 from training.quantise import to_best, to_nearest, watched
 from training.train_stance import StanceNetwork
+from training.weights import for_card
 
 _OPSET = 17
 # Smaller tensors (biases, norms, heads) stay in 32 bits: they are 1 % of the weights.
@@ -155,8 +156,7 @@ def make_card(config: dict[str, Any], network: nn.Module) -> dict[str, Any]:
         "scores": {},
     }
     if isinstance(network, TaggerNetwork):
-        transitions = network.transitions.detach().numpy()
-        card["decoding"]["transitions"] = [[round(float(x), 5) for x in row] for row in transitions]
+        card["decoding"]["transitions"] = for_card(network.transitions)
     described = network.encoder.config.to_diff_dict()
     dropped = {"transformers_version", "torch_dtype", "dtype", "architectures", "_name_or_path"}
     card["encoder"] = {key: value for key, value in described.items() if key not in dropped}

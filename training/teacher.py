@@ -18,14 +18,13 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from quotes.models import Model, find
+from quotes.models import find
 from quotes.tagger import Tagger
-from quotes.tagger.gpu import TorchRuntime
 from quotes.tagger.network import pretrained
 from quotes.types import SCHEMES
 from training.corpora import Example
 from training.corpora.configured import training_examples
-from training.weights import weights_of
+from training.weights import tagger_on, weights_of
 
 
 class Lesson(NamedTuple):
@@ -90,9 +89,7 @@ def tagger_of(teacher: str, device: str) -> Tagger:
     config = tomllib.loads(Path(file).read_text(encoding="utf-8"))
     network = pretrained(config["encoder"])
     network.load_state_dict(weights_of(Path(run) / "model.pt"))
-    decoding = config["decoding"] | {"transitions": network.transitions.tolist()}
-    model = Model(teacher, Path(config["encoder"]), {"decoding": decoding})
-    return Tagger(model, runtime=TorchRuntime(network, device))
+    return tagger_on(network, config, device)
 
 
 def _key(example: Example) -> str:

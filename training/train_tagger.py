@@ -21,9 +21,7 @@ import torch
 
 from quotes.encoding import Encoder
 from quotes.metrics import PRF
-from quotes.models import Model
 from quotes.tagger import Tagger
-from quotes.tagger.gpu import TorchRuntime
 from quotes.tagger.network import TaggerNetwork, pretrained
 from quotes.types import ROLES
 from training import low_rank
@@ -33,7 +31,7 @@ from training.corpora.configured import dev_examples, training_examples
 from training.goals import labelled, loss_of, taught
 from training.precision import reduced
 from training.teacher import Lessons
-from training.weights import weights_of
+from training.weights import tagger_on, weights_of
 
 # Steps between checkpoints: a minute or two of work on a CPU.
 _CHECKPOINT = 100
@@ -44,15 +42,11 @@ class Development:
 
     def __init__(self, sets: dict[str, list[Example]], config: dict[str, Any]) -> None:
         self._sets = sets
-        self._folder = Path(config["encoder"])
-        self._decoding = config["decoding"]
+        self._config = config
 
     def scores(self, network: TaggerNetwork, device: str) -> dict[str, dict[str, float]]:
         """Return exact F1 of each role on each set, in per cent."""
-        transitions = network.transitions.detach().tolist()
-        card = {"decoding": {**self._decoding, "transitions": transitions}}
-        model = Model("in training", self._folder, card)
-        tagger = Tagger(model, runtime=TorchRuntime(network, device))
+        tagger = tagger_on(network, self._config, device)
         with reduced(device):
             scores = {name: _exact(tagger, examples) for name, examples in self._sets.items()}
         network.train()
@@ -126,6 +120,7 @@ def train(config: dict[str, Any], out: Path, device: str, limit: int | None) -> 
     torch.manual_seed(seed)
     encoder = Encoder(Path(config["encoder"]) / "tokenizer.json")
     lessons = Lessons(Path(config["data"]["lessons"])) if "lessons" in config["data"] else None
+    taught_by = None if lessons is None else lessons.transitions.to(device)
     corpus = read_encoded(config["data"], encoder, lessons, limit)
     development = Development(dev_examples(config["data"], limit), config)
     model = start(config).to(device)
@@ -150,10 +145,8 @@ def train(config: dict[str, Any], out: Path, device: str, limit: int | None) -> 
             set_rate(optimizer, done, settings["warmup"])
             batch = augment(batches[step], settings, encoder.mask, noise).to(device)
             goal = labelled(batch)
-            if lessons and batch.taught is not None:
-                goal = taught(
-                    batch, goal, lessons.transitions.to(device), settings["teacher_share"]
-                )
+            if taught_by is not None and batch.taught is not None:
+                goal = taught(batch, goal, taught_by, settings["teacher_share"])
             with reduced(device):
                 loss = loss_of(model, batch, goal, settings)
             loss.backward()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from quotes.models import find
-from quotes.tagger.network import load_onnx, stored_weights
+from quotes.models import Model, find
+from quotes.tagger import Tagger
+from quotes.tagger.gpu import TorchRuntime
+from quotes.tagger.network import TaggerNetwork, load_onnx, stored_weights
 
 
 def weights_of(path: Path, network: nn.Module | None = None) -> dict[str, Tensor]:
@@ -22,3 +25,15 @@ def weights_of(path: Path, network: nn.Module | None = None) -> dict[str, Tensor
         network = network or load_onnx(model)
         return network.state_dict() | stored_weights(model, network)
     return torch.load(path, map_location="cpu", weights_only=True)
+
+
+def tagger_on(network: TaggerNetwork, config: dict[str, Any], device: str) -> Tagger:
+    """Return the tagger of a network that is no model yet, decoded as its configuration says."""
+    decoding = config["decoding"] | {"transitions": network.transitions.tolist()}
+    model = Model("in training", Path(config["encoder"]), {"decoding": decoding})
+    return Tagger(model, runtime=TorchRuntime(network, device))
+
+
+def for_card(transitions: Tensor) -> list[list[float]]:
+    """Return transitions `[labels, labels]` as a card has them."""
+    return [[round(value, 5) for value in row] for row in transitions.tolist()]

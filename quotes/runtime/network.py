@@ -37,11 +37,10 @@ def adapt(network: openvino.Model, changes: Changes) -> None:
     left = dict(changes)
     for layer in (layer for layers in linear_layers(network) for layer in layers):
         constant = layer.input_value(1)
-        for name in constant.get_names():
-            weight, change = constant.get_node().data, left.get(name.removesuffix(".T"))
-            if change is not None and change.T.shape == weight.shape:
-                del left[name.removesuffix(".T")]
-                changed = ops.constant(weight + change.T)
+        for name in left.keys() & {name.removesuffix(".T") for name in constant.get_names()}:
+            weight = constant.get_node().data
+            if left[name].T.shape == weight.shape:
+                changed = ops.constant(weight + left.pop(name).T)
                 layer.input(1).replace_source_output(changed.output(0))
     if left:
         name = min(left)
