@@ -9,10 +9,12 @@ from quotes.cli import main
 from quotes.errors import UsageError
 from quotes.models import find
 from quotes.models.adapter import factors, products
-from quotes.runtime.network import adapt, read
+from quotes.runtime.network import adapt, keep, read
 from quotes.tagger import Tagger
 
 CORE = openvino.Core()
+BEGIN = "/network/encoder/embeddings/LayerNorm/LayerNormalization"
+END = "/network/encoder/encoder/layer.{}/output/LayerNorm/LayerNormalization"
 TEXT = '"The pier is old," said Ana Bell.'
 
 
@@ -81,6 +83,43 @@ def test_the_adapter_of_another_network_is_an_error(name, shape):
     said = rf"another network: no layer has {name}, {shape[0]}x{shape[1]}"
     with pytest.raises(UsageError, match=said):
         adapt(network(one=drawn(8, 96)), {name: drawn(*shape)})
+
+
+def stack(*shares):
+    """Layers that each multiply the one input by a share, named as in exports."""
+    source = ops.parameter([1, -1, 8], np.float32, name="states")
+    states = ops.add(source, ops.constant(np.float32(0)))
+    states.set_friendly_name(BEGIN)
+    for number, share in enumerate(shares):
+        states = ops.multiply(states, ops.constant(np.float32(share)))
+        states.set_friendly_name(END.format(number))
+    return openvino.Model([states], [source])
+
+
+@pytest.mark.parametrize(
+    ("layers", "product"), [([0, 1, 2], 30), ([0, 2], 10), ([1, 2], 15), ([0, 1], 6), ([], 1)]
+)
+def test_layers_that_an_adapter_leaves_out_are_passed_by(layers, product):
+    model = stack(2, 3, 5)
+    keep(model, layers)
+    (found,) = run(model, np.ones((4, 8), np.float32))
+    assert (found == product).all()
+
+
+@pytest.mark.parametrize("layers", [[0, 3], [-1], ["0"]])
+def test_layers_that_a_network_does_not_have_are_an_error(layers):
+    with pytest.raises(UsageError, match=r"another network: layers .* of 3"):
+        keep(stack(2, 3, 5), layers)
+
+
+def test_a_model_runs_the_layers_that_its_adapter_names(copied):
+    whole = Tagger(copied).tag(TEXT)
+    assert copied.layers() is None
+    np.savez(copied.adapter, layers=np.arange(6))
+    assert copied.layers() == [0, 1, 2, 3, 4, 5]
+    assert Tagger(copied).tag(TEXT) == whole
+    np.savez(copied.adapter, layers=np.arange(1, 6))
+    assert Tagger(copied).tag(TEXT) != whole
 
 
 def test_half_an_adapter_is_an_error(copied):

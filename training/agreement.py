@@ -24,7 +24,7 @@ from quotes.runtime import OpenVinoRuntime
 from quotes.tagger import Emissions, Tagger
 from quotes.tagger.gpu import TorchRuntime
 from quotes.tagger.network import pretrained
-from training.weights import weights_of
+from training.weights import load
 
 
 def labels_of(decoder: Decoder, scores: np.ndarray) -> np.ndarray:
@@ -57,7 +57,7 @@ def main() -> None:
     arguments = parser.parse_args()
     model = find(arguments.model)
     network = pretrained(arguments.encoder)
-    network.load_state_dict(weights_of(arguments.weights, network))
+    load(network, arguments.weights)
     alone = OpenVinoRuntime(model)  # without the taggers that the card names besides
     texts = [item.document.text for item in read_gold([arguments.gold])]
     runs = [

@@ -12,7 +12,7 @@ import random
 import time
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from quotes.metrics import macro_f1
 from quotes.models import find
 from quotes.stance.passage import LABELS, StanceEncoder
 from quotes.tagger import Tagger
+from quotes.tagger.network import keep_layers
 from training.corpora.stance import StanceExample, read_directed, read_pairs, read_quotes
 from training.lessons import StanceLessons
 from training.precision import reduced
@@ -52,6 +53,10 @@ class StanceNetwork(nn.Module):
         size = config.hidden_size
         self.dropout = nn.Dropout(dropout)
         self.head = nn.Sequential(nn.Linear(size, size), nn.GELU(), nn.Linear(size, len(LABELS)))
+
+    def keep_layers(self, layers: Sequence[int]) -> None:
+        """Drop all of the encoder's layers but these, in this order."""
+        keep_layers(self.encoder, layers)
 
     def forward(self, input_ids: Tensor, mask: Tensor) -> Tensor:
         """Take `[batch, length]` ids; return `[batch, length, labels]` scores."""

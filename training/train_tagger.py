@@ -31,7 +31,7 @@ from training.corpora.configured import dev_examples, training_examples
 from training.goals import labelled, loss_of, taught
 from training.precision import reduced
 from training.teacher import Lessons
-from training.weights import tagger_on, weights_of
+from training.weights import load, tagger_on
 
 # Steps between checkpoints: a minute or two of work on a CPU.
 _CHECKPOINT = 100
@@ -104,7 +104,7 @@ def start(config: dict[str, Any]) -> TaggerNetwork:
     """
     model = pretrained(config["encoder"], dropout=config["train"].get("dropout", 0.0))
     if "weights" in config:
-        model.load_state_dict(weights_of(Path(config["weights"]), model))
+        load(model, Path(config["weights"]))
     if "layers" in config:
         model.keep_layers(config["layers"])
     if layers := config["train"].get("frozen"):

@@ -22,9 +22,17 @@ def weights_of(path: Path, network: nn.Module | None = None) -> dict[str, Tensor
     """
     if path.is_dir():
         model = find(str(path), kind=None)
-        network = network or load_onnx(model)
+        if network is None:
+            return load_onnx(model).state_dict()
         return network.state_dict() | stored_weights(model, network)
     return torch.load(path, map_location="cpu", weights_only=True)
+
+
+def load(network: TaggerNetwork, path: Path) -> None:
+    """Give a whole encoder's tagger the weights that lie there, and of its layers those left."""
+    network.load_state_dict(weights_of(path, network))
+    if path.is_dir() and (layers := find(str(path)).layers()) is not None:
+        network.keep_layers(layers)
 
 
 def tagger_on(network: TaggerNetwork, config: dict[str, Any], device: str) -> Tagger:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotes.errors import UsageError
-from quotes.models.adapter import Changes, products
+from quotes.models.adapter import LAYERS, Changes, products
 
 _FOLDER = Path(__file__).parent
 _CARD = "card.json"
@@ -63,6 +63,14 @@ class Model:
             return products(_arrays(self.adapter))
         except (KeyError, ValueError) as error:
             raise UsageError(f"{self.adapter} is no adapter: {error}; make it again") from error
+
+    def layers(self) -> list[int] | None:
+        """Return the numbers of the encoder's layers that are run, None if all are.
+
+        Raises `UsageError` if the adapter cannot be read.
+        """
+        kept = _arrays(self.adapter).get(LAYERS)
+        return None if kept is None else kept.tolist()
 
     @property
     def size(self) -> int:

@@ -1,7 +1,7 @@
 """What later training changed in a network's weights, a tenth of their size or less.
 
 The change of each matrix is the product of two thin ones (LoRA: Hu et al., ICLR 2022), here in
-8 bits.
+8 bits. Layers of the encoder may have been left out (Fan et al., ICLR 2020, "LayerDrop").
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ Changes = Mapping[str, NDArray[np.float32]]
 """What is added to weights `[outputs, inputs]`, by their names in the network."""
 
 Factors = Mapping[str, NDArray[Any]]
-"""Under each weight's name `.up` `[outputs, rank]`, `.scale` `[rank]`, `.down` `[rank, inputs]`."""
+"""Under each weight's name `.up` `[outputs, rank]`, `.scale` `[rank]`, `.down` `[rank, inputs]`.
+
+Under `layers` the numbers of the layers that are left, if not all are.
+"""
+
+LAYERS = "layers"
 
 _TOP = 127
 

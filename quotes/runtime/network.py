@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Collection
+from itertools import count, groupby, takewhile
 from typing import Any
 
 import openvino
@@ -13,12 +14,16 @@ from quotes.errors import UsageError
 from quotes.models import Model
 from quotes.models.adapter import Changes
 
+# Where the first layer of an exported network begins, and each ends.
+_BEGIN = "/network/encoder/embeddings/LayerNorm/LayerNormalization"
+_END = "/network/encoder/encoder/layer.{}/output/LayerNorm/LayerNormalization"
+
 
 def read(core: openvino.Core, model: Model) -> openvino.Model:
     """Read a network, its 8-bit weights widened here, once: the plugin's kernels are no faster.
 
-    On CPUs without bfloat16 those crash. What the model's adapter changes is added. Raises
-    `UsageError` if the file cannot be read.
+    On CPUs without bfloat16 those crash. Layers that the model's adapter leaves out are, and what
+    it changes is added. Raises `UsageError` if the file cannot be read.
     """
     try:
         network = core.read_model(str(model.weights))
@@ -28,8 +33,24 @@ def read(core: openvino.Core, model: Model) -> openvino.Model:
     passes = Manager()
     passes.register_pass(ConstantFolding())
     passes.run_passes(network)
+    if (layers := model.layers()) is not None:
+        keep(network, layers)
     adapt(network, model.changes())
     return network
+
+
+def keep(network: openvino.Model, layers: Collection[int]) -> None:
+    """Pass by all layers of the encoder but these, in place; raise `UsageError` if one is none."""
+    nodes = {node.get_friendly_name(): node for node in network.get_ordered_ops()}
+    ends = [nodes[end] for end in takewhile(nodes.__contains__, map(_END.format, count()))]
+    if not set(layers) <= set(range(len(ends))):
+        raise UsageError(f"the adapter is of another network: layers {layers} of {len(ends)}")
+    before = nodes[_BEGIN]
+    for number, end in enumerate(ends):
+        if number in layers:
+            before = end
+        else:
+            end.output(0).replace(before.output(0))
 
 
 def adapt(network: openvino.Model, changes: Changes) -> None:

@@ -43,14 +43,19 @@ class TaggerNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is 
 
     def keep_layers(self, layers: Sequence[int]) -> None:
         """Drop all of the encoder's layers but these, in this order."""
-        stack = self.encoder.encoder
-        stack.layer = nn.ModuleList(stack.layer[i] for i in layers)
-        self.encoder.config.num_hidden_layers = len(layers)
+        keep_layers(self.encoder, layers)
 
     def freeze(self, layers: int) -> None:
         """Keep the embeddings and the first `layers` of the encoder as they are in training."""
         for part in (self.encoder.embeddings, self.features, *self.encoder.encoder.layer[:layers]):
             part.requires_grad_(False)
+
+
+def keep_layers(encoder: nn.Module, layers: Sequence[int]) -> None:
+    """Drop all of an encoder's layers but these, in this order."""
+    stack = encoder.encoder
+    stack.layer = nn.ModuleList(stack.layer[i] for i in layers)
+    encoder.config.num_hidden_layers = len(layers)
 
 
 # Fused attention is slower than this on CPUs, and dropout costs more than the mathematics there.
@@ -76,6 +81,8 @@ def load_onnx(model: Model) -> TaggerNetwork:
     config = AutoConfig.for_model(described.pop("model_type"), **described)
     network = TaggerNetwork(AutoModel.from_config(config, add_pooling_layer=False, **_OPTIONS))
     network.load_state_dict(network.state_dict() | stored_weights(model, network))
+    if (layers := model.layers()) is not None:
+        network.keep_layers(layers)
     return network
 
 
