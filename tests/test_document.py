@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from quotes.document import article, bare_text, content_id, parse
 from quotes.document.body import ENDS, STARTS, load_weights
 from quotes.document.dates import dates
+from quotes.document.lines import traits, units
 from quotes.text import quoted_spans
 from quotes.types import Span
 
@@ -369,3 +370,26 @@ def test_a_huge_text_is_parsed_in_little_time(piece):
     spans = quoted_spans(text)
     assert time.process_time() - started < 5
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("line", "trait"),
+    [
+        ("¹²³", "digits"),
+        ("HTTPS://a", "address"),
+        ("x@y", "address"),
+        ("1.2.2024", "date"),
+        ("— Might also", "cue:related"),
+        ("(staff writer)", "cue:author"),
+        ("NameRequired fields", "cue:comment"),
+        ("(c) 2024", "cue:legal"),
+    ],
+)
+def test_a_line_has_the_trait_of_what_is_in_it(line, trait):
+    assert trait in traits(line, units(line))[0]
+
+
+@pytest.mark.parametrize("line", ["(@y", "ashare", "shareholder", "a might also", "ninetwelve.9"])
+def test_a_part_of_a_word_gives_no_trait(line):
+    found = traits(line, units(line))[0]
+    assert not [trait for trait in found if trait.startswith(("cue:", "address", "date"))]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from quotes.document.datelines import DATELINE
 from quotes.document.dates import DATE
@@ -24,6 +25,7 @@ _LENGTHS = (1, 2, 5, 9, 15, 24, 40, 70)
 _WRAPPED = 45
 """Characters; a line that stops earlier, such as a title or a byline, was not wrapped."""
 
+_Find = Callable[[str], object]
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]*]{0,3}$")
 _FUNCTION_WORDS = """
@@ -34,12 +36,30 @@ this to up was we were what when where which while who will with would you
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 
 
-def _phrases(*alternatives: str, start: bool = False) -> re.Pattern[str]:
-    """Compile whole phrases; `start`: only at the beginning of a line."""
-    return re.compile((r"^\W*" if start else r"\b") + rf"(?:{'|'.join(alternatives)})\b")
+def _phrases(*lines: str) -> list[str]:
+    """Return the patterns of phrases that `lines` hold; a bar inside brackets parts none."""
+    return re.split(r"\|(?![^(]*\))", "|".join(lines))
 
 
-_CUES = {
+_BEGINNINGS = {
+    "related": _phrases(
+        "related|read (?:more|next|also)|more(?: from| on| in| stories| news)?|see (?:also|more)",
+        "also (?:read|on)|you (?:may|might) also|may also|might also|recommended",
+        "most (?:popular|read|viewed)|popular|trending|latest|recent|further reading|previous",
+        "don[’']t miss|next|top stories|explore (?:further|more)|editor[’']?s[’']? picks?|up next",
+        "in case you missed|worth reading|what to read",
+    ),
+    "interface": _phrases(
+        "skip to|search|menu|close|home|back to|load more|show more|scroll|click|advertisement",
+        "toggle|share|print|sections?|navigation|sponsored|loading|play|watch|listen|edit",
+        "follow us|view all|see all|cancel|submit|open|continue|enlarge|embed|media playback",
+    ),
+    "tags": _phrases(
+        "tags?|tagged|filed under|topics?|categor(?:y|ies)|posted in|labels?|views",
+        "in this (?:article|story)",
+    ),
+}
+_PHRASES = {
     "share": _phrases(
         "shares?|tweet|facebook|twitter|pinterest|whats ?app|linkedin|reddit|flipboard|instagram",
         "youtube|tumblr|telegram|copy link|e-?mail this|opens in new window|rss",
@@ -48,37 +68,16 @@ _CUES = {
         r"subscri\w+|newsletters?|sign(?:ing)? ?(?:up|in)|inbox|log ?(?:in|out)|register|donat\w+",
         "member(?:ship)?|free trial|e-?paper|mailing list|e-?mail address|alerts",
     ),
-    "legal": re.compile(
-        r"©|\(c\) ?(?:19|20)\d\d|\b(?:copyright(?:ed)?|all rights reserved|privacy|terms (?:of|and)"
-        r"|cookies?|not be (?:published|reproduced)|disclaimer|registered trademark"
-        r"|advertise(?: with us)?|contact us|about us|careers)\b"
+    "legal": _phrases(
+        "copyright(?:ed)?|all rights reserved|privacy|terms (?:of|and)|cookies?|disclaimer",
+        "not be (?:published|reproduced)|registered trademark|advertise(?: with us)?",
+        "contact us|about us|careers",
     ),
-    "related": _phrases(
-        "related|read (?:more|next|also)|more(?: from| on| in| stories| news)?|see (?:also|more)",
-        "also (?:read|on)|(?:you )?(?:may|might) also|recommended|most (?:popular|read|viewed)",
-        "popular|trending|latest|recent|further reading|don[’']t miss|previous|next|top stories",
-        "explore (?:further|more)|editor[’']?s[’']? picks?|up next|in case you missed",
-        "worth reading|what to read",
-        start=True,
-    ),
-    "comment": re.compile(
-        r"\b(?:comments?|reply|replies|permalink|upvoted?|commenting|logged in|says:$)\b"
-        r"|required fields"
-    ),
-    "interface": _phrases(
-        "skip to|search|menu|close|home|back to|load more|show more|scroll|click|advertisement",
-        "toggle|share|print|sections?|navigation|sponsored|loading|play|watch|listen|edit",
-        "follow us|view all|see all|cancel|submit|open|continue|enlarge|embed|media playback",
-        start=True,
-    ),
-    "tags": _phrases(
-        "tags?|tagged|filed under|topics?|categor(?:y|ies)|posted in|labels?|views",
-        "in this (?:article|story)",
-        start=True,
-    ),
+    "comment": _phrases("comments?|reply|replies|permalink|upvoted?|commenting|logged in|says:$"),
     "author": _phrases(
         "contributed (?:to this|reporting)|reporting by|editing by|report(?:er|s) for",
-        "(?:staff|senior) (?:writer|editor|reporter)|can be reached|written by|about the author",
+        "staff (?:writer|editor|reporter)|senior (?:writer|editor|reporter)|can be reached",
+        "written by|about the author",
         r"is (?:a|an|the) [\w -]{0,40}(?:writer|editor|reporter|journalist|columnist|author"
         r"|correspondent)|contact \w+ \w+ at|follow (?:him|her|them|me|@)",
         "posts by|view all posts",
@@ -93,37 +92,44 @@ _CUES = {
         "click here|report a (?:correction|typo|error)|correction|story tip|news tip",
     ),
 }
-
-_BYLINE = r"^\W*(?:(?:written |posted |published |reported |story )?by|author|from)\b:? ?"
-_ROLE = r", (?:staff|associated press|senior|contribut)\b"
+_RIGHTS = re.compile(r"©|\(c\) ?(?:19|20)\d\d")
 
 
-def _date(line: str) -> re.Match[str] | None:
-    """Search for a date, which takes long, only where there is a digit."""
-    return DATE.search(line) if _DIGIT.search(line) else None
+def _finder(before: str, phrases: Iterable[str]) -> _Find:
+    """Return what finds any of `phrases`, by first letters first, so that fewer are tried."""
+    branches: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        branches[phrase[0]].append(phrase[1:])
+    choice = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in branches.items())
+    pattern = re.compile(rf"{before}(?:{choice})\b")
+    return pattern.match if before == _BEGINNING else pattern.search
 
 
-_DIGIT = re.compile(r"\d")
-_MARKS: dict[str, tuple[int, Callable[[str], object]]] = {
-    "quoted": (_HEAD, re.compile(r"[\"“”«»]").search),
-    "date": (120, _date),
-    "ago": (
-        100,
-        re.compile(
-            r"\b\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?) (?:ago|read)\b", re.I
-        ).search,
-    ),
-    "byline": (100, re.compile(rf"{_BYLINE}|{_ROLE}", re.I).search),
-    # An address at the start of a word too; what begins with one letter is found much faster.
-    "address": (
-        _HEAD,
-        re.compile(r"https?://|www\.|@(?<![^\w\s]@)\w|\.com\b", re.I).search,
-    ),
-    "dateline": (_HEAD, DATELINE.match),
-}
-"""What else a line may hold, and in lines of how many characters it is looked for."""
-_ONLY_SHORT = ("date", "byline")
-_SPEECH = re.compile(r"\b(?:said|says|told|according to|added|asked)\b")
+def _cues(before: str, cues: Mapping[str, Sequence[str]]) -> tuple[_Find, list[tuple[str, _Find]]]:
+    """Return what finds any of `cues`, which most lines have none of, and what finds each."""
+    each = [(f"cue:{name}", _finder(before, phrases)) for name, phrases in cues.items()]
+    return _finder(before, chain.from_iterable(cues.values())), each
+
+
+_BEGINNING, _ANYWHERE = r"\W*", r"(?<!\w)"
+_CUES = (_cues(_BEGINNING, _BEGINNINGS), _cues(_ANYWHERE, _PHRASES))
+
+_DIGIT = re.compile(r"[^\W_a-zA-Z]")
+"""A digit, among which are raised ones, or a foreign letter; lines without it are soon done."""
+_YEAR = re.compile(r"\d(?:[09]\d\d|[/.]\d)")
+"""What every date holds, and is found faster: a year, or numbers with a mark between them."""
+_AGO = re.compile(r"\b\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?) (?:ago|read)\b", re.I)
+_BYLINE = re.compile(
+    r"\W*(?:(?:written |posted |published |reported |story )?by|author|from)\b", re.I
+)
+_ROLE = re.compile(r", (?:staff|associated press|senior|contribut)\b", re.I)
+# What begins with a mark is found much faster. The last is an address at the start of a word too.
+_ADDRESS = re.compile(
+    r"://(?:(?<=http://)|(?<=https://))|\.(?:(?<=www\.)|com\b)|@(?<![^\w\s]@)\w", re.I
+)
+_QUOTED = re.compile(r"[\"“”«»]")
+_SAYING = ("said", "says", "told", "according to", "added", "asked")
+_SPEECH = re.compile(rf"\b(?:{'|'.join(_SAYING)})\b")
 
 
 def units(text: str) -> list[Span]:
@@ -155,9 +161,12 @@ def traits(text: str, spans: Sequence[Span]) -> list[frozenset[str]]:
         found = known.get(head)
         if found is None:
             tail = text[max(span.start, span.end - _TAIL) : span.end]
-            found = frozenset((*_shape(head, tail, span.end - span.start), *_marks(head)))
-            found |= {"repeated"} if counts[head] > 1 else frozenset()
-            found |= {"title"} if len(head) > 20 and head in first else frozenset()
+            marks = {*_shape(head, tail, span.end - span.start), *_marks(head)}
+            if counts[head] > 1:
+                marks.add("repeated")
+            if len(head) > 20 and head in first:
+                marks.add("title")
+            found = frozenset(marks)
             known[head] = found
         result.append(found)
     return result
@@ -173,7 +182,7 @@ def _shape(head: str, tail: str, length: int) -> Iterator[str]:
             yield "sentence"
     elif tail.endswith(":"):
         yield "colon"
-    if len(words) > 1 and sum([word[0].isupper() for word in words]) > 0.6 * len(words):
+    if len(words) > 1 and len([word for word in words if word[0].isupper()]) > 0.6 * len(words):
         yield "capitalised"
     if head.isupper():
         yield "upper"
@@ -182,18 +191,32 @@ def _shape(head: str, tail: str, length: int) -> Iterator[str]:
     if len(words) >= 4:
         function = sum(map(_FUNCTION.__contains__, map(str.casefold, words)))
         yield f"function:{min(4, function * 10 // len(words))}"
-    if count >= 6 and _SPEECH.search(head):
+    if count >= 6 and any(map(head.__contains__, _SAYING)) and _SPEECH.search(head):
         yield "speech"
 
 
 def _marks(head: str) -> Iterator[str]:
-    start = head[:60]
-    if sum(map(str.isdigit, start)) > 0.25 * len(start):
-        yield "digits"
-    for name, (reach, find) in _MARKS.items():
-        if (len(head) < reach or name not in _ONLY_SHORT) and find(head[:reach]):
-            yield name
+    if _DIGIT.search(head[:120]):
+        start = head[:60]
+        if sum(map(str.isdigit, start)) > 0.25 * len(start):
+            yield "digits"
+        if len(head) < 120 and _YEAR.search(head) and DATE.search(head):
+            yield "date"
+        if _AGO.search(head[:100]):
+            yield "ago"
+    if _QUOTED.search(head):
+        yield "quoted"
+    if len(head) < 100 and (_BYLINE.match(head) or _ROLE.search(head)):
+        yield "byline"
+    if _ADDRESS.search(head):
+        yield "address"
+    if ("-" in head or "–" in head or "—" in head) and DATELINE.match(head):
+        yield "dateline"
     opening = head[:_OPENING].casefold()
-    for name, cue in _CUES.items():
-        if cue.search(opening):
-            yield f"cue:{name}"
+    if _RIGHTS.search(opening):
+        yield "cue:legal"
+    if "required fields" in opening:
+        yield "cue:comment"
+    for find_any, cues in _CUES:
+        if find_any(opening):
+            yield from (name for name, find in cues if find(opening))
