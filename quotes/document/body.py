@@ -9,10 +9,9 @@ pages (`training/train_document.py`); the best segment is found in one pass.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
-from itertools import compress
 
 Line = frozenset[str]
 Weights = Mapping[str, Mapping[str, float]]
@@ -32,6 +31,11 @@ _STANDFIRST_REACH = 3
 """A byline or date so close below a paragraph says that it is a standfirst or a caption."""
 _BOX_REACH = 7
 """Boxes of related links inside an article have about so many lines; then prose follows."""
+_BELOW: Sequence[Line] = (
+    frozenset(),
+    frozenset(("sentence below",)),
+    frozenset(("sentence below", "prose below")),
+)
 _HEADER = frozenset(("byline", "date"))
 _LONG = frozenset(("words:6", "words:7", "words:8"))
 _REPORTS = frozenset(("speech", "quoted", "dateline"))
@@ -49,12 +53,14 @@ def load_weights() -> Weights:
 
 def best_segment(lines: Sequence[Line], weights: Weights) -> tuple[int, int]:
     """Return the indices `(first, last)` of the body among `lines`, which must not be empty."""
+    above, below = start_contexts(lines), end_contexts(lines)
+    scores = _scores({EDGE, *lines, *above, *below}, weights)
     columns = zip(
-        _near(lines, STARTS, weights),
-        _scores(start_contexts(lines), weights["start"]),
-        _scores(lines, weights["inside"]),
-        _near(lines, ENDS, weights),
-        _scores(end_contexts(lines), weights["end"]),
+        _near(lines, STARTS, scores),
+        map(scores["start"].__getitem__, above),
+        map(scores["inside"].__getitem__, lines),
+        _near(lines, ENDS, scores),
+        map(scores["end"].__getitem__, below),
         strict=True,
     )
     opened, start = float("-inf"), 0  # the best score of a body open at this line, its start
@@ -93,21 +99,29 @@ def _is_lead(line: Line) -> bool:
     return not _LONG.isdisjoint(line) or ("words:5" in line and not _REPORTS.isdisjoint(line))
 
 
-def _near(lines: Sequence[Line], groups: Mapping[str, int], weights: Weights) -> list[float]:
+def _near(
+    lines: Sequence[Line], groups: Mapping[str, int], scores: Mapping[str, Mapping[Line, float]]
+) -> Iterator[float]:
     """Score for each line those around it that `groups` look at."""
-    columns = (_scores(neighbours(lines, step), weights[name]) for name, step in groups.items())
-    return list(map(sum, zip(*columns, strict=True)))
+    columns = (
+        map(scores[name].__getitem__, neighbours(lines, step)) for name, step in groups.items()
+    )
+    return map(sum, zip(*columns, strict=True))
 
 
-def _scores(lines: Sequence[Line], weights: Mapping[str, float]) -> list[float]:
-    """Return each line's sum of trait weights."""
-    bias = weights.get("bias", 0.0)
-    # A page has few different sets of traits.
-    known = {
-        line: bias + sum([weights[trait] for trait in sorted(line & weights.keys())])
-        for line in set(lines)
+def _scores(lines: Set[Line], weights: Weights) -> dict[str, dict[Line, float]]:
+    """Return for each group of weights the sum of each line's traits.
+
+    A page has few different sets of traits, so this is done once for each.
+    """
+    groups = weights.values()
+    rows = {trait: [group.get(trait, 0.0) for group in groups] for trait in {"bias"}.union(*groups)}
+    known = [[rows[trait] for trait in sorted(line) if trait in rows] for line in lines]
+    sums = [map(sum, zip(*found, rows["bias"], strict=True)) for found in known]
+    return {
+        name: dict(zip(lines, column, strict=True))
+        for name, column in zip(weights, zip(*sums, strict=True), strict=True)
     }
-    return [known[line] for line in lines]
 
 
 def neighbours(lines: Sequence[Line], step: int) -> Sequence[Line]:
@@ -119,14 +133,17 @@ def neighbours(lines: Sequence[Line], step: int) -> Sequence[Line]:
 
 def start_contexts(lines: Sequence[Line]) -> list[Line]:
     """Say of each line what stands a little farther off, that bears on the body's start there."""
-    headers = [not _HEADER.isdisjoint(line) for line in lines]
-    titles = ["title" in line for line in lines]
-    found = []
-    for index in range(len(lines)):
-        above = slice(max(0, index - _HEADER_REACH), index)
-        below = slice(index + 1, index + 1 + _STANDFIRST_REACH)
-        holds = any(headers[above]), any(titles[above]), any(headers[below])
-        found.append(frozenset(compress(("header above", "title above", "header below"), holds)))
+    found: list[Line] = [frozenset()] * len(lines)
+    for index, line in enumerate(lines):
+        below = range(index + 1, min(len(lines), index + 1 + _HEADER_REACH))
+        if not _HEADER.isdisjoint(line):
+            for near in range(max(0, index - _STANDFIRST_REACH), index):
+                found[near] |= {"header below"}
+            for near in below:
+                found[near] |= {"header above"}
+        if "title" in line:
+            for near in below:
+                found[near] |= {"title above"}
     return found
 
 
@@ -135,8 +152,8 @@ def end_contexts(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     sentence = prose = never = len(lines) + _BOX_REACH  # where the next ones stand
     for index in reversed(range(len(lines))):
-        near = sentence - index <= _BOX_REACH, prose - index <= _BOX_REACH
-        found.append(frozenset(compress(("sentence below", "prose below"), near)))
+        near = (sentence - index <= _BOX_REACH) + (prose - index <= _BOX_REACH)
+        found.append(_BELOW[near])
         if not _FOOTER.isdisjoint(lines[index]):
             sentence = prose = never
         elif "sentence" in lines[index]:
