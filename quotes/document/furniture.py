@@ -101,10 +101,12 @@ def _repeats(lines: Sequence[str]) -> set[int]:
             same = short.setdefault(tuple(words[index][:_PULLED]), [])
             if len(same) < _PULLED:  # what is repeated more often is no pull quote
                 same.append(index)
+    openings = {run[0] for run in short}
     found: set[int] = set()
     for said in words:
         pulls = set()
-        for start in range(len(said) - _PULLED):
+        starts = (start for start, word in enumerate(said[:-_PULLED]) if word in openings)
+        for start in starts:
             for index in short.get(tuple(said[start : start + _PULLED]), ()):
                 pulled = words[index]
                 if len(pulled) < len(said) and said[start : start + len(pulled)] == pulled:
