@@ -1443,6 +1443,11 @@ def test_long_texts_take_time_in_proportion():
     assert time.process_time() - began < 8.0  # 2,100 quotes, about one second
 
 
+def test_a_name_has_a_letter_or_digit():
+    tagging = Tagging((), (Entity(0, 5, "person"),))
+    assert name_speakers(Document("d", "the _"), tagging, ()) == ()
+
+
 SNIPPETS = "Nora|Quist|Mr.|said|the|a|company,|and|his|(D-Ohio)|who|“it”|U.S.|of|\n\n|report|’s|—|["
 WORDS = st.sampled_from(SNIPPETS.split("|"))
 TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=30).map(" ".join))

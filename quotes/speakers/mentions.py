@@ -261,7 +261,7 @@ def _the(text: str, start: int) -> bool:
 def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]:
     """Yield the name in `tokens`, if one is left without titles and dates."""
     tokens = undressed(text, tokens, personal="person" in votes)
-    if not tokens:
+    if not any(token.fold.strip("_") for token in tokens):
         return
     for index, token in enumerate(tokens[1:], 1):
         if _OFFICE.search(text, max(0, tokens[0].start - 30), tokens[0].start) and (
