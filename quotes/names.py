@@ -51,6 +51,8 @@ _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
 def strip_marks(text: str) -> str:
     """Return `text` without diacritics; letters that only look composed (ø, ł) become plain too."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return plain.translate(_PLAIN)
