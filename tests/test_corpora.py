@@ -8,7 +8,7 @@ import pytest
 
 from quotes.models import find
 from quotes.tagger import Tagger
-from training.corpora.stance import read_quotes
+from training.corpora.stance import UNKNOWN, read_quotes, read_unlabelled
 from training.join import join
 
 TEXT = "Ines Corte criticised Pavel Dunn over the harbour tax."
@@ -71,3 +71,14 @@ def test_a_labelled_stance_says_nothing_of_the_other_direction(labels, texts, tm
     assert (other.labels, other.weights) == ((0,), (0.5,))
     assert other.passage.speaker == one.passage.targets[at].mentions
     assert other.passage.targets[0].mentions == one.passage.speaker
+
+
+def test_what_unlabelled_texts_say_of_whom_is_for_a_teacher_to_tell():
+    text = '"Pavel Dunn has ruined the port," said Ines Corte, a harbour pilot. Rain fell.'
+    (one,) = read_unlabelled(["Rain fell on the port.", text], Tagger(find("fast"), threads=1))
+    names = [target.name for target in one.passage.targets]
+    assert "Pavel Dunn" in names
+    assert one.labels == (UNKNOWN,) * len(names)
+    assert len(one.weights) == len(one.ids) == len(names)
+    (speaker,) = one.passage.speaker
+    assert one.passage.text[slice(*speaker)].startswith("Ines Corte")

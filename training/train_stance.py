@@ -14,6 +14,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,15 @@ from quotes.models import find
 from quotes.stance.passage import LABELS, StanceEncoder
 from quotes.tagger import Tagger
 from quotes.tagger.network import keep_layers
-from training.corpora.stance import StanceExample, read_directed, read_pairs, read_quotes
+from training.corpora import unlabelled
+from training.corpora.stance import (
+    UNKNOWN,
+    StanceExample,
+    read_directed,
+    read_pairs,
+    read_quotes,
+    read_unlabelled,
+)
 from training.lessons import StanceLessons
 from training.precision import reduced
 from training.train_tagger import report, set_rate
@@ -103,6 +112,7 @@ def loss_of(
 ) -> Tensor:
     """Return what `[targets, labels]` scores cost: by the labels, and by what a teacher says.
 
+    Where the label is unknown, only the teacher counts.
     `polar_loss` weighs telling support from oppose, neutral aside, and `pair_loss` giving the same
     label to both directions of a pair.
     """
@@ -110,10 +120,10 @@ def loss_of(
     gold = torch.tensor([label for e, _, _ in items for label in e.labels], device=device)
     weight = torch.tensor([w for e, _, _ in items for w in e.weights], device=device)
     smoothing = settings["smoothing"]
-    each = cross_entropy(scores, gold, reduction="none", label_smoothing=smoothing)
+    each = cross_entropy(scores, gold.clamp_min(0), reduction="none", label_smoothing=smoothing)
     if lessons:
         taught = torch.from_numpy(np.concatenate([lessons.of(e) for e, _, _ in items])).to(device)
-        share = settings["teacher_weight"]
+        share = torch.where(gold == UNKNOWN, 1.0, settings["teacher_weight"])
         each = (1 - share) * each - share * (taught * log_softmax(scores, dim=-1)).sum(-1)
     loss = (each * weight).mean()
     if polar := settings.get("polar_loss"):
@@ -186,7 +196,12 @@ def read_training(data: dict[str, Any]) -> list[tuple[list[StanceExample], float
     tagger = Tagger(find("fast"), threads=1)
     quotes = read_quotes(pages, tagger, weight=data["weight"], mirrored=data["mirrored"])
     share = {True: data["quotes_share"], False: data["neutral_share"]}
-    return [*train, *(([quote], share[any(quote.labels)]) for quote in quotes)]
+    train += [([quote], share[any(quote.labels)]) for quote in quotes]
+    if "unlabelled" in data:
+        texts = (example.text for example in unlabelled.read(Path(data["unlabelled"])))
+        few = islice(texts, data.get("unlabelled_most"))
+        train += [([e], data["unlabelled_share"]) for e in read_unlabelled(few, tagger)]
+    return train
 
 
 def load(config: dict[str, Any], encoder: StanceEncoder) -> tuple[Corpus, dict[str, list[Encoded]]]:

@@ -11,9 +11,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from quotes.assemble import assemble
+from quotes.document import parse
 from quotes.gold import read_gold
 from quotes.names import core_words, same_name
-from quotes.speakers import Cast
+from quotes.speakers import Cast, name_speakers
 from quotes.stance import find_targets
 from quotes.stance.passage import (
     LABELS,
@@ -31,10 +33,13 @@ _TITLES = re.compile(r"^(the|mr|mrs|ms|dr|president|senator|sen|rep|gov)\.? ", r
 _NAME = re.compile(r"\b[A-Z][\w'’.-]*\w(?: (?:of |for |the )*[A-Z][\w'’.-]*\w)*")
 Row = dict[str, Any]
 
+UNKNOWN = -1
+"""The label of what only a teacher can tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class StanceExample:
-    """A passage with the label id and the weight of each of its targets.
+    """A passage with the label id (or `UNKNOWN`) and the weight of each of its targets.
 
     `paired` is the first of two with one target each, which are speaker and target exchanged.
     """
@@ -216,6 +221,23 @@ def _quotes(
                         passage.text, target.mentions, (Target(speaker, passage.speaker),)
                     )
                     yield StanceExample(other, (0,), (mirrored,), (id_,))
+
+
+def read_unlabelled(texts: Iterable[str], tagger: Tagger) -> Iterator[StanceExample]:
+    """Yield the quotes that are found in texts, and what they speak of."""
+    documents = [parse(text) for text in texts]
+    taggings = tagger.tag_many(document.text for document in documents)
+    for number, (document, tagging) in enumerate(zip(documents, taggings, strict=True)):
+        if tagging is None:
+            continue
+        cast = Cast(document, tagging)
+        quotes = name_speakers(document, tagging, assemble(document, tagging), cast=cast)
+        for quote, targets in zip(quotes, find_targets(document, cast, quotes), strict=True):
+            if quote.speakers and targets:
+                passage = passage_of(document.text, quote, targets[:MOST_TARGETS])
+                count = len(passage.targets)
+                ids = tuple(f"{number}/{quote.id}/{i}" for i in range(count))
+                yield StanceExample(passage, (UNKNOWN,) * count, (1.0,) * count, ids)
 
 
 def _labelled(
