@@ -12,7 +12,7 @@ import random
 import time
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -28,7 +28,6 @@ from quotes.metrics import macro_f1
 from quotes.models import find
 from quotes.stance.passage import LABELS, StanceEncoder
 from quotes.tagger import Tagger
-from quotes.tagger.network import keep_layers
 from training.corpora import unlabelled
 from training.corpora.stance import (
     UNKNOWN,
@@ -62,10 +61,6 @@ class StanceNetwork(nn.Module):
         size = config.hidden_size
         self.dropout = nn.Dropout(dropout)
         self.head = nn.Sequential(nn.Linear(size, size), nn.GELU(), nn.Linear(size, len(LABELS)))
-
-    def keep_layers(self, layers: Sequence[int]) -> None:
-        """Drop all of the encoder's layers but these, in this order."""
-        keep_layers(self.encoder, layers)
 
     def forward(self, input_ids: Tensor, mask: Tensor) -> Tensor:
         """Take `[batch, length]` ids; return `[batch, length, labels]` scores."""
@@ -120,7 +115,9 @@ def loss_of(
     gold = torch.tensor([label for e, _, _ in items for label in e.labels], device=device)
     weight = torch.tensor([w for e, _, _ in items for w in e.weights], device=device)
     smoothing = settings["smoothing"]
-    each = cross_entropy(scores, gold.clamp_min(0), reduction="none", label_smoothing=smoothing)
+    each = cross_entropy(
+        scores, gold, reduction="none", ignore_index=UNKNOWN, label_smoothing=smoothing
+    )
     if lessons:
         taught = torch.from_numpy(np.concatenate([lessons.of(e) for e, _, _ in items])).to(device)
         share = torch.where(gold == UNKNOWN, 1.0, settings["teacher_weight"])

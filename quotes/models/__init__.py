@@ -69,7 +69,7 @@ class Model:
 
         Raises `UsageError` if the adapter cannot be read.
         """
-        kept = _arrays(self.adapter).get(LAYERS)
+        kept = _arrays(self.adapter, LAYERS).get(LAYERS)
         return None if kept is None else kept.tolist()
 
     @property
@@ -98,13 +98,13 @@ class Model:
         (self.folder / _CARD).write_text(text + "\n", encoding="utf-8")
 
 
-def _arrays(file: Path) -> dict[str, NDArray[Any]]:
-    """Return the arrays of a file by name, none where there is none."""
+def _arrays(file: Path, *names: str) -> dict[str, NDArray[Any]]:
+    """Return the arrays of a file by name, those of `names` if given; none where there is none."""
     if not file.is_file():
         return {}
     try:
         with np.load(file) as stored:
-            return dict(stored)
+            return {name: stored[name] for name in names or stored if name in stored}
     except (EOFError, OSError, TypeError, ValueError, BadZipFile) as error:
         raise UsageError(f"cannot read {file}: {error}; copy or make it again") from error
 

@@ -43,19 +43,14 @@ class TaggerNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is 
 
     def keep_layers(self, layers: Sequence[int]) -> None:
         """Drop all of the encoder's layers but these, in this order."""
-        keep_layers(self.encoder, layers)
+        stack = self.encoder.encoder
+        stack.layer = nn.ModuleList(stack.layer[i] for i in layers)
+        self.encoder.config.num_hidden_layers = len(layers)
 
     def freeze(self, layers: int) -> None:
         """Keep the embeddings and the first `layers` of the encoder as they are in training."""
         for part in (self.encoder.embeddings, self.features, *self.encoder.encoder.layer[:layers]):
             part.requires_grad_(False)
-
-
-def keep_layers(encoder: nn.Module, layers: Sequence[int]) -> None:
-    """Drop all of an encoder's layers but these, in this order."""
-    stack = encoder.encoder
-    stack.layer = nn.ModuleList(stack.layer[i] for i in layers)
-    encoder.config.num_hidden_layers = len(layers)
 
 
 # Fused attention is slower than this on CPUs, and dropout costs more than the mathematics there.
