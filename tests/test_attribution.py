@@ -52,6 +52,7 @@ def mentions(marked):
         ),
         ('{c "It holds," } {s Lee}.', "Lee", "source_beside/no_cue"),
         ("Others {v warned} {c it leaks}.", "Others", "cue_before/unlabelled"),
+        ("But Lee on Friday {v drew} {c a line}.", "Lee", "cue_before/unlabelled"),
         (
             '{c "It holds,"} {v said} the deputy mayor on Monday.',
             "the deputy mayor",

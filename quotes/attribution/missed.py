@@ -15,8 +15,8 @@ _DATE = re.compile(
 )
 # Where the words of a mention cannot begin earlier.
 _CLAUSE_START = re.compile(
-    r"[,;:()\"\n]|\s-|\b(?:and|but|while|as|that|when|because|if|so|or|though|although"
-    r"|where|until|before|after)\s"
+    r"[,;:()\"\n]|\s-|\b(?:[Aa]nd|[Bb]ut|[Yy]et|[Ww]hile|[Aa]s|that|[Ww]hen|because|if|so|or|though"
+    r"|although|where|until|before|after)\s"
 )
 _MENTION = re.compile(rf"{_PRONOUN}\b|{_DETERMINER}\s\w|(?:\w+\s)?[A-Z][\w.'-]*\s?|[A-Z]")
 # A mention neither begins nor ends so: a preposition or a conjunction, or part of a verb.
@@ -33,8 +33,12 @@ _FINITE = re.compile(
     r"|explains?|warns?|suggests?|reports|wants?|hopes?|expects?|asks?|puts?|states|agrees?)\b",
     re.IGNORECASE,
 )
-# Before a pronoun or nothing but a name even an unusual cue is a verb, unless its form forbids it.
-_PLAIN = re.compile(r"\s*(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3})\s")
+# Before a pronoun or nothing but a name, and perhaps a day (`But Lund on Friday drew`), even an
+# unusual cue is a verb, unless its form forbids it.
+_PLAIN = re.compile(
+    r"\s*(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3})\s"
+    r"(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s)?"
+)
 _NOT_FINITE = re.compile(
     r"(?:the|an?|no|any|his|her|their|its|to|for|of|in)\b|\w+ing\b", re.IGNORECASE
 )
