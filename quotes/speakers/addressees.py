@@ -122,7 +122,8 @@ _MANNER = re.compile(
 _OWNED = frozenset(("his", "her", "their", "its"))
 _PRONOUNS = frozenset(("he", "she", "they", "him", "her", "them", "it", "us", "me", "you"))
 _BODY_OF = re.compile(
-    r"(?:['’]s)? (?:board(?: of \w+)?|staff|members|delegation|leadership|committee|caucus)\b"
+    r"(?:['’]s)? (?:board(?: of \w+)?|staff|members|delegation|leadership|committee|caucus|leaders"
+    r"|lawmakers|officials|executives|employees|workers|managers|negotiators|investigators)\b"
 )
 _THEM = re.compile(
     r"\bto ((?:the )?[A-Z][\w-]+s|(?:the )?[a-z-]+(?:ers|ors|ists|ians|men|women))\b"
@@ -242,7 +243,10 @@ _SUBJECT = re.compile(
 _TITLED = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Senator|Congress(?:man|woman)|Minister|Governor)\.? ([A-Z][\w'’-]+)"
 )
-_VOCATIVE = re.compile(rf"(?:^|[\"“‘]){_TITLED}, |, {_TITLED}[.?!,]?[\"”’]")
+_VOCATIVE = re.compile(
+    rf"(?:^|[\"“‘]){_TITLED}, |, {_TITLED}[.?!,]?[\"”’]|, ([A-Z][\w'’-]+)(?:[.?!]| [—–-] |,[\"”’]$)"
+)
+_WITHIN = re.compile(r"(?<!\w)[\"“‘](?=\w)")
 _LETTER_REACH = 300
 """Characters after which what somebody wrote is no longer the letter mentioned before."""
 _CLAUSE_REACH = 110
@@ -271,6 +275,8 @@ class Addressees:
         """Return the name or description of whom `quote` by `credit` was said to, if any."""
         self._count += 1
         quote = self._grown(quote)
+        if called := self._called(quote, credit):
+            return called
         for span in (
             *self._passive(quote),
             *(self._whole(quote, span) for span in self._given(quote)),
@@ -295,7 +301,6 @@ class Addressees:
             or self._answered(quote, credit, before)
             or self._asked(quote, credit, before)
             or self._in_letter(quote, credit)
-            or self._called(quote, credit)
             or self._second_person(quote, credit)
         )
 
@@ -677,10 +682,13 @@ class Addressees:
         return before.speakers[0] if answers and asked and 0 < begins - ends < _ANSWER else None
 
     def _called(self, quote: Quote, credit: Credit) -> str | None:
-        """Return who is called by title in a quotation: `“Yes or no, Mr. Lund,” Bell said`."""
+        """Return who is called by name in a quotation: `“Yes or no, Mr. Lund,” Bell said`."""
         for span in quote.content if quote.kind != "indirect" else ():
-            for call in _VOCATIVE.finditer(self._text[slice(*span)]):
-                person = self._cast.named(call[1] or call[2], span.start)
+            words = self._text[slice(*span)]
+            for call in _VOCATIVE.finditer(words):
+                if _WITHIN.search(words, 1, call.start()):
+                    break  # "My mother said, ‘That is late, Ana.’"
+                person = self._cast.named(call[call.lastindex or 0], span.start)
                 if person is not None and person.is_person and person.name not in credit.names:
                     self._history.append((person.name, self._count, credit.names))
                     return person.name

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from quotes.speakers.cast import Cast
+from quotes.speakers.phrases import analyse
 from quotes.types import Quote, Span
 
 _STOP = (
@@ -47,6 +48,15 @@ _OTHERWISE = re.compile(r";|\b(?:but|and|while|after|before|who|which)\b")
 _SPEAKING = re.compile(
     rf"(?:[^.\n\"“]{{0,40}},)? (?:speaking|talking) (?:\w+ )?(?:to|with|before) ({_WHO})"
 )
+# "met with the mayor on Friday, where she asked", "met Ana Bell to discuss".
+_MET = re.compile(
+    r"\b(?:(?:met|meets?|sat down|(?:held|had|holds) (?:[\w-]+ )?talks|spoke|talked)"
+    r"(?: \w+ly| again)? with|met|meets|(?:appear|testifi)(?:ed|s) before)"
+    rf" ({_WHO})(?: (?:on|last|this|in|at) [^,.;:\n\"“”]{{1,40}}?)?(, where| to)? $"
+)
+_UNDER = re.compile(
+    rf" (?:under|during|amid) ({_WHO})['’]s? (?:\w+ )?(?:grilling|questioning|cross-examination)\b"
+)
 _NAME = r"((?:the )?(?-i:[A-Z])[\w’'&-]*(?: (?:of |the )?(?-i:[A-Z])[\w’'&-]*){0,4})"
 _TITLE = r"(?:(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr)\. |(?:Senator|Congress(?:man|woman)|President) )?"
 _GREETING = re.compile(
@@ -66,6 +76,8 @@ def circumstances(cast: Cast, quote: Quote) -> Iterator[Span]:
     yield from _behind(cast, quote, _ASKED_BY)
     yield from _interviewer(cast, quote)
     yield from _behind(cast, quote, _SPEAKING)
+    yield from _behind(cast, quote, _UNDER)
+    yield from _met(cast, quote)
     yield from _greeted(cast, quote)
 
 
@@ -102,6 +114,16 @@ def _interviewer(cast: Cast, quote: Quote) -> Iterator[Span]:
         after = _INTERVIEW.search(cast.text, begin, limit)
         if after and not _OTHERWISE.search(cast.text, begin, after.start()):
             yield Span(*after.span(after.lastindex or 0))
+
+
+def _met(cast: Cast, quote: Quote) -> Iterator[Span]:
+    """Yield with whom the speaker is said to meet right before: `met the mayor, where he asked`."""
+    for begin, end in (*quote.source[:1], *quote.cue[:1]):
+        met = _MET.search(cast.text, max(cast.sentence_start(begin), begin - _REACH), begin)
+        if met and (met[2] or cast.text.startswith("to ", begin, end)):
+            who = Span(*met.span(1))
+            if analyse(cast, who).kind in ("name", "person", "group", "body"):
+                yield who
 
 
 def _greeted(cast: Cast, quote: Quote) -> Iterator[Span]:
