@@ -615,6 +615,7 @@ def test_a_capital_speaks_for_its_government():
         ("Ana Bell, who sails with Ivo Lund and Ida Moss,", ("Ana Bell",), "person"),
         ("Ana Bell, who sails, and Ivo Lund", ("Ana Bell", "Ivo Lund"), "person"),
         ("Critics, including Ana Bell and Ivo Lund,", ("Ana Bell", "Ivo Lund"), "group"),
+        ("Critics such as Ana Bell and Ivo Lund", ("Ana Bell", "Ivo Lund"), "person"),
         ("Ana Bell and other clerks", ("Ana Bell", "other clerks"), "person"),
         ("Norvik Bank and other lenders", ("Norvik Bank", "other lenders"), "group"),
         ("the Bureau of Ropes and Sails", ("Bureau of Ropes and Sails",), "organization"),
@@ -785,6 +786,23 @@ def test_a_study_in_a_journal_has_its_name():
         assert (quote.speakers, quote.speaker_type) == (("Journal of Ropes study",), "document")
 
 
+def test_a_study_by_a_titled_person_is_a_document_with_their_name():
+    quote = last(
+        "A 2014 study by law professor Nora Quist said so.",
+        "A 2014 study by law professor Nora Quist",
+    )
+    assert (quote.speakers, quote.speaker_type) == (("Nora Quist",), "document")
+
+
+def test_what_a_relative_clause_lists_does_not_speak():
+    text = (
+        "The Dockers' Alliance and the Quist Institute met. The Dockers' Alliance, which includes"
+        " two unions and the Quist Institute, said no."
+    )
+    source = "The Dockers' Alliance, which includes two unions and the Quist Institute,"
+    assert last(text, source).speakers == ("Dockers' Alliance",)
+
+
 def test_a_journal_names_a_study_before_those_who_wrote_it():
     text = (
         "Porto biologists see knots slip. Their paper, out in the journal Norvik Letters, said so."
@@ -807,6 +825,7 @@ def test_by_the_other_guide_people_without_names_are_a_group():
         ("Envoys met China and Japan, the two biggest buyers, which said no.", ("China", "Japan")),
         ("It hurt members of the Saudi government, which said no.", ("Saudi government",)),
         ("They fined Nora Quist, a clerk at the Port Union, who said no.", ("Nora Quist",)),
+        ("They met a tired porter who said no.", ("a tired porter",)),
     ],
 )
 def test_a_relative_pronoun_stands_for_the_phrase_before_it(text, names):
@@ -1504,6 +1523,15 @@ def test_a_letter_goes_to_a_part_of_a_body():
     assert named.addressee == "NPA board of directors"
 
 
+def test_a_letter_goes_to_the_leaders_of_a_body():
+    text = "Parents sent a letter on Friday to Norvik Council leaders opposing the road."
+    cue = Span(text.index("sent"), text.index(" the road"))
+    quote = Quote((Span(cue.end + 1, len(text) - 1),), cue=(cue,), source=(Span(0, 7),))
+    tagging = Tagging((), (entity(text, "Norvik Council", "organization"),))
+    (named,) = name_speakers(Document("d", text), tagging, (quote,))
+    assert named.addressee == "Norvik Council leaders"
+
+
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content", "addressee"),
     [
@@ -1594,6 +1622,14 @@ def test_a_letter_goes_to_a_part_of_a_body():
          "supporters"),
         ("Nora Quist walked to the port, saying it rained.", "Nora Quist", "saying", "it rained",
          None),
+        # Whom the speaker meets, and who questions them, in the same sentence.
+        ("Nora Quist met with his deputy Ivo Lund, where she hailed the pier.", "she", "hailed",
+         "the pier", "Ivo Lund"),
+        ("Nora Quist met Ivo Lund on Friday to discuss the pier.", "Nora Quist", "to discuss",
+         "the pier", "Ivo Lund"),
+        ("Nora Quist met the tide and hailed the pier.", "Nora Quist", "hailed", "the pier", None),
+        ("Nora Quist admitted under Ivo Lund's questioning that it rained.", "Nora Quist",
+         "admitted", "that it rained", "Ivo Lund"),
         ("Ivo Lund sat. He had been told by Nora Quist that it rained.", "Nora Quist", "told by",
          "that it rained", "Ivo Lund"),
         ("Nora Quist sent a text message to clerks. It read that it rained.", "It", "read",
@@ -1631,9 +1667,13 @@ def test_what_a_paper_calls_itself_is_its_name(outlet):
         ("“Yes or no, Mr. Lund?”", "Ivo Lund"),
         ("“Senator Lund, it rained.”", "Ivo Lund"),
         ("“Mr. Lund rained.”", None),
+        ("“It rained, Ivo.”", "Ivo Lund"),
+        ("“That's right, Lund — it rained.”", "Ivo Lund"),
+        ("“My son said, ‘It rained, Lund.’”", None),
+        ("“I saw clerks, Lund and rain.”", None),
     ],
 )
-def test_who_is_called_by_title_is_spoken_to(said, addressee):
+def test_who_is_called_by_name_is_spoken_to(said, addressee):
     text = f"Ivo Lund met Nora Quist. {said} Quist said."
     at = text.rindex("Quist")
     quote = Quote((Span(25, 25 + len(said)),), source=(Span(at, at + 5),), kind="direct")

@@ -169,7 +169,7 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
     kind = "name" if name else noun_kind(head, written)
     if kind not in ("name", "group") and (short := _surname(cast, tokens)):
         kind, name = "name", short
-    titles = core.end < segment.end and inside and inside[-1][0].title
+    titles = core.end < segment.end and inside and inside[-1][0].title and kind != "document"
     if (kind == "person" or titles) and (titled := _titled(text, segment, inside)):
         kind, name = "name", titled
     if name and name[1].type == "misc" and _is_plural_people(head):

@@ -6,6 +6,7 @@ import re
 
 from quotes.speakers.cast import HOME, Cast
 from quotes.speakers.lexicon import STOP_WORDS
+from quotes.speakers.phrases import POSSESSIVES
 from quotes.types import Span
 
 _WORD = re.compile(r"[^\s,;:()]+")
@@ -13,6 +14,7 @@ _APPOSITION = re.compile(r", (?:now )?(?:the|an?)\b[^,;:()]*$")
 _AND = re.compile(r"\b(\S+(?: \S+)?) and (?:the )?$")
 _ALSO = re.compile(r"\b(?:and|but|or)$")
 _PRONOUN = re.compile(r"\b(?:who|which)\b")
+_DETERMINERS = POSSESSIVES | {"a", "an", "the"}
 _REACH = 8
 """Words that a phrase before a relative pronoun has at most."""
 
@@ -50,6 +52,8 @@ def _phrase(text: str, start: int, end: int) -> Span | None:
         word = match.group()
         if last and text[match.end() : begin].strip():
             break  # punctuation
+        if last and word.casefold() in _DETERMINERS:
+            return Span(match.start(), end)
         ends = word.casefold() in STOP_WORDS or (last[:1].isupper() and not word[:1].isupper())
         if last and ends:
             break

@@ -56,7 +56,7 @@ _SHARED = re.compile(
 _EACH = re.compile(r"(?:each|both|neither|all)(?: of them)?|(?:the|these) two(?: both)?", re.I)
 _HANDLE = re.compile(r"@\w+")
 # What `and` goes on with where no comma has ended it: "Ana Bell, a clerk of Porto" and Lisbon.
-_ASIDE = re.compile(r"[A-Z][\w'’.-]*, (?:an? [^,;]*|[^,;]*\bwho [^,;]*[^,; ])$")
+_ASIDE = re.compile(r"[A-Z][\w'’.-]*, (?:an? [^,;]*|[^,;]*\bwho [^,;]*[^,; ])$|, which [^,;]*$")
 _INCLUDING = re.compile(r",? (?:including|like|such as) ")
 
 
@@ -244,7 +244,7 @@ class Resolver:
         return [span]
 
     def _members(self, span: Span) -> Credit | None:
-        """Return those whom `critics, including A and B` names."""
+        """Return those whom `critics, including A and B` names; `critics like A` are just they."""
         including = _INCLUDING.search(self._text, *span)
         if not including or including.start() <= span.start:
             return None
@@ -257,7 +257,8 @@ class Resolver:
         leaders = self._conjuncts(Span(span.start, including.start()))
         if len(leaders) > 1:
             return joint([self._single(leaders[0]), members])
-        return replace(members, type="group", how="group")
+        among = "including" in including.group()
+        return replace(members, type="group", how="group") if among else members
 
     def _sharing(self, span: Span) -> Credit | None:
         """Return those who share their last words: `Ana and Ivo Lund`, `Irish and Welsh bars`."""
