@@ -1,12 +1,15 @@
 """Stance: what the model is shown, and what it makes of it."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotes.document import parse
 from quotes.models import find
+from quotes.pipeline import Annotator, Settings
 from quotes.stance import StanceScorer
 from quotes.stance.passage import (
     MOST_TARGETS,
@@ -19,6 +22,8 @@ from quotes.stance.passage import (
     sentences_around,
 )
 from quotes.types import Document, Quote, Span
+
+SAMPLES = Path(__file__).parent.parent / "quotes" / "samples"
 
 
 @pytest.fixture(scope="module")
@@ -118,12 +123,43 @@ def test_praise_and_blame_are_told_apart(scorer):
     assert (support, oppose) == (1, 2)
 
 
-def test_a_passage_is_scored_the_same_alone_and_among_others(scorer):
+def test_a_passage_fares_among_others_as_alone(scorer):
+    texts = [
+        "Corte accused Dunn of lying.",
+        "Ek thanked the Harrow League for its help, which Dunn said came late." + " It rained." * 9,
+        "Corte said Dunn was honest. " * 90,  # longer than the network takes
+    ]
+    speakers = ["Corte", "Ek", "Corte"]
+    passages = [
+        passage(text, name, "Dunn", "the Harrow League")
+        for text, name in zip(texts, speakers, strict=True)
+    ]
+    passages = passages * 7
+    for one, among in zip(passages, scorer.score(passages), strict=True):
+        (alone,) = scorer.score([one])
+        assert among == pytest.approx(alone, abs=0.02)
+        assert (among.argmax(axis=1) == alone.argmax(axis=1)).all()
+
+
+def test_other_passages_of_a_sequence_do_not_bear_on_one(scorer):
     one = passage("Corte accused Dunn of lying.", "Corte", "Dunn")
-    other = passage("Ek thanked the Harrow League for its help.", "Ek", "Harrow League")
-    together = scorer.score([other, one, other])
-    assert (together[1] == scorer.score([one])[0]).all()
-    assert (together[0] == together[2]).all()
+    praise = passage("Ek called Dunn an honest and brilliant leader.", "Ek", "Dunn")
+    blame = passage("Ek called Dunn a liar, a crook and a shameful dolt.", "Ek", "Dunn")
+    first, second = (scorer.score([one, other])[0] for other in (praise, blame))
+    assert first == pytest.approx(second, abs=1e-6)
+
+
+def test_a_document_has_the_same_stances_alone_and_in_a_run():
+    annotator = Annotator(find("fast"), Settings(), threads=2)
+    documents = [parse(file.read_text("utf-8")) for file in sorted(SAMPLES.glob("[c-h]*.txt"))]
+    in_a_run = [stances(annotation) for annotation in annotator.annotate(documents)]
+    alone = [stances(next(annotator.annotate([document]))) for document in documents[:2]]
+    assert in_a_run[:2] == alone
+    assert all(alone)
+
+
+def stances(annotation):
+    return [stance for quote in annotation.quotes for stance in quote.stances]
 
 
 def test_every_speaker_has_a_stance_towards_every_target(scorer):

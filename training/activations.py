@@ -49,8 +49,8 @@ class Probe:
     def submit(self, inputs: Inputs, done: Done) -> None:
         """Run one sequence at once."""
         ids = {name: value[None].astype(np.int64) for name, value in inputs.items()}
-        mask = np.ones_like(next(iter(ids.values())))
-        found = list(self._compiled(ids | {"attention_mask": mask}).values())
+        whole = {"attention_mask": np.ones_like(ids["input_ids"])}
+        found = list(self._compiled(whole | ids).values())
         for name, states in zip(self._names, found[self._outputs :], strict=True):
             low, high = states[0].min(axis=0), states[0].max(axis=0)
             before = self.ranges.setdefault(name, np.stack((low, high)))

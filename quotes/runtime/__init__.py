@@ -13,10 +13,13 @@ from numpy.typing import NDArray
 from quotes.models import Model
 
 Inputs = Mapping[str, NDArray[np.int32]]
-"""One sequence: a `[length]` array of ids for each named input."""
+"""One sequence: an array of ids, `[length]`, for each named input.
+
+Without an `attention_mask` it is one text; for several, and `places`, see `segments`.
+"""
 
 Done = Callable[[Sequence[NDArray[np.float32]]], None]
-"""Called with the network's outputs for one sequence, each `[at least length, ...]`."""
+"""Called with the network's outputs for one sequence, each `[at least length or places, ...]`."""
 
 # Lengths are padded to a multiple of this: each new length costs a compilation of kernels.
 _STRIDE = 8
@@ -38,8 +41,7 @@ class OpenVinoRuntime:
     """Runs a model on the CPU, every sequence as an inference of its own.
 
     One single-threaded stream a core: sequences are short, so cores work on different ones.
-    Besides the named inputs the network takes an `attention_mask`. Raises `UsageError` if the
-    weights cannot be read.
+    Raises `UsageError` if the weights cannot be read.
     """
 
     def __init__(self, model: Model, *, threads: int = 0) -> None:
@@ -68,14 +70,9 @@ class OpenVinoRuntime:
 
     def submit(self, inputs: Inputs, done: Done) -> None:
         """Queue one sequence; blocks while too many wait."""
-        padded = {}
-        for name, ids in inputs.items():
-            length = -(-len(ids) // _STRIDE) * _STRIDE
-            padded[name] = np.zeros((1, length), np.int64)
-            padded[name][0, : len(ids)] = ids
-            mask = np.zeros((1, length), np.int64)
-            mask[0, : len(ids)] = 1
-        self._queue.start_async(padded | {"attention_mask": mask}, done)
+        whole = {"attention_mask": np.ones_like(inputs["input_ids"])}
+        padded = {name: _padded(values) for name, values in (whole | dict(inputs)).items()}
+        self._queue.start_async(padded, done)
 
     def wait(self, finished: Callable[[], bool]) -> None:
         """Block until `finished()`."""
@@ -87,3 +84,9 @@ class OpenVinoRuntime:
         with self._news:
             done(outputs)
             self._news.notify_all()
+
+
+def _padded(values: NDArray[np.int32]) -> NDArray[np.int64]:
+    padded = np.zeros((1, -(-len(values) // _STRIDE) * _STRIDE), np.int64)
+    padded[0, : len(values)] = values
+    return padded

@@ -13,6 +13,7 @@ from openvino.passes import ConstantFolding, Manager
 from quotes.errors import UsageError
 from quotes.models import Model
 from quotes.models.adapter import Changes
+from quotes.runtime.segments import separate
 
 # Where the first layer of an exported network begins, and each ends.
 _BEGIN = "/network/encoder/embeddings/LayerNorm/LayerNormalization"
@@ -23,7 +24,8 @@ def read(core: openvino.Core, model: Model) -> openvino.Model:
     """Read a network, its 8-bit weights widened here, once: the plugin's kernels are no faster.
 
     On CPUs without bfloat16 those crash. Layers that the model's adapter leaves out are, and what
-    it changes is added. Raises `UsageError` if the file cannot be read.
+    it changes is added. That of a stance model takes several passages a sequence. Raises
+    `UsageError` if the file cannot be read.
     """
     try:
         network = core.read_model(str(model.weights))
@@ -36,6 +38,8 @@ def read(core: openvino.Core, model: Model) -> openvino.Model:
     if (layers := model.layers()) is not None:
         keep(network, layers)
     adapt(network, model.changes())
+    if model.card["kind"] == "stance":
+        separate(network)
     return network
 
 
