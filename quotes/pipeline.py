@@ -144,6 +144,8 @@ class Annotator:
     def _named(self, read: _Read, inner: Tagging) -> Callable[[], tuple[Quote, ...]]:
         document, tagging, quotes, parts = read
         quotes = with_nested(document, quotes, parts, inner)
+        if not quotes:
+            return partial(_same, quotes)
         cast = Cast(document, tagging)
         quotes = name_speakers(document, tagging, quotes, scheme=self._settings.scheme, cast=cast)
         if self._stance is None:
