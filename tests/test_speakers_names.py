@@ -6,6 +6,7 @@ import pytest
 from test_speakers import last
 
 from quotes.speakers import name_speakers
+from quotes.speakers.tokens import each_word, last_word, words
 from quotes.types import Document, Entity, Quote, Span, Tagging
 
 
@@ -299,3 +300,10 @@ def test_who_aids_is_no_person(name, kind):
     quote = Quote((Span(len(text) - 3, len(text)),), source=(at[1],))
     (named,) = name_speakers(Document("d", text), tagging, (quote,))
     assert (named.speakers, named.speaker_type) == ((name,), kind)
+
+
+@pytest.mark.parametrize("text", ["", " - ", "J. B. Moss’s", "the U.S. port’s Rope & Co.", "Moss "])
+def test_the_first_and_the_last_word_are_found_without_the_others(text):
+    found = words(text, 0, len(text))
+    assert next(each_word(text, 0, len(text)), None) == next(iter(found), None)
+    assert last_word(text, 0, len(text)) == next(reversed(found), None)

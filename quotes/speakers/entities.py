@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from quotes.speakers.extents import COMPOUND, is_body
 from quotes.speakers.given_names import GIVEN_NAMES
@@ -17,7 +18,7 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.signs import ROLES
-from quotes.speakers.tokens import GAP, Word, opens_name, words
+from quotes.speakers.tokens import GAP, Word, each_word, last_word, opens_name, words
 from quotes.types import Entity, EntityType
 
 # What a tagger may have cut from a word; `Ki` goes on with `-moon`, `Paris` not with `-based`.
@@ -88,10 +89,10 @@ def _opens(text: str, tokens: Sequence[Word]) -> bool:
 def _in_full(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
     """Return a person's name with a first name before it and the words that go on with it."""
     if tokens[0].fold not in GIVEN_NAMES:
-        before = words(text, max(0, tokens[0].start - 30), tokens[0].start)
-        given = before and before[-1].fold in GIVEN_NAMES and before[-1].capitalised
-        if given and GAP.fullmatch(text[before[-1].end : tokens[0].start]):
-            tokens = [before[-1], *tokens]
+        before = last_word(text, max(0, tokens[0].start - 30), tokens[0].start)
+        given = before and before.fold in GIVEN_NAMES and before.capitalised
+        if before and given and GAP.fullmatch(text[before.end : tokens[0].start]):
+            tokens = [before, *tokens]
     return _continued(text, tokens, limit)
 
 
@@ -100,9 +101,9 @@ def _of_a_body(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
 
     One of several words lacks one at most, if it isn't whole, and none that owns what follows.
     """
-    before = words(text, max(0, tokens[0].start - 6), tokens[0].start)[-1:]
-    if before and opens_name(text, before[0]) and text[tokens[0].start - 1] == " ":
-        tokens = [*before, *tokens]
+    before = last_word(text, max(0, tokens[0].start - 6), tokens[0].start)
+    if before and opens_name(text, before) and text[tokens[0].start - 1] == " ":
+        tokens = [before, *tokens]
     longer = _continued(text, tokens, limit)
     if len(tokens) == 1 or _holds_of(tokens):
         return longer
@@ -119,19 +120,19 @@ def _holds_of(name: Sequence[Word]) -> bool:
 def _continued(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
     """Return a name with the capitalised words right after it that a tagger has cut."""
     while True:
-        following = words(text, tokens[-1].start, tokens[-1].end + 30)[1:2]
+        _, *following = islice(each_word(text, tokens[-1].start, tokens[-1].end + 30), 2)
         if not following or not _continues_name(text, tokens[-1], following[0], limit):
             return tokens
-        tokens = [*tokens, following[0]]
+        tokens = [*tokens, *following]
 
 
 def _continues_name(text: str, last: Word, following: Word, limit: int) -> bool:
     """Say whether a capitalised word after a person's name belongs to it too."""
     if not following.capitalised or following.fold in _NO_NAMES:
         return False
-    behind = words(text, following.end, following.end + 12)[:1]
-    title = behind and behind[0].capitalised and behind[0].fold in STOP_WORDS - CALENDAR
-    if title and GAP.fullmatch(text[following.end : behind[0].start]):
+    behind = next(each_word(text, following.end, following.end + 12), None)
+    title = behind and behind.capitalised and behind.fold in STOP_WORDS - CALENDAR
+    if behind and title and GAP.fullmatch(text[following.end : behind.start]):
         return False  # a title's capitals: "Lund Supported His Port"
     gap = text[last.end : following.start]
     if len(last.fold) == 1:  # an initial, after which taggers often break off

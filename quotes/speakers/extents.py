@@ -15,7 +15,7 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.signs import ROLES
-from quotes.speakers.tokens import GAP, Word, opens_name, words
+from quotes.speakers.tokens import GAP, Word, each_word, opens_name
 
 # What joins capitalised parts of one name when the first is a kind of body.
 _OF_GAP = re.compile(r" (?:of|for|on|against)(?: the)? ")
@@ -100,10 +100,10 @@ def extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
 
 def _noun_after(text: str, last: Word) -> Sequence[Word]:
     """Return the small noun after an adjective that cannot end a name: `Union of Danish rowers`."""
-    following = words(text, last.end, last.end + 30)[:1]
-    if not following or not GAP.fullmatch(text[last.end : following[0].start]):
+    following = next(each_word(text, last.end, last.end + 30), None)
+    if not following or not GAP.fullmatch(text[last.end : following.start]):
         return ()
-    return () if following[0].fold in STOP_WORDS else following
+    return () if following.fold in STOP_WORDS else (following,)
 
 
 def _stands_alone(text: str, name: str) -> bool:
@@ -118,7 +118,7 @@ def _is_person(tokens: Sequence[Word]) -> bool:
 def _following(text: str, last: Word) -> list[Word]:
     """Return the run of capitalised words after the small words that follow `last`."""
     run: list[Word] = []
-    for token in words(text, last.end, min(len(text), last.end + 80)):
+    for token in each_word(text, last.end, min(len(text), last.end + 80)):
         if token.capitalised:
             if run and not GAP.fullmatch(text[run[-1].end : token.start]):
                 break

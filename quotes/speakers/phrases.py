@@ -22,7 +22,7 @@ from quotes.speakers.lexicon import (
 )
 from quotes.speakers.mentions import POST_NOMINALS, Mention
 from quotes.speakers.referents import Referent
-from quotes.speakers.tokens import Word, words
+from quotes.speakers.tokens import Word, last_word, words
 from quotes.types import Span
 
 PhraseKind = Literal["name", "person", "body", "document", "group", "other"]
@@ -209,8 +209,8 @@ def _titled(
     owned = ends and before[-1].endswith(("'s", "’s", "s'", "s’"))
     if whom.is_person and ends and not owned and not _is_object(before):
         return last, whom
-    honorific = words(text, segment.start, first.start)
-    if who.is_person and honorific and honorific[-1].fold in HONORIFICS:
+    honorific = last_word(text, segment.start, first.start)
+    if who.is_person and honorific and honorific.fold in HONORIFICS:
         return first, who
     return None
 

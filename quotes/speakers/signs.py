@@ -17,7 +17,7 @@ from quotes.speakers.lexicon import (
     PERSON_NOUNS,
     word_set,
 )
-from quotes.speakers.tokens import Word, words
+from quotes.speakers.tokens import Word, last_word
 from quotes.types import EntityType
 
 INITIALS = 1.2
@@ -93,7 +93,8 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
     called = list(_called(text, tokens))
     yield from called
     if title and not (len(tokens) == 1 and _FIRM_OR_PERSON.search(title)):
-        yield "person", 3.0 if words(title, 0, len(title))[-1].fold in HONORIFICS else 2.0
+        honorific = last_word(title, 0, len(title))
+        yield "person", 3.0 if honorific and honorific.fold in HONORIFICS else 2.0
     if not called and 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
         yield "person", 0.7
     before = text[max(0, tokens[0].start - 4) : tokens[0].start]
@@ -158,8 +159,9 @@ def title_before(text: str, start: int) -> str:
     if not match:
         return ""
     begin += match.start()
-    tokens = words(text, begin, start)
-    if text[max(0, start - 2) : start - 1] == "." and tokens and len(tokens[-1].fold) > 4:
+    last = last_word(text, begin, start)
+    if last is None or last.fold not in ROLES or last.fold in GIVEN_NAMES:
+        return ""
+    if text[max(0, start - 2) : start - 1] == "." and len(last.fold) > 4:
         return ""  # "... the clerk. Ana Bell": a sentence ends there
-    named = tokens and tokens[-1].fold in ROLES and tokens[-1].fold not in GIVEN_NAMES
-    return text[begin:start].strip() if named else ""
+    return text[begin:start].strip()

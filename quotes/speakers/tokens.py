@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -48,10 +49,25 @@ class Word(NamedTuple):
 
 def words(text: str, start: int, end: int, *, shift: int = 0) -> list[Word]:
     """Return the words of `text[start:end]`, offsets plus `shift`; a possessive `s` is one."""
-    return [
-        Word(m.start() + shift, m.end() + shift, word := m.group(), word.casefold().rstrip("."))
-        for m in _TOKEN.finditer(text, start, end)
-    ]
+    return list(each_word(text, start, end, shift=shift))
+
+
+def each_word(text: str, start: int, end: int, *, shift: int = 0) -> Iterator[Word]:
+    """Yield what `words` returns, for who needs the first ones only."""
+    for match in _TOKEN.finditer(text, start, end):
+        yield _word(match, shift)
+
+
+def last_word(text: str, start: int, end: int) -> Word | None:
+    """Return the last of the words of `text[start:end]`."""
+    last = deque(_TOKEN.finditer(text, start, end), maxlen=1)
+    return _word(last[0]) if last else None
+
+
+def _word(match: re.Match[str], shift: int = 0) -> Word:
+    start, end = match.span()
+    word = match.group()
+    return Word(start + shift, end + shift, word, word.casefold().rstrip("."))
 
 
 def runs(
