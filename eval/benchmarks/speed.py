@@ -29,6 +29,7 @@ from quotes.readers import Record
 from quotes.run import Run
 from quotes.runtime import OpenVinoRuntime
 from quotes.store import Store
+from quotes.tagger import TOGETHER
 
 # Windows that PyTorch takes at once; 1 and 32 are slower.
 _BATCH = 8
@@ -57,7 +58,10 @@ def timed(run: Callable[[], None], tokens: int) -> Pass:
 
 
 def inputs_of(model: Model, texts: Iterable[str]) -> list[dict[str, NDArray[np.int32]]]:
-    """Return the windows of the texts as the network takes them: without furniture."""
+    """Return the windows of the texts as the network takes them: without furniture, by length.
+
+    They are sorted in groups, as the tagger does.
+    """
     encoder, capacity = Encoder(model.tokenizer), model.card["decoding"]["window"]
     inputs = []
     for text in texts:
@@ -65,7 +69,12 @@ def inputs_of(model: Model, texts: Iterable[str]) -> list[dict[str, NDArray[np.i
         for window in windows(tokens, capacity):
             ids, features = encoder.model_input(tokens, window, "news")
             inputs.append({"input_ids": ids, "feature_ids": features})
-    return inputs
+    groups = (inputs[at : at + TOGETHER] for at in range(0, len(inputs), TOGETHER))
+    return [one for group in groups for one in sorted(group, key=_length, reverse=True)]
+
+
+def _length(window: dict[str, NDArray[np.int32]]) -> int:
+    return len(window["input_ids"])
 
 
 def forward(model: Model, texts: Sequence[str], threads: int) -> Pass:

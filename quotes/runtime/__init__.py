@@ -24,7 +24,7 @@ Done = Callable[[Sequence[NDArray[np.float32]]], None]
 # Lengths are padded to a multiple of this: each new length costs a compilation of kernels.
 _STRIDE = 8
 # Sequences that may wait for a stream, so that none idles while the caller is busy.
-_QUEUED = 16
+_QUEUED = 128
 
 
 class Runtime(Protocol):
