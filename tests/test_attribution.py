@@ -196,6 +196,8 @@ def test_whom_it_was_said_to(marked, addressee):
         ("{s Kim} {v said} {c it holds}, Arno Radio reported, and {v blamed} Lee.", "Arno Radio"),
         ('{c "It holds,"} {s Kim} {v said}, according to Arno Radio, {c "for now."}', "Arno Radio"),
         ('{c "It holds,"} {s Kim} {v was quoted as saying} by Arno Radio.', "Arno Radio"),
+        ('{c "It holds,"} {s Kim} {v was quoted} by the U.S. Herald as saying.', "the U.S. Herald"),
+        ('{c "It holds,"} {s Kim} {v was quoted} by Arno Radio as saying.', "Arno Radio"),
         ('{c "It holds,"} {s Kim} {v said} by the dam.', ""),
         ('{c "It holds,"} {s Kim} {v added} in remarks quoted by Arno Radio.', "Arno Radio"),
         ('{c "It holds,"} {s Kim} {v said} via email.', ""),

@@ -71,7 +71,9 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(r"according to|per\b|as revealed in|in the words of", re.IGNORECASE)
-_BODY = r"(?P<who>[^,.;:()\"\n]+(?:\.[A-Z][^,.;:()\"\n]*)*)"
+# Up to a mark, or to what somebody is quoted as doing: "by the bureau as saying".
+_INSIDE = r"(?:(?!\sas\b)[^,.;:()\"\n]|(?<=\b(?-i:[A-Z]))\.)"
+_BODY = rf"(?P<who>{_INSIDE}+(?:\.[A-Z]{_INSIDE}*)*)"
 _RELAYED = re.compile(
     r"\s*[,(-]?\s*(?:according\s+to|(?:as\s+|in\s+(?:remarks|comments)\s+)?"
     r"(?:cited|quoted|reported|relayed|published)\s+(?:by|in)"
