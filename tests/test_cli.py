@@ -354,3 +354,24 @@ def test_an_export_holds_every_document(database, tmp_path, capsys):
     assert status == 0
     assert len(out.read_text("utf-8").splitlines()) == 14
     assert run(capsys, "export", "jsonl", "--db", database, "-o", out)[0] == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_a_full_disk_is_told_in_a_line(database, capsys):
+    status, _, err = run(capsys, "annotate", SAMPLES, "--out", "/dev/full")
+    assert (status, err) == (1, "quotes: cannot go on: No space left on device\n")
+
+
+def test_a_run_that_breaks_off_leaves_no_part_of_its_output(tmp_path, capsys, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("quotes.run.Run.__call__", interrupt)
+    assert run(capsys, "annotate", SAMPLES, "--out", tmp_path / "out.jsonl")[0] == 130
+    assert not list(tmp_path.iterdir())
+
+
+def test_no_document_is_no_folder(database, capsys):
+    status, _, err = run(capsys, "show", "", "--db", database)
+    assert status != 0
+    assert "has no document ''" in err

@@ -105,6 +105,11 @@ def main(arguments: list[str] | None = None) -> None:
         if "annotate" in gone.args:
             _fail("standard output was closed; run the same command again to continue", 130)
         sys.exit(0)
+    except OSError as error:  # a full disk, say
+        if debug:
+            raise
+        where = f" with {error.filename}" if error.filename else ""
+        _fail(f"cannot go on{where}: {error.strerror or error}", 1)
     except Exception as error:
         if debug:
             raise

@@ -122,10 +122,14 @@ def _output(out: str | None) -> Iterator[TextIO | None]:
             file = part.open("w", encoding="utf-8")
         except OSError as error:
             raise UsageError(f"cannot write {out}: {error.strerror}; give another --out") from error
-        with file:
-            yield file
-        if whole:
-            part.replace(path)
+        try:
+            with file:
+                yield file
+            if whole:
+                part.replace(path)
+        finally:
+            if whole:
+                part.unlink(missing_ok=True)
 
 
 def _stdout() -> TextIO:

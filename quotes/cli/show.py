@@ -25,7 +25,7 @@ def show_command(document: str, db: Path, **options: Any) -> None:
     """
     from quotes.output import Terminal, show
 
-    is_file = Path(document).exists()
+    is_file = bool(document) and Path(document).exists()
     if not is_file and not db.exists():
         raise UsageError(
             f"{document} is no file, and {db} does not exist; give an article's file, or --db with "
