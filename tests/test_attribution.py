@@ -262,6 +262,19 @@ def test_the_speaker_stays_the_speaker_when_there_is_a_relay():
             "“The dam holds,”",
             "news agencies",
         ),
+        # Without a label, "according to" tells as much.
+        (
+            '{c "The dam holds," Osei said}, according to {s the Arno news agency}.',
+            "Osei",
+            '"The dam holds,"',
+            "the Arno news agency",
+        ),
+        (
+            "{c For her part, Osei told Lee that it holds}, according to state radio.",
+            "Osei",
+            "that it holds",
+            "state radio",
+        ),
         (
             "{c The mayor told}, {v according to} {s court papers}.",
             "court papers",

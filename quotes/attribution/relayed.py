@@ -39,6 +39,7 @@ _TOLD = re.compile(r"[^,.;:\"]{2,50}?(?=\s(?:that|to)\s)")
 # Verbs whose object is a clause; what others express ends before the occasion is told.
 _CLAUSE_VERBS = ("said", "claimed", "argued", "insisted", "alleged", "stressed", "predicted")
 _OCCASION = re.compile(r"\s(?:during|(?:in|at)\san?|on\s\w+day|after|when|while)\s")
+_ACCORDING = re.compile(r",?\saccording\sto\s")
 _SAYS_SO = re.compile(r"(?:said|says|reported|reports)(?:\s\w+day)?", re.IGNORECASE)
 _MEDIUM = re.compile(r"\b(?:agenc|ministr|media|newspaper|broadcaster|statement|report|readout)")
 
@@ -59,6 +60,8 @@ def _is_relayed(layout: Layout, content: int, entities: Sequence[Entity]) -> boo
     if content and layout.breaks[content - 1] < Break.SENTENCE:
         return False
     rest = [n for n in layout.ahead(content) if layout.role(n) != "content"]
+    if len(rest) < 2 and _ACCORDING.match(layout.folded, layout.spans[content].end):
+        return all(layout.role(n) == "source" for n in rest)  # taggers miss the cue, or both
     if len(rest) != 2 or {layout.role(n) for n in rest} != {"source", "cue"}:
         return False
     cue, source = sorted(rest, key=lambda n: layout.spans[n].role)
