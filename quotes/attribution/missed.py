@@ -9,8 +9,9 @@ from quotes.types import Span
 
 _PRONOUN = r"(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|who|[Oo]thers|[Ss]ome|[Mm]any)"
 _DETERMINER = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y|[Oo]ne|[Aa]nother)"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = re.compile(
-    r"\s+(?:on|in|at|late|early|last|this)\s.*|\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"\s+(?:on|in|at|late|early|last|this)\s.*|\s+(?:{_DAY}"
     r"|also|then|later|himself|herself|themselves|\w+ly)\b.*"
 )
 # Where the words of a mention cannot begin earlier.
@@ -37,7 +38,7 @@ _FINITE = re.compile(
 # unusual cue is a verb, unless its form forbids it.
 _PLAIN = re.compile(
     r"\s*(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3})\s"
-    r"(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s)?"
+    rf"(?:(?:on\s)?{_DAY}\s)?"
 )
 _NOT_FINITE = re.compile(
     r"(?:the|an?|no|any|his|her|their|its|to|for|of|in)\b|\w+ing\b", re.IGNORECASE

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quotes.names import core_words
 from quotes.speakers.cast import Cast
-from quotes.speakers.circumstances import circumstances
+from quotes.speakers.circumstances import GRILLING, HEARERS, circumstances
 from quotes.speakers.credits import Credit
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.mentions import Mention
@@ -108,7 +108,6 @@ _TOWARDS = re.compile(
     r"[\w'’.-]+ ){0,5}$",
     re.I,
 )
-_GRILLING = re.compile(r"['’]s? (?:\w+ )?(?:grilling|questioning|cross-examination)\b")
 # "asked reporters rhetorically", "a memo to staff explaining", "an interview with the Post
 # published Monday": how and when somebody is spoken to.
 _MANNER = re.compile(
@@ -504,7 +503,7 @@ class Addressees:
         """Say whether a phrase names or describes people or a body, or is their pronoun."""
         if _OBJECT_PRONOUN.fullmatch(self._text, *span):
             return True
-        return analyse(self._cast, span).kind in ("name", "person", "group", "body")
+        return analyse(self._cast, span).kind in HEARERS
 
     def _adds(self, quote: Quote) -> bool:
         return any(_ADDS.match(self._text, *cue) for cue in quote.cue[:1])
@@ -519,7 +518,7 @@ class Addressees:
             for mention, _ in sorted(named, key=lambda pair: not pair[1].is_person):
                 # "met with Port Union director Ana Bell to discuss": she is met
                 towards = _TOWARDS.search(self._text, cue.start, mention.start)
-                if towards or _GRILLING.match(self._text, mention.end):
+                if towards or GRILLING.match(self._text, mention.end):
                     body = _BODY_OF.match(self._text, mention.end)
                     return [Span(mention.start, body.end() if body else mention.end)]
             pronoun = _OBJECT_PRONOUN.search(self._text, cue.start + 1, cue.end)

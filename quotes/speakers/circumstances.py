@@ -13,6 +13,8 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.phrases import analyse
 from quotes.types import Quote, Span
 
+HEARERS = ("name", "person", "group", "body")
+"""Kinds of phrases for those who can be spoken to."""
 _STOP = (
     r"(?:that|to|of|about|for|on|against|how|why|what|whether|if|in|at|as|by|over|from|with|after"
     r"|before|during|when|while|and|or|but|who|which|last|this|late|early|earlier|later|\w+day"
@@ -54,9 +56,9 @@ _MET = re.compile(
     r"(?: \w+ly| again)? with|met|meets|(?:appear|testifi)(?:ed|s) before)"
     rf" ({_WHO})(?: (?:on|last|this|in|at) [^,.;:\n\"“”]{{1,40}}?)?(, where| to)? $"
 )
-_UNDER = re.compile(
-    rf" (?:under|during|amid) ({_WHO})['’]s? (?:\w+ )?(?:grilling|questioning|cross-examination)\b"
-)
+GRILLING = re.compile(r"['’]s? (?:\w+ )?(?:grilling|questioning|cross-examination)\b")
+"""What follows whoever questions a speaker."""
+_UNDER = re.compile(rf" (?:under|during|amid) ({_WHO}){GRILLING.pattern}")
 _NAME = r"((?:the )?(?-i:[A-Z])[\w’'&-]*(?: (?:of |the )?(?-i:[A-Z])[\w’'&-]*){0,4})"
 _TITLE = r"(?:(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr)\. |(?:Senator|Congress(?:man|woman)|President) )?"
 _GREETING = re.compile(
@@ -122,7 +124,7 @@ def _met(cast: Cast, quote: Quote) -> Iterator[Span]:
         met = _MET.search(cast.text, max(cast.sentence_start(begin), begin - _REACH), begin)
         if met and (met[2] or cast.text.startswith("to ", begin, end)):
             who = Span(*met.span(1))
-            if analyse(cast, who).kind in ("name", "person", "group", "body"):
+            if analyse(cast, who).kind in HEARERS:
                 yield who
 
 

@@ -84,6 +84,7 @@ _BEFORE_OBJECT = word_set("of for to by with from in at on the and a an as than 
 _PREPOSITIONS = _BEFORE_OBJECT - word_set("and a an as the")
 _TITLES = TITLE_WORDS | PERSON_NOUNS | word_set("former then vice prime deputy")
 POSSESSIVES = word_set("his her their its")
+ARTICLES = word_set("a an the")
 DEFINITE = word_set("the this that these those his her their its my our your")
 INDEFINITE = word_set("a an one another some any many several few two three four five most")
 _DETERMINERS = DEFINITE | INDEFINITE

@@ -6,7 +6,7 @@ import re
 
 from quotes.speakers.cast import HOME, Cast
 from quotes.speakers.lexicon import STOP_WORDS
-from quotes.speakers.phrases import POSSESSIVES
+from quotes.speakers.phrases import ARTICLES, POSSESSIVES
 from quotes.types import Span
 
 _WORD = re.compile(r"[^\s,;:()]+")
@@ -14,7 +14,7 @@ _APPOSITION = re.compile(r", (?:now )?(?:the|an?)\b[^,;:()]*$")
 _AND = re.compile(r"\b(\S+(?: \S+)?) and (?:the )?$")
 _ALSO = re.compile(r"\b(?:and|but|or)$")
 _PRONOUN = re.compile(r"\b(?:who|which)\b")
-_DETERMINERS = POSSESSIVES | {"a", "an", "the"}
+_DETERMINERS = POSSESSIVES | ARTICLES
 _REACH = 8
 """Words that a phrase before a relative pronoun has at most."""
 

@@ -23,7 +23,7 @@ from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.groups import described_group, governments
 from quotes.speakers.lexicon import GROUP_NOUNS, ORGANIZATION_WORDS, word_set
 from quotes.speakers.mentions import Mention
-from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse, segments, trimmed
+from quotes.speakers.phrases import ARTICLES, POSSESSIVES, Phrase, analyse, segments, trimmed
 from quotes.speakers.pronouns import possessor, resolve_pronoun, signature
 from quotes.speakers.referents import Referent, title_gender
 from quotes.speakers.relatives import antecedent
@@ -48,7 +48,7 @@ _QUESTION = re.compile(r"^(?:Q|Question)(?::| ?(?=[A-Z]))", re.M)
 _HE_OR_SHE = re.compile(r"s?he\b", re.I)
 _WHO = re.compile(r"(who|which) \w+")
 _PRONOUNS = word_set("he she it they")
-_DETERMINERS = POSSESSIVES | {"a", "an", "the"}
+_DETERMINERS = POSSESSIVES | ARTICLES
 _SHARED = re.compile(
     r"(?:the )?(?P<first>[^\W\d_][\w'’-]+) and (?P<second>[^\W\d_][\w'’-]+) (?P<rest>[\w' -]+)",
     re.I,

@@ -147,17 +147,16 @@ class Tagger:
         for text in texts:
             group.append(None if text is None else self._encoded(text, scheme, queued))
             if len(queued) >= TOGETHER or len(group) >= _DOCUMENTS:
-                yield self._submit(group, queued)
+                self._submit(queued)
+                yield group
                 group, queued = [], []
-        yield self._submit(group, queued)
+        self._submit(queued)
+        yield group
 
-    def _submit(
-        self, group: Sequence[_Pending | None], queued: Sequence[tuple[Inputs, Done]]
-    ) -> Sequence[_Pending | None]:
+    def _submit(self, queued: Iterable[tuple[Inputs, Done]]) -> None:
         """Queue windows, those of a length together: each change of length costs a tenth of one."""
         for inputs, done in sorted(queued, key=lambda one: -len(one[0]["input_ids"])):
             self._runtime.submit(inputs, done)
-        return group
 
     def _encoded(self, text: str, scheme: Scheme, queued: list[tuple[Inputs, Done]]) -> _Pending:
         """Return a document on its way, its windows appended to `queued`."""
