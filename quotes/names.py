@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Container, Sequence
 from functools import lru_cache
 
+from quotes.places import COUNTRIES, COUNTRY_OF
+
 # Words that stand before a name without being part of it, as they look after `name_words`.
 _HONORIFICS = "mr mrs ms miss mx messrs dr prof sir dame lord lady baroness hon honourable madam"
 _OFFICES = """
@@ -28,8 +30,15 @@ _MODIFIERS = """
 TITLE_WORDS = frozenset((_HONORIFICS + _OFFICES).split())
 HONORIFICS = frozenset(_HONORIFICS.split())
 _BEFORE_NAMES = TITLE_WORDS | frozenset(_MODIFIERS.split())
-_SUFFIX_LIST = "jr sr ii iii iv phd md esq inc ltd llc plc corp co kc qc mbe obe cbe msp"
+_SUFFIX_LIST = """
+    jr sr ii iii iv phd md esq inc ltd llc llp plc corp co gmbh asa oyj incorporated limited
+    corporation kc qc mbe obe cbe msp
+"""
 _SUFFIXES = frozenset(_SUFFIX_LIST.split())
+_STATE_LIST = "army navy military police government cabinet parliament embassy officials"
+_OF_A_STATE = frozenset(_STATE_LIST.split())
+# Forms of companies that are words or names too, where not in capitals.
+_LEGAL_FORM = re.compile(r"(?<=\w),? (?:AB|AG|AS|A/S|SA|SE|NV|BV|KG|LP|S\.?p\.?A)\.?\s*$")
 # "the Guardian newspaper" is the Guardian.
 _OUTLETS = frozenset(("newspaper", "magazine", "website"))
 _SMALL_LIST = "of the for and in on at to a an de & du des la le y"
@@ -78,7 +87,7 @@ def core_words(name: str) -> tuple[str, ...]:
 
     At least one word stays, so that a bare title is its own core.
     """
-    words = list(name_words(name))
+    words = list(name_words(_LEGAL_FORM.sub("", _PARENTHESIS.sub(" ", name)) or name))
     while len(words) > 1 and words[0] in {"the", "a", "an"}:
         del words[0]
     if any(word in TITLE_WORDS for word in words[:-1]):
@@ -87,6 +96,27 @@ def core_words(name: str) -> tuple[str, ...]:
     while len(words) > 1 and (words[-1] in _SUFFIXES or words[-1] in _OUTLETS):
         del words[-1]
     return tuple(words)
+
+
+def owner_first(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return folded words as a body's owner and what it is: the Norwegian army is Norway's.
+
+    A country stands for its adjective, and what stands behind `in` or `at`, or is a country behind
+    `of`, comes first: `Central Bank of Norway`, `police in Oslo`.
+    """
+    for index in range(1, len(words) - 1):
+        owner = words[index + 1 :]
+        owner = owner[owner[0] == "the" :]
+        country = words[index] == "of" and " ".join(owner) in COUNTRIES
+        if owner and (country or words[index] in ("in", "at")):
+            words = (*owner, *words[:index])
+            break
+    for count in range(min(3, len(words) - 1), 0, -1):
+        found = COUNTRY_OF.get(" ".join(words[:count]))
+        # Norwegian Air is no air of Norway's.
+        if found and (len(words) > count + 1 or words[-1] in _OF_A_STATE):
+            return (*found.casefold().split(), *words[count:])
+    return words
 
 
 def strip_titles(name: str) -> str:
@@ -166,14 +196,15 @@ def same_name(a: str, b: str) -> bool:
     the words of one are among those of the other in their order and both end alike (`Lavrov`,
     `Sergei V. Lavrov`; an initial stands for a first name), unless the longer one has an
     `of` or `for` phrase that the shorter one lacks (`Russia` is not `Foreign Ministry of Russia`);
-    or when the shorter is the surname with which the longer begins (`Xi`, `Xi Jinping`).
+    or when the shorter is the surname with which the longer begins (`Xi`, `Xi Jinping`);
+    or when they differ in how they say whose a body is (`owner_first`).
     """
     if is_acronym(a, b) or is_acronym(b, a):
         return True
     shorter, longer = sorted((core_words(a), core_words(b)), key=len)
     if not shorter:
         return a.strip() == b.strip()
-    if "".join(shorter) == "".join(longer):
+    if "".join(shorter) == "".join(longer) or owner_first(shorter) == owner_first(longer):
         return True
     if shorter[-1] != longer[-1]:
         family_first = len(longer) in (2, 3) and longer[0] in _FAMILY_FIRST

@@ -24,6 +24,13 @@ from quotes.names import core_words, is_acronym, one_edit_apart, same_name, stri
         ("UKSA", "UK Sailing Association"),
         ("Ward campaign", "Lena Ward campaign"),
         ("Acme Inc.", "Acme"),
+        ("Acme AB", "Acme"),
+        ("Acme Pumps, SE (OSE: ACM)", "Acme Pumps"),
+        ("Norway's army", "Norwegian army"),
+        ("South Korean navy", "South Korea's navy"),
+        ("Central Bank of Norway", "the Norwegian central bank"),
+        ("police in Port Ede", "Port Ede police"),
+        ("Analysts at the Bank of Ede", "Bank of Ede analysts"),
         ("Zhang", "Zhang Wei"),
     ],
 )
@@ -44,6 +51,11 @@ def test_same_names(one, other):
         ("United States", "United Nations"),
         ("Ana", "Ana Bell"),
         ("Zhang", "Zhang Wei Harbour Company"),
+        ("Rosa Sa", "Rosa"),
+        ("Norwegians", "Norway"),
+        ("Norwegian", "Norway"),
+        ("University of Ede", "Ede University"),
+        ("Bank of Norway", "Bank of Finland"),
     ],
 )
 def test_different_names(one, other):

@@ -9,8 +9,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from quotes.identity.clusters import Cluster, Words, attach, join, without_chains
-from quotes.names import acronyms, is_acronym
-from quotes.places import COUNTRY_OF
+from quotes.names import acronyms, is_acronym, owner_first
 from quotes.speakers.given_names import GIVEN_NAMES
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -76,14 +75,8 @@ def _surname(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _same_body(clusters: list[Cluster]) -> list[Cluster]:
-    keys: list[object] = [" ".join(_with_country(c.fullest)).replace("&", "and") for c in clusters]
+    keys: list[object] = [" ".join(owner_first(c.fullest)).replace("&", "and") for c in clusters]
     return join(clusters, keys, SAME_NAME)
-
-
-def _with_country(words: Words) -> Words:
-    """Put a country in place of its adjective: the Russian foreign ministry is Russia's."""
-    country = COUNTRY_OF.get(words[0]) if len(words) > 2 else None
-    return (country.casefold(), *words[1:]) if country else words
 
 
 def _acronym(clusters: list[Cluster]) -> list[Cluster]:
