@@ -123,6 +123,12 @@ def test_a_repeated_title_is_no_headline():
     assert part(document, document.body) == BODY
 
 
+def test_the_headline_is_the_copy_without_the_publisher():
+    text = f"Home\nNews\nFerry to Wick stops - Harrow Live\nFerry to Wick stops\n\n{BODY}"
+    document = parse(text)
+    assert (document.title, document.publisher) == ("Ferry to Wick stops", "Harrow Live")
+
+
 @pytest.mark.parametrize(
     ("opening", "place", "agency", "published"),
     [

@@ -234,6 +234,12 @@ def test_people_whom_the_sentence_names_beside_the_quote_are_targets():
     assert targets(text) == {"Pavel Dunn": ["Pavel Dunn"]}
 
 
+def test_whom_a_cue_is_about_is_a_target():
+    text = "In France {Ines Corte} accused the Harbour Agency [of theft]."
+    cue = Span(text.index("accused") - 2, text.index(" the Harbour") - 2)
+    assert targets(text, cue=(cue,)).keys() == {"Harbour Agency", "theft"}
+
+
 def test_he_in_a_womans_reported_words_is_another():
     text = "Mr Pavel Dunn left. His car was gone. {Ms Ines Corte} said [he was a coward]."
     assert targets(text) == {"Pavel Dunn": ["he"]}

@@ -74,14 +74,14 @@ def read_header(
 def _title(
     lines: Sequence[str], traits: Sequence[frozenset[str]], first: int
 ) -> tuple[str | None, str | None]:
-    """Return title and publisher; most pages begin "Title | Publisher" and repeat the title."""
+    """Return title and publisher; most pages have "Title | Publisher" and repeat the title."""
     if first == 0:
         return None, None
-    above = set(lines[1:first])
-    for match in reversed(list(_SEPARATOR.finditer(lines[0][:400]))):
-        left, right = lines[0][: match.start()].strip(), lines[0][match.end() :].strip()
-        if left in above and len(left.split()) >= 3:
-            return left, right
+    for index in sorted({0, *range(max(0, first - _REACH), first)}):
+        for match in reversed(list(_SEPARATOR.finditer(lines[index][:400]))):
+            left, right = lines[index][: match.start()].strip(), lines[index][match.end() :].strip()
+            if left in lines[index + 1 : first] and len(left.split()) >= 3:
+                return left, right
     candidates = [
         i for i in range(max(0, first - _REACH), first) if _looks_like_title(lines[i], traits[i])
     ]
@@ -96,7 +96,7 @@ def _title(
         while title - 1 in headed:  # a line between title and byline is a standfirst
             title -= 1
         return lines[title], None
-    if not candidates or lines[0] in above:
+    if not candidates or lines[0] in lines[1:first]:
         plain = (i for i in range(first) if not traits[i] & _NO_TITLE)
         return lines[next(plain, 0)], None
     return lines[candidates[0 if first <= _PLAIN else -1]], None

@@ -175,19 +175,22 @@ class _Finder:
                 yield referent.name, Span(mention.start, mention.end)
 
     def _beside(self, quote: Quote) -> Iterator[tuple[str, Span]]:
-        """Yield the people whom the sentence names outside the quote.
+        """Yield the people whom the sentence names outside the quote, and whom the cue is about.
 
-        `After Dunn left, Corte said [it was a disgrace].`
+        `After Dunn left, Corte said [it was a disgrace].` `Norway accused Iceland [of theft].`
         """
         pieces = (*quote.content, *quote.cue, *quote.source)
         if not pieces:
             return
+        between = quote.cue and quote.content
+        about = range(quote.cue[-1].end, quote.content[0].start) if between else range(0)
         begin = self._cast.sentence_start(min(piece.start for piece in pieces))
         last = max(piece.end for piece in pieces) - 1
         end = self._cast.sentence_end(last)
         for mention, referent in self._cast.within(begin, end):
             apart = not any(p.start <= mention.start < p.end for p in pieces)
-            if apart and referent.is_person and (name := _name(referent)):
+            wanted = referent.is_person or mention.start in about
+            if apart and wanted and (name := _name(referent)):
                 yield name, Span(mention.start, mention.end)
 
     def _described(
