@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quotes.assemble import assemble
-from quotes.text import DOUBLE_CLOSE, DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE
+from quotes.text import DOUBLE_CLOSE, DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE, quoted_spans
 from quotes.types import Document, Quote, Span, Tagging
 
 _REPORTS = re.compile(
@@ -27,6 +27,8 @@ _OWN = frozenset(("i", "we", "you", "i’d", "i'd", "me", "us", "my", "our"))
 """What a speaker says of their own saying is no other quote: `I think`, `we hope`."""
 _SELVES = _OWN | {"he", "she", "they", "it"}
 """At the beginning of words that are only reported: `Bell said she had warned officials`."""
+_BACK = re.compile(r", (?:and|but|so) (?:I|we)\b")
+"""Where the outer speaker goes on: `She says [there is no road], and I believe her`."""
 _OPEN = DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS
 _MARKS = _OPEN + DOUBLE_CLOSE + " "
 _SHORTEST = 30
@@ -67,7 +69,7 @@ def with_nested(
         for quote in assemble(Document(document.id, part.text), Tagging(spans)):
             quoted = part.start > 0 and document.text[part.start - 1] in _OPEN
             if _is_anothers(part.text, quote, _OWN if quoted else _SELVES):
-                found.append(_moved(quote, part.start))
+                found.append(_moved(_ended(part.text, quote), part.start))
         begin = end + 1
     return tuple(sorted(found, key=lambda quote: quote.content[0].start))
 
@@ -77,6 +79,9 @@ def _parts(text: str, quote: Quote) -> Iterator[Part]:
     for start, end in quote.content:
         words = text[start:end]
         bare = words.strip(_MARKS)
+        closed = words[words.index(bare) :][: len(bare) + 1]
+        if any(span.start > 0 and span.end > len(bare) for span in quoted_spans(closed)):
+            bare = closed  # the mark ends a quotation within
         if len(bare) > _SHORTEST and "\n" not in bare and _REPORTS.search(bare):
             yield Part(start + words.index(bare), bare)
 
@@ -92,6 +97,15 @@ def _is_anothers(text: str, quote: Quote, own: Collection[str]) -> bool:
     size = sum(span.end - span.start for span in quote.content)
     selves = own if quote.source[0].start == 0 else _OWN
     return source not in selves and size < _WHOLE * len(text)
+
+
+def _ended(text: str, quote: Quote) -> Quote:
+    """End reported words where the outer speaker goes on."""
+    start, end = quote.content[-1]
+    back = _BACK.search(text, start, end) if quote.kind == "indirect" else None
+    return (
+        replace(quote, content=(*quote.content[:-1], Span(start, back.start()))) if back else quote
+    )
 
 
 def _moved(quote: Quote, by: int) -> Quote:

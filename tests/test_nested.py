@@ -52,6 +52,32 @@ def test_own_words_and_what_nobody_says_are_no_other_quotes(marked):
     assert nested(marked, quotes) == tuple(quotes)
 
 
+def test_reported_words_end_where_who_reports_them_goes_on():
+    text = "“Ana Bell says there is no road at all, and I believe her,” Lund said."
+    words = text[1 : text.index(",”") + 1]
+    quote = Quote((Span(0, text.index("”") + 1),), kind="direct")
+    document = Document("d", text)
+    inner, tagging = tagged("{s Ana Bell} {v says} {c there is no road at all, and I believe her},")
+    parts = parts_to_read(document, [quote])
+    assert (parts[0].text, inner.text) == (words, words)
+    _, found = with_nested(document, [quote], parts, tagging)
+    assert text[slice(*found.content[0])] == "there is no road at all"
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("“She stopped the van and said, ‘Is this yours?’”", slice(1, -1)),
+        ("'She stopped the van and said it wasn't hers.'", slice(1, -1)),
+        ("“She said ‘maybe’ when the council asked.”", slice(1, -1)),
+        ("“She stopped the van and said, ‘Is this yours?", slice(1, None)),
+    ],
+)
+def test_a_mark_that_ends_a_quotation_within_is_read_too(words, read):
+    (part,) = parts_to_read(Document("d", words), [Quote((Span(0, len(words)),), kind="direct")])
+    assert part.text == words[read]
+
+
 @pytest.mark.parametrize(("before", "count"), [("Lund said ", 1), ("Lund said: “", 2), ("", 1)])
 def test_who_begins_reported_words_is_the_speaker_and_in_quotation_marks_somebody_else(
     before, count
