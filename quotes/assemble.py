@@ -20,6 +20,7 @@ from quotes.attribution import (
     label_turns,
     layout,
     link_contents,
+    posts,
     printed_statements,
     unfold,
 )
@@ -81,8 +82,10 @@ def assemble(document: Document, tagging: Tagging, *, scheme: Scheme = "news") -
 
 
 def _with_printed(document: Document, quotes: Sequence[Quote]) -> list[Quote]:
-    """Add statements printed in full; what was found of their own words without a source goes."""
+    """Add statements and posts; what was found of their own words without a source goes."""
+    sourced = {quote.content[0].start for quote in quotes if quote.source}
     printed = list(printed_statements(document))
+    printed += (post for post in posts(document) if post.content[0].start not in sourced)
     whole = [piece for quote in printed for piece in quote.content]
     kept = [
         quote

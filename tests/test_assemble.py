@@ -135,6 +135,30 @@ STATEMENT = (
 )
 
 
+@pytest.mark.parametrize(
+    ("lines", "posted"),
+    [
+        ("Ana Bell (@anabell)\nThe road is open.\nIt rained.", "The road is open."),
+        (
+            "@anabell\nThe road is open.\nGo by car!\n7:14 pm · 3 May",
+            "The road is open.\nGo by car!",
+        ),
+        ("Road Board of Ede\nThe road is open.\n11.52", "The road is open."),
+        ("Ana Bell\nThe road is open.\nLike · Reply · 2", "The road is open."),
+        ("Ana Bell\nThe road is open.\nIt rained.", None),
+        ("Snow on the way\nThe road is open.\n11.52", None),
+        ("The road was open.\n@anabell", None),
+    ],
+)
+def test_a_post_printed_below_a_name_is_a_quote(lines, posted):
+    text = f"The road was shut all week.\n\n{lines}"
+    found = assemble(Document("d", text), Tagging())
+    assert [q.rule for q in found] == ["printed"] * (posted is not None)
+    for quote in found:
+        assert text[slice(*quote.source[0])] == lines.partition("\n")[0]
+        assert text[quote.content[0].start : quote.content[-1].end] == posted
+
+
 def test_a_statement_printed_in_full_is_one_quote():
     (quote,) = assemble(Document("d", STATEMENT), Tagging())
     assert [STATEMENT[slice(*span)] for span in quote.source] == ["the Mayor of Corvel, Ana Bell"]

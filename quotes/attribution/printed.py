@@ -1,4 +1,4 @@
-"""Statements printed in full, without quotation marks, below a line that says whose they are."""
+"""Statements and posts printed in full, without marks, below a line that says whose they are."""
 
 from __future__ import annotations
 
@@ -17,6 +17,17 @@ _TITLE = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?][\"'’”)]*$")
 _PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
+_POST = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|for|of|the|and|&)){0,5} ?)?"
+    r"(?P<handle>\(?@\w{2,30}\)?)?(?: [·•] \S.{0,25})?:?"
+)
+_STAMP = re.compile(
+    r"\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[·•|,–-] ?.{1,25})?|(?:Like|Reply|Share)\b.{0,40}", re.I
+)
+_LONGEST_AUTHOR = 60
+"""Characters."""
+_LONGEST_POST = 4
+"""Lines."""
 _HEADER = 6
 """Lines without a sentence (place, date) that may stand between the title and the first words."""
 _CONFIDENCE = 0.9
@@ -27,19 +38,47 @@ def printed_statements(document: Document) -> Iterator[Quote]:
 
     Most of their paragraphs speak in the first person; they end where a line is no sentence.
     """
-    body = document.body or Span(0, len(document.text))
-    rows = [row for row in lines(document.text) if body.start <= row.start < body.end]
+    rows = _rows(document)
     for number, row in enumerate(rows):
         title = _TITLE.fullmatch(document.text, *row)
         words = _paragraphs(document.text, rows[number + 1 :]) if title else []
         if title and len(words) > 1 and 2 * _personal(document.text, words) >= len(words):
-            yield Quote(
-                content=tuple(words),
-                source=(Span(*title.span("who")),),
-                kind="indirect",
-                confidence=_CONFIDENCE,
-                rule="printed",
-            )
+            yield _printed(words, Span(*title.span("who")))
+
+
+def posts(document: Document) -> Iterator[Quote]:
+    """Yield the posts that stand in the body: a line with a name or handle, and what it posted.
+
+    Below a name without a handle a time must follow, or what a network prints below a post.
+    """
+    text, rows = document.text, _rows(document)
+    for number, row in enumerate(rows):
+        short = row.end - row.start <= _LONGEST_AUTHOR
+        if not short or not (author := _POST.fullmatch(text, *row)):
+            continue
+        words = rows[number + 1 : number + 1 + _LONGEST_POST]
+        stamp = next((i for i, line in enumerate(words) if _STAMP.fullmatch(text, *line)), None)
+        posted = words[: 1 if stamp is None and author["handle"] else stamp or 0]
+        if posted:
+            yield _printed(posted, row)
+
+
+def _rows(document: Document) -> list[Span]:
+    """Return the lines of the body that are no furniture."""
+    body = document.body or Span(0, len(document.text))
+    furniture = {span.start for span in document.furniture}
+    rows = (row for row in lines(document.text) if body.start <= row.start < body.end)
+    return [row for row in rows if row.start not in furniture]
+
+
+def _printed(words: Sequence[Span], who: Span) -> Quote:
+    return Quote(
+        content=tuple(words),
+        source=(who,),
+        kind="indirect",
+        confidence=_CONFIDENCE,
+        rule="printed",
+    )
 
 
 def _paragraphs(text: str, rows: Sequence[Span]) -> list[Span]:
