@@ -183,6 +183,21 @@ def test_an_office_is_no_part_of_its_holder(office):
     assert speakers(text, mention, *tagged) == ("Nadia Quillon",)
 
 
+@pytest.mark.parametrize(
+    ("office", "found"),
+    [("Quillon Tides Minister", "Quillon"), ("Quillon Tides director", "Quillon Tides")],
+)
+def test_a_ministers_portfolio_is_no_name(office, found):
+    text = f"Ropes rot. {office} Nadia Bell met rowers of Quillon. By noon, Quillon said so."
+    entities = [("Quillon Tides", "person"), ("Nadia Bell", "person")]
+    assert said_last(text, "Quillon", *entities) == (found,)
+
+
+def test_a_country_is_no_clipped_name():
+    text = "Fiji met Tonga. A Fijian Tide Office is planned. Fiji said so."
+    assert said_last(text, "Fiji", ("Fijian Tide Office", "organization")) == ("Fiji",)
+
+
 def test_the_capitals_of_a_title_end_no_name():
     text = "It says Quillon Supported His Port. Quillon said so."
     assert speakers(text, "Quillon", ("Quillon", "person")) == ("Quillon",)

@@ -241,10 +241,12 @@ def is_body_name(name: str, body: Referent) -> bool:
 
 
 def _is_clipped(name: str, full: str) -> bool:
-    """Say whether `name` clips the first word of `full`, as `Fed` does `Federal Reserve`."""
-    return (
-        len(name) in (3, 4) and name.istitle() and full.startswith(name) and full[len(name)] != " "
-    )
+    """Say whether `name` clips the first word of `full`, as `Fed` does `Federal Reserve`.
+
+    A country does not: `Fiji` is not `Fijian Tide Office`.
+    """
+    clips = full.startswith(name) and full[len(name)] != " "
+    return len(name) in (3, 4) and name.istitle() and clips and name.casefold() not in _PLACES
 
 
 def _is_trade(rest: Sequence[str]) -> bool:
