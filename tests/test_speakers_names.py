@@ -322,3 +322,45 @@ def test_the_first_and_the_last_word_are_found_without_the_others(text):
     found = words(text, 0, len(text))
     assert next(each_word(text, 0, len(text)), None) == next(iter(found), None)
     assert last_word(text, 0, len(text)) == next(reversed(found), None)
+
+
+@pytest.mark.parametrize(
+    ("full", "kind", "short", "found"),
+    [
+        ("Big Quay TV", "person", "Big Quay", "Big Quay TV"),
+        ("Nora Quay TV", "person", "Nora Quay", "Nora Quay"),  # a first name
+        ("Rowers First PA", "organization", "Rowers First", "Rowers First PA"),
+        ("Ropes & Sails Bank", "organization", "Ropes & Sails", "Ropes & Sails Bank"),
+        ("Rope Bank Fans", "organization", "Rope Bank", "Rope Bank"),  # a name of its own
+        ("Rope Tides Police", "organization", "Rope Tides", "Rope Tides"),
+    ],
+)
+def test_a_name_of_several_words_may_lack_the_last(full, kind, short, found):
+    text = f"It rained on the {full} in May. Ropes rot. By noon, {short} said so."
+    entities = [(full, "organization"), (f"{short}(?= said)", kind)]
+    assert said_last(text, short, *entities) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "found"), [("person person", "Lund Marine"), ("organization organization", "Lund")]
+)
+def test_a_clipped_name_is_the_firms_if_taggers_mostly_take_it_for_a_surname(kinds, found):
+    text = "Lund Marine sank. A clerk of Lund left. So did the Lund boat. By noon, Lund said so."
+    ends = (" left", " boat", " said")
+    tagged = ("Lund Marine", *(f"Lund(?={end})" for end in ends))
+    entities = zip(tagged, ("organization", "organization", *kinds.split()), strict=True)
+    assert said_last(text, "Lund", *entities) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "found"),
+    [
+        ("Lund Oil ASA", "Lund Oil", "Lund Oil"),
+        ("Lund Group AB", "Lund", "Lund"),
+        ("Lund Tides AB", "Quell", "Lund Tides AB"),
+        ("Lund Group", "Lund", "Lund Group"),
+    ],
+)
+def test_a_firm_is_called_by_its_legal_form_only_where_the_text_does_so(full, short, found):
+    text = f"It rained. {full} of Porto met rowers of {short}. By noon, {full} said so."
+    assert said_last(text, full, (full, "organization"), (short, "organization")) == (found,)

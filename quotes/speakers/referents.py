@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes.names import core_words, is_acronym, name_words, one_edit_apart, same_name
 from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.given_names import FIRST_NAMES
-from quotes.speakers.lexicon import Gender, word_set
+from quotes.speakers.lexicon import ORGANIZATION_WORDS, Gender, word_set
 from quotes.speakers.mentions import Mention
 from quotes.speakers.signs import INITIALS, most_voted
 from quotes.types import EntityType
@@ -61,11 +61,12 @@ def gather(
     single: dict[tuple[str, ...], list[Mention]] = {}
     rest: list[Mention] = []
     leanings = _leanings(mentions)
+    firms = {w[:-1] for w, kind in leanings.items() if kind == "organization" and len(w) > 2}
     for mention in mentions:
         words = core_words(mention.name)
         if len(words) == 1:
             single.setdefault(words, []).append(mention)
-        elif leanings[words] == "person":
+        elif leanings[words] == "person" and not _is_clipped_firm(mention, words, firms):
             people.add(mention, words)
         else:
             rest.append(mention)
@@ -95,6 +96,13 @@ def _leanings(mentions: Sequence[Mention]) -> dict[tuple[str, ...], EntityType]:
     for mention in mentions:
         votes[core_words(mention.name)].update(mention.votes)
     return {words: most_voted(types) for words, types in votes.items() if len(words) > 1}
+
+
+def _is_clipped_firm(
+    mention: Mention, words: tuple[str, ...], firms: Container[tuple[str, ...]]
+) -> bool:
+    """Say whether only a doubtful tag makes a person of `Big Quay`, for `Big Quay TV`."""
+    return words in firms and sum(mention.votes.values()) < 1.0
 
 
 class _People:
@@ -165,6 +173,9 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
     by_letter: defaultdict[str, list[Referent]] = defaultdict(list)
     by_first: defaultdict[tuple[str, ...], list[Referent]] = defaultdict(list)
     by_name: dict[tuple[str, ...], Referent] = {}
+    doubts: defaultdict[tuple[str, ...], list[bool]] = defaultdict(list)
+    for mention in mentions:
+        doubts[core_words(mention.name)].append(leaning(mention) in ("person", "misc"))
     for mention in sorted(
         mentions, key=lambda m: (-len(m.alias), -len(core_words(m.name)), m.start)
     ):
@@ -175,8 +186,9 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
             short = len(words) == 1 and (mention.name.isupper() or len(words[0]) <= 4)
             alike = by_letter[letter] if short else by_first[words[:1]]
             known = next((b for b in alike if is_body_name(mention.name, b)), None)
-        if known is None and len(words) <= 2:
-            known = _named_in_full(mention, words, by_first[words[:1]])
+        if known is None:
+            doubted = 2 * sum(doubts[words]) >= len(doubts[words])
+            known = _named_in_full(mention, words, by_first[words[:1]], doubted=doubted)
         if known is None:
             known = Referent(mention.name, [])
             bodies.append(known)
@@ -186,18 +198,44 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
         known.mentions.append(mention)
         known.aliases |= {mention.name, mention.alias} - {""}
         by_name[words] = known
+    for body in bodies:
+        body.name = _in_use(body)
     return bodies
 
 
+def _in_use(body: Referent) -> str:
+    """Return what a text mostly calls a firm with a legal form: `Lund` for `Lund Group AB`.
+
+    A shorter name lacks nothing but what many firms have.
+    """
+    written = name_words(body.name)
+    if not _LEGAL_FORMS.intersection(written[-1:]):
+        return body.name
+    called = Counter(mention.name for mention in body.mentions)
+    shorter = [
+        name
+        for name in called
+        if (words := name_words(name)) != written
+        and words == written[: len(words)]
+        and _is_corporate(written[len(words) :])
+    ]
+    return max(shorter, key=lambda name: called[name], default=body.name)
+
+
 def _named_in_full(
-    mention: Mention, words: tuple[str, ...], longer: Sequence[Referent]
+    mention: Mention, words: tuple[str, ...], longer: Sequence[Referent], *, doubted: bool
 ) -> Referent | None:
     """Return the one firm named in full before, `Lund Marine`, that a supposed surname clips.
 
-    What a tagger takes for an organization may well be another one, as `Zeta` and `Zeta Maps` are.
+    What taggers seldom `doubted` to be an organization may well be another one, as `Zeta` and `Zeta
+    Maps` are, unless it has several words and lacks the last: `Rope & Sons` of `Rope & Sons Bank`.
     """
-    if mention.name.casefold() in _PLACES or leaning(mention) not in ("person", "misc"):
+    if mention.name.casefold() in _PLACES or leaning(mention) == "location":
         return None
+    if not doubted:
+        if len(words) == 1 or words[-1] in ORGANIZATION_WORDS:
+            return None
+        longer = [body for body in longer if len(core_words(body.name)) == len(words) + 1]
     found = [
         body
         for body in longer
@@ -266,10 +304,11 @@ _OF_OTHERS = word_set(
     commons communities parks rangers courts reserves forces affairs services series police
     """
 )
-_CORPORATE = word_set(
+_LEGAL_FORMS = word_set("inc ltd llc plc corp co ab as asa bv gmbh nv oy oyj sa se spa")
+_CORPORATE = _LEGAL_FORMS | word_set(
     """
-    group corp corporation inc ltd plc llc company co energy airlines airways motors holdings
-    industries technologies pharmaceuticals international systems museum party foundation team
+    group corporation company energy airlines airways motors holdings industries technologies
+    pharmaceuticals international systems museum party foundation team
     """
 )
 
