@@ -58,7 +58,8 @@ def test_who_says_so_after_a_comma_is_not_what_stands_before_it(said, found):
 def test_a_name_that_nothing_shows_to_be_a_person_may_be_the_company(paid, found):
     text = f"Norvik Shipping lost a boat. {paid} Nordtel said so. The company was sorry."
     entities = [("Norvik Shipping", "organization"), ("Nordtel", "person")]
-    assert last(text, "Nordtel said"[:7], "The company", entities=entities).speakers == (found,)
+    named = last(text, "Nordtel said"[:7], "The company", entities=entities)
+    assert (named.speakers, named.speaker_type) == ((found,), "organization")
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,8 @@ class Cast:
             elif relative and not self._is_home(mention):
                 votes["person"] += _SURE
             pronoun = self._pronoun_after(mention) if self.is_subject(mention) else None
+            if pronoun in ("his", "him", "her") and bare and "organization" in votes:
+                continue  # "Norvik disputes her account"
             if pronoun:
                 sure = _SURE if pronoun in ("its", "itself") or bare else 1.0
                 votes["organization" if pronoun in ("it", "its", "itself") else "person"] += sure

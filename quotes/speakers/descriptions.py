@@ -333,7 +333,7 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
         if own := _described_in_full(discourse, phrase, body):
             return own
     if body is not None:
-        return credit_to(body, 0.7, "body description")
+        return replace(credit_to(body, 0.7, "body description"), type="organization")
     if phrase.head in _ONE_A_COUNTRY and (ministry := _of_country(discourse, phrase, late=True)):
         return ministry
     vague = phrase.determiner in ("a", "an", "one") and discourse.scheme == "polnear"
