@@ -261,6 +261,21 @@ def test_a_headline_names_in_full_who_is_known_below(headline, tagged, below, me
     assert said_last(text, mention, *names, **place) == (found,)
 
 
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [("Quell Oil sank. A clerk of Quell left.", "Quell Oil"), ("Quell sank.", "Quell")],
+)
+def test_a_headline_may_shorten_the_name_of_a_firm(below, found):
+    text = f"Oil giant Quell rows\n\n{below}"
+    place = {"headline": Span(0, 20), "body": Span(22, len(text))}
+    names = re.finditer(r"Quell( Oil)?", text)
+    kinds = {"Quell": "person", "Quell Oil": "organization"}
+    tagging = Tagging((), tuple(Entity(*one.span(), kinds[one.group()]) for one in names))
+    quote = Quote((Span(16, 20),), source=(Span(0, 15),))
+    named = name_speakers(Document("d", text, **place), tagging, (quote,))
+    assert named[0].speakers == (found,)
+
+
 def test_a_hyphenated_first_name_is_part_of_the_name():
     text = "The rower Jo-Quill Moss Lund left. Rain fell. Jo-Quill said so."
     tagged = ("Jo-Quill Moss Lund", "person"), ("Jo-Quill", "person")

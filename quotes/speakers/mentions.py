@@ -121,9 +121,8 @@ def _of_headline(
     if not document.headline or not below or document.headline.end > below[0].start:
         return
     bodies = {m.name for m in below if most_voted(m.votes) == "organization"}
-    longer = {name.split(" ")[0] for name in bodies if " " in name}
     surnames = {m.name.rsplit(" ", 1)[-1] for m in below if m.name not in bodies}
-    known = {m.name for m in below} - longer
+    known = {m.name for m in below}
     for entity in tagging.entities:
         if not _inside(entity.start, entity.end, [document.headline]):
             continue

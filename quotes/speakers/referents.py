@@ -173,9 +173,9 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
     by_letter: defaultdict[str, list[Referent]] = defaultdict(list)
     by_first: defaultdict[tuple[str, ...], list[Referent]] = defaultdict(list)
     by_name: dict[tuple[str, ...], Referent] = {}
-    doubts: defaultdict[tuple[str, ...], list[bool]] = defaultdict(list)
+    alike: defaultdict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        doubts[core_words(mention.name)].append(leaning(mention) in ("person", "misc"))
+        alike[core_words(mention.name)].append(mention)
     for mention in sorted(
         mentions, key=lambda m: (-len(m.alias), -len(core_words(m.name)), m.start)
     ):
@@ -184,11 +184,10 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
         known = by_name.get(words)
         if known is None and len(words) <= 2:
             short = len(words) == 1 and (mention.name.isupper() or len(words[0]) <= 4)
-            alike = by_letter[letter] if short else by_first[words[:1]]
-            known = next((b for b in alike if is_body_name(mention.name, b)), None)
+            named = by_letter[letter] if short else by_first[words[:1]]
+            known = next((b for b in named if is_body_name(mention.name, b)), None)
         if known is None:
-            doubted = 2 * sum(doubts[words]) >= len(doubts[words])
-            known = _named_in_full(mention, words, by_first[words[:1]], doubted=doubted)
+            known = _named_in_full(alike[words], words, by_first[words[:1]])
         if known is None:
             known = Referent(mention.name, [])
             bodies.append(known)
@@ -223,23 +222,25 @@ def _in_use(body: Referent) -> str:
 
 
 def _named_in_full(
-    mention: Mention, words: tuple[str, ...], longer: Sequence[Referent], *, doubted: bool
+    alike: Sequence[Mention], words: tuple[str, ...], longer: Sequence[Referent]
 ) -> Referent | None:
-    """Return the one firm named in full before, `Lund Marine`, that a supposed surname clips.
+    """Return the one firm named in full, `Lund Marine`, that supposed surnames clip.
 
-    What taggers seldom `doubted` to be an organization may well be another one, as `Zeta` and `Zeta
-    Maps` are, unless it has several words and lacks the last: `Rope & Sons` of `Rope & Sons Bank`.
+    It is named before them, but for one in a headline. What a tagger mostly takes for an
+    organization may well be another one, as `Zeta` and `Zeta Maps` are, unless it has several words
+    and lacks the last: `Rope & Sons` of `Rope & Sons Bank`.
     """
-    if mention.name.casefold() in _PLACES or leaning(mention) == "location":
+    kinds = [leaning(mention) for mention in alike]
+    if alike[0].name.casefold() in _PLACES or kinds[0] == "location":
         return None
-    if not doubted:
+    if 2 * sum(kind in ("person", "misc") for kind in kinds) < len(kinds):
         if len(words) == 1 or words[-1] in ORGANIZATION_WORDS:
             return None
         longer = [body for body in longer if len(core_words(body.name)) == len(words) + 1]
     found = [
         body
         for body in longer
-        if body.mentions[0].start < mention.start
+        if body.mentions[0].start < alike[:2][-1].start
         and core_words(body.name)[: len(words)] == words
         and _is_of_firm(core_words(body.name)[len(words) :])
         and any(leaning(m) == "organization" for m in body.mentions)
