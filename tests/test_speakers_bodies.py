@@ -154,6 +154,8 @@ def test_a_regulator_in_a_headline_is_the_one_named_below():
         ("Quell, whose boats sank with 2.5 tonnes of ropes, sold the pier.", "Quell"),
         ("Quell disputes the tides.", "Quell"),
         ("Quell tides rot.", None),
+        ("The contractor that shut the old pier, Quell, was late.", "Quell"),
+        ("The tide that shut the old pier, Quell, was late.", None),
         ("The pier was sold by Quell.", "Quell"),
         ("Ivo Lund is a clerk at Quell in Norvik.", "Quell"),
         ("Boats came in, and a Quell spokeswoman left.", "Quell"),

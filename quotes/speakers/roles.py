@@ -68,7 +68,10 @@ _APPOSITION = re.compile(
 _PARTY = re.compile(r" \(([RD])-")
 _COPULA = re.compile(r",? (?:who )?(?:is|was|became|has been) (?:an?|the) ([^,.;:()\n]{2,60})")
 _LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}\w+), $")
-_LEADING_BODY = re.compile(r"\b(?:an?|the|its|their) ((?:[\w'’-]+ ){0,4}[\w-]+), $", re.I)
+_LEADING_BODY = re.compile(
+    r"\b(?:an?|the|its|their) ((?:[\w'’-]+ ){0,4}[\w-]+)(?: (?:that|which)(?: [\w'’-]+){1,9})?, $",
+    re.I,
+)
 _BODY_APPOSITION = re.compile(r"(?:,| [-–—]) ((?:an?|the|which (?:is|was))\b[^,.;:()\n“”\"]{2,90})")
 # "In Porto, the firm said" tells nothing about Porto; "Lund, a firm that said" does about Lund.
 _CLAUSE = re.compile(
