@@ -88,6 +88,19 @@ def test_what_never_lacks_its_s_is_called_so(first, found):
 
 
 @pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("A Quist's clerk left. Rowers ate at Quist's, too.", "Quist's"),
+        ("A clerk of Quist's left. Rowers ate at Quist's, too.", "Nora Quist"),
+        ("A Quist's clerk left. Rowers ate at Quist's, too. Quist swam.", "Nora Quist"),
+    ],
+)
+def test_a_shop_may_bear_the_name_of_somebody_else(first, found):
+    text = f"{first} Nora Quist has sold ropes. Quist's said so."
+    assert said_last(text, "Quist's", ("Nora Quist", "person")) == (found,)
+
+
+@pytest.mark.parametrize(
     ("mention", "found"),
     [
         ("St Ida's High School", "St Ida's High School"),

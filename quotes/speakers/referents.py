@@ -50,12 +50,14 @@ class Referent:
 
 
 def gather(
-    mentions: Sequence[Mention], gender_after: Callable[[Mention], Gender | None]
+    mentions: Sequence[Mention],
+    gender_after: Callable[[Mention], Gender | None],
+    is_shop: Callable[[Sequence[Mention]], bool],
 ) -> list[Referent]:
     """Group mentions: full names of people, surnames, then bodies with acronyms and short forms.
 
     `gender_after` tells what a pronoun after a mention says about it; it helps to choose among
-    people who share a surname.
+    people who share a surname. `is_shop` tells of a name of one word that it is no surname.
     """
     people = _People()
     single: dict[tuple[str, ...], list[Mention]] = {}
@@ -73,7 +75,7 @@ def gather(
     for words, alike in single.items():
         personal = Counter(map(leaning, alike)).most_common(1)[0][0] in ("person", "misc")
         known = people.called(words[0], personal=personal)
-        if not known:
+        if not known or is_shop(alike):
             rest += alike
             continue
         told = Counter(filter(None, map(gender_after, alike))).most_common(1)
