@@ -2,6 +2,7 @@
 
 import pytest
 from test_speakers import last, name
+from test_speakers_names import said_last
 
 PAPERS = [("Rope Press", "organization"), ("Norvik Herald", "organization")]
 
@@ -365,3 +366,24 @@ def test_the_only_two_bodies_that_are_named_are_the_firms(told, mention, names):
     bodies = [name for name in ("Quay Bank", "Rope Works", "Tide Mills") if name in text]
     quote = last(text, mention, entities=[(name, "organization") for name in bodies])
     assert quote.speakers == names
+
+
+@pytest.mark.parametrize(
+    ("told", "mention", "found"),
+    [
+        ("Norvik police came.", "Police", "Norvik police"),
+        ("Norvik police came.", "The force", "Norvik police"),
+        ("Norvik police came.", "Riot police", "Riot police"),
+        ("Norvik police met Lund police.", "Police", "police"),
+        ("Norvik police met Lund police.", "Police in Norvik, Ohio,", "Norvik police"),
+        ("The Norvik Police Service met Lund police.", "Norvik police", "Norvik Police Service"),
+        ("The Norvik Police Service met Lund police.", "Lund police", "Lund police"),
+        ("The Norvik Police Service met Lund police.", "The police", "Norvik Police Service"),
+        ("The Norvik Police Service came.", "The task force", "task force"),
+        ("The Commissioner of Police came.", "Police", "Police"),
+    ],
+)
+def test_the_police_are_those_of_the_place_that_is_told(told, mention, found):
+    text = f"{told} {mention} said it rained."
+    entities = ((f"{place}(?=,| police)", "location") for place in ("Norvik", "Lund"))
+    assert said_last(text, mention, *entities) == (found,)

@@ -71,6 +71,10 @@ class Cast:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [(m, self._of[m.start]) for m in self.mentions[low:high] if m.end <= end]
 
+    def of(self, mention: Mention) -> Referent:
+        """Return what a mention refers to."""
+        return self._of[mention.start]
+
     def around(self, position: int, sentences: int) -> list[Referent]:
         """Return the referents mentioned in so many sentences up to `position`, each once."""
         first = self._sentences[max(0, self.sentence(position) - sentences)]
