@@ -4,6 +4,8 @@ import pytest
 from test_speakers import last, name
 from test_speakers_names import said_last
 
+from quotes.speakers.central_banks import country_of_central_bank
+
 PAPERS = [("Rope Press", "organization"), ("Norvik Herald", "organization")]
 
 
@@ -387,3 +389,49 @@ def test_the_police_are_those_of_the_place_that_is_told(told, mention, found):
     text = f"{told} {mention} said it rained."
     entities = ((f"{place}(?=,| police)", "location") for place in ("Norvik", "Lund"))
     assert said_last(text, mention, *entities) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("told", "mention", "found"),
+    [
+        ("Economists of Riksbank came.", "Sweden's central bank", "Riksbank"),
+        ("Economists of Riksbank came.", "The central bank", "Riksbank"),
+        ("Economists of Riksbank came.", "Fiji's central bank", "Fiji's central bank"),
+        ("The Central Bank of Fiji met Quay Bank.", "The Fijian central bank", "Bank of Fiji"),
+        ("Quay Bank of Fiji met rowers.", "The Fijian central bank", "Fiji's central bank"),
+        ("Quay Bank met rowers in Fiji.", "The central bank", "Fiji's central bank"),
+        ("Quay Bank met rowers.", "The central bank", "the central bank"),
+        ("Quay Bank met rowers.", "The bank", "Quay Bank"),
+    ],
+)
+def test_a_central_bank_is_no_other_bank(told, mention, found):
+    text = f"{told} Ropes rot. {mention} said it rained."
+    entities = [("Riksbank", "organization"), ("Quay Bank", "organization")]
+    entities += [("Fiji", "location"), ("Sweden", "location")]
+    assert said_last(text, mention, *entities)[0].endswith(found)
+
+
+def test_the_bank_is_the_central_one_that_has_spoken():
+    text = "Fiji's central bank said no. Quay Bank asked why. The bank said it was late."
+    entities = [("Fiji", "location"), ("Quay Bank", "organization")]
+    quote = last(text, "Fiji's central bank", "The bank", entities=entities)
+    assert quote.speakers == ("Fiji's central bank",)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("the Fed", "United States"),
+        ("Bank of Japan", "Japan"),
+        ("National Bank of Fiji", "Fiji"),
+        ("Reserve Bank of the Philippines", "Philippines"),
+        ("Swiss National Bank", "Switzerland"),
+        ("European Central Bank", "European Union"),
+        ("Bank of America", None),
+        ("Quay Bank of Japan", None),
+        ("National Bank", None),
+        ("Japan", None),
+    ],
+)
+def test_central_banks_are_known_by_their_names(name, country):
+    assert country_of_central_bank(name) == country

@@ -314,7 +314,11 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
     publisher = discourse.document.publisher
     if publisher and phrase.determiner == "this" and phrase.head in _OUTLETS:
         return Credit((publisher,), "organization", 0.8, "body")
-    named = _named_body(discourse, phrase) or _of_country(discourse, phrase)
+    named = (
+        _central_bank(discourse, phrase)
+        or _named_body(discourse, phrase)
+        or _of_country(discourse, phrase)
+    )
     if named is not None:
         return named
     body = None
@@ -361,6 +365,39 @@ def police(discourse: Discourse, phrase: Phrase, place: Referent | None) -> Cred
     name = f"{place.name} police" if place else discourse.focus.local_police
     plain = phrase.head in ("police", "force") and _OF_POLICE.issuperset(phrase.modifiers)
     return Credit((name,), "organization", 0.6, "police") if name and plain else None
+
+
+def _central_bank(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the bank that `Fiji's central bank` or `the central bank` stands for, by its name.
+
+    Where no country is told, that is the one that spoke before, or the only one that is named.
+    """
+    if phrase.head != "bank" or phrase.modifiers[-1:] != ("central",):
+        return None
+    named = discourse.focus.central_banks
+    places = [r.name.casefold() for r in discourse.inside(phrase)]
+    country = next((COUNTRY_OF[w] for w in (*places, *phrase.modifiers) if w in COUNTRY_OF), None)
+    if country is None:
+        if before := _central_bank_before(discourse):
+            return before
+        adjective = discourse.focus.country(phrase.start, discourse.last.names) or ""
+        country = COUNTRY_OF.get(adjective.casefold())
+        if len(named) == 1:
+            (country,) = named
+    if country in named:
+        return credit_to(named[country], 0.8, "body")
+    name = f"{country}'s central bank" if country else discourse.words(phrase)
+    return Credit((name,), "organization", 0.7 if country else 0.4, "body")
+
+
+def _central_bank_before(discourse: Discourse) -> Credit | None:
+    """Return the central bank that spoke last."""
+    named = discourse.focus.central_banks.values()
+    for credit in reversed(discourse.history[-_REACH:]):
+        known = any(referent in named for referent in credit.referents)
+        if len(credit.names) == 1 and (known or credit.names[0].endswith(" central bank")):
+            return replace(again(credit, "body"), type="organization")
+    return None
 
 
 def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
@@ -424,6 +461,8 @@ def _spoken_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return the speaker described in full before: `Norway's central bank` ... `the bank`."""
     if phrase.determiner != "the" or phrase.modifiers:
         return None
+    if phrase.head == "bank" and (bank := _central_bank_before(discourse)):
+        return bank
     for credit in reversed(discourse.history[-_REACH:]):
         named = any(credit.names[0] == referent.name for referent in credit.referents)
         if (

@@ -11,6 +11,7 @@ from quotes.names import TITLE_WORDS, core_words, name_words
 from quotes.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.acting import does
 from quotes.speakers.cast import Cast
+from quotes.speakers.central_banks import country_of_central_bank
 from quotes.speakers.kin import Kin
 from quotes.speakers.lexicon import BODY_NOUNS, BUSINESSES, FEMALE_NOUNS, NAME_WORDS, word_set
 from quotes.speakers.phrases import Phrase
@@ -248,6 +249,15 @@ class Focus:
             and words[0] not in TITLE_WORDS  # "Commissioner of Police"
         ]
         return most_named(forces)
+
+    @cached_property
+    def central_banks(self) -> dict[str, Referent]:
+        """The central banks that the document names by their countries."""
+        bodies = sorted(
+            (r for r in self._cast.referents if not r.is_person), key=lambda r: len(r.mentions)
+        )
+        named = ((country_of_central_bank(r.name), r) for r in bodies)
+        return {country: referent for country, referent in named if country}
 
     @cached_property
     def local_police(self) -> str | None:

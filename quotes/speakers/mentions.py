@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
 from quotes.places import COUNTRY_OF, NATIONALITIES
+from quotes.speakers.central_banks import country_of_central_bank
 from quotes.speakers.entities import GENERIC, mended
 from quotes.speakers.extents import extended, is_body, is_date, name_start, undressed
 from quotes.speakers.given_names import GIVEN_NAMES
@@ -117,7 +118,10 @@ def find_mentions(
 def _of_headline(
     document: Document, tagging: Tagging, below: Sequence[Mention]
 ) -> Iterator[Mention]:
-    """Yield a headline's names that stand below, too, and full names of people named there."""
+    """Yield a headline's names that stand below, too, and full names of people named there.
+
+    A central bank may well be `Sweden's central bank` below.
+    """
     if not document.headline or not below or document.headline.end > below[0].start:
         return
     bodies = {m.name for m in below if most_voted(m.votes) == "organization"}
@@ -129,7 +133,7 @@ def _of_headline(
         for mention in _tagged(document.text, entity, entity.end):
             *first, last = mention.name.split(" ")
             person = first and last in surnames and most_voted(mention.votes) == "person"
-            if person or mention.name in known:
+            if person or mention.name in known or country_of_central_bank(mention.name):
                 yield mention
 
 
