@@ -435,3 +435,29 @@ def test_the_bank_is_the_central_one_that_has_spoken():
 )
 def test_central_banks_are_known_by_their_names(name, country):
     assert country_of_central_bank(name) == country
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("The jury of the Quay Prize", "Quay Prize jury"),
+        ("The town council of Norvik", "Norvik town council"),
+        ("The board of directors of the Quay Prize", "Quay Prize"),
+        ("A jury of the Quay Prize", "Quay Prize"),
+    ],
+)
+def test_a_jury_of_a_prize_is_not_the_prize(source, found):
+    entities = [("Quay Prize", "organization"), ("Norvik", "location")]
+    text = f"Rowers won the Quay Prize in Norvik. {source} said it was late."
+    assert said_last(text, source, *entities) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [("The council's insurer, Quell,", "the council"), ("The council, Quell,", "Quell")],
+)
+def test_what_a_body_has_is_not_the_body(told, found):
+    text = f"{told} met rowers. Quell sold ropes. The council said it was late."
+    assert last(text, "The council said"[:11], entities=[("Quell", "organization")]).speakers == (
+        found,
+    )

@@ -31,6 +31,9 @@ _SPOKEN_FOR = re.compile(r" (?:for|of|from|at) ")
 _REACH = 40
 """How many speakers back `the bank` may still be the one that spoke."""
 _LONGEST_NAME = 60
+_OF = re.compile(r" of (?:the )?")
+# What belongs to a place, prize or body of another name.
+_PARTS = word_set("jury panel board committee council")
 _ONE_A_COUNTRY = word_set("ministry forces army navy military")
 # People whom nobody names: "an insider" ... "the insider".
 _ANONYMOUS = word_set("source insider official person tipster caller")
@@ -316,6 +319,7 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
         return Credit((publisher,), "organization", 0.8, "body")
     named = (
         _central_bank(discourse, phrase)
+        or _part_of(discourse, phrase)
         or _named_body(discourse, phrase)
         or _of_country(discourse, phrase)
     )
@@ -365,6 +369,18 @@ def police(discourse: Discourse, phrase: Phrase, place: Referent | None) -> Cred
     name = f"{place.name} police" if place else discourse.focus.local_police
     plain = phrase.head in ("police", "force") and _OF_POLICE.issuperset(phrase.modifiers)
     return Credit((name,), "organization", 0.6, "police") if name and plain else None
+
+
+def _part_of(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return `Quay Prize jury` for `the jury of the Quay Prize`, which is not the prize."""
+    of = _OF.match(discourse.text, phrase.core.end, phrase.end)
+    if phrase.head not in _PARTS or phrase.determiner != "the" or not of:
+        return None
+    for mention, whole in discourse.cast.within(of.end(), phrase.end)[:1]:
+        if mention.start == of.end() and not whole.is_person:
+            name = " ".join((whole.name, *phrase.modifiers, phrase.head))
+            return Credit((name,), "organization", 0.7, "body", (whole,))
+    return None
 
 
 def _central_bank(discourse: Discourse, phrase: Phrase) -> Credit | None:

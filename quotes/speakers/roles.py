@@ -87,6 +87,7 @@ _BODY_PHRASE = re.compile(
 
 
 _OWNER = re.compile(r"([\w-]+)['’]s ")
+_BODY_OWNER = re.compile(r"\b[a-z-]+['’]s? ")
 
 
 def roles_of(text: str, referent: Referent) -> Counter[str]:
@@ -110,8 +111,8 @@ def roles_of(text: str, referent: Referent) -> Counter[str]:
             found.append(directly.group(1))
         if referent.is_person:
             found = [_OWNER.sub(_without_role, phrase) for phrase in found]
-        else:
-            found = [_BODY_PHRASE.sub("", phrase) for phrase in found]
+        else:  # "the port's insurer" is no port
+            found = [_BODY_OWNER.sub("", _BODY_PHRASE.sub("", phrase)) for phrase in found]
         for words in (name_words(phrase) for phrase in found):
             if words in (("r",), ("d",)) or any(is_role(word) for word in words[:8]):
                 roles.update(_expanded(words))
