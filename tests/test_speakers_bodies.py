@@ -411,11 +411,12 @@ def test_a_central_bank_is_no_other_bank(told, mention, found):
     assert said_last(text, mention, *entities)[0].endswith(found)
 
 
-def test_the_bank_is_the_central_one_that_has_spoken():
-    text = "Fiji's central bank said no. Quay Bank asked why. The bank said it was late."
+@pytest.mark.parametrize(("gap", "found"), [("\n\n", "Fiji's central bank"), (" ", "Quay Bank")])
+def test_the_bank_is_the_central_one_that_has_spoken(gap, found):
+    text = f"Fiji's central bank said no. Quay Bank asked why.{gap}The bank said it was late."
     entities = [("Fiji", "location"), ("Quay Bank", "organization")]
-    quote = last(text, "Fiji's central bank", "The bank", entities=entities)
-    assert quote.speakers == ("Fiji's central bank",)
+    quote = last(text, "Fiji's central bank", "Quay Bank", "The bank", entities=entities)
+    assert quote.speakers == (found,)
 
 
 @pytest.mark.parametrize(

@@ -370,13 +370,20 @@ def test_a_name_of_several_words_may_lack_the_last(full, kind, short, found):
 
 
 @pytest.mark.parametrize(
-    ("kinds", "found"), [("person person", "Lund Marine"), ("organization organization", "Lund")]
+    ("kinds", "found"),
+    [
+        ("organization person person", "Lund Marine"),
+        ("person organization organization", "Lund Marine"),
+        ("organization organization person", "Lund"),
+    ],
 )
-def test_a_clipped_name_is_the_firms_if_taggers_mostly_take_it_for_a_surname(kinds, found):
+def test_a_clipped_name_is_the_firms_if_a_tagger_mostly_or_at_first_takes_it_for_a_surname(
+    kinds, found
+):
     text = "Lund Marine sank. A clerk of Lund left. So did the Lund boat. By noon, Lund said so."
     ends = (" left", " boat", " said")
     tagged = ("Lund Marine", *(f"Lund(?={end})" for end in ends))
-    entities = zip(tagged, ("organization", "organization", *kinds.split()), strict=True)
+    entities = zip(tagged, ("organization", *kinds.split()), strict=True)
     assert said_last(text, "Lund", *entities) == (found,)
 
 

@@ -16,6 +16,7 @@ from quotes.speakers.lexicon import (
     FAMILY_NOUNS,
     FEMALE_NOUNS,
     MALE_NOUNS,
+    ORGANIZATION_WORDS,
     SPOKESPERSONS,
     STATE_BODIES,
     Gender,
@@ -478,7 +479,7 @@ def _spoken_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
     if phrase.determiner != "the" or phrase.modifiers:
         return None
     if phrase.head == "bank" and (bank := _central_bank_before(discourse)):
-        return bank
+        return None if _another_spoke(discourse, phrase, bank) else bank
     for credit in reversed(discourse.history[-_REACH:]):
         named = any(credit.names[0] == referent.name for referent in credit.referents)
         if (
@@ -489,6 +490,14 @@ def _spoken_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
         ):
             return again(credit, "body")
     return None
+
+
+def _another_spoke(discourse: Discourse, phrase: Phrase, bank: Credit) -> bool:
+    """Say whether the last speaker, in this paragraph, may be a bank too: `Quay Bank`, `Quay`."""
+    last, text = discourse.last, discourse.text
+    other = last.type == "organization" and last.names != bank.names
+    here = other and "\n" not in text[last.at : phrase.start]
+    return here and ORGANIZATION_WORDS.intersection(core_words(last.names[0])) <= {"bank"}
 
 
 def _is_capitalised(discourse: Discourse, phrase: Phrase) -> bool:

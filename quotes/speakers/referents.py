@@ -228,25 +228,27 @@ def _named_in_full(
 ) -> Referent | None:
     """Return the one firm named in full, `Lund Marine`, that supposed surnames clip.
 
-    It is named before them, but for one in a headline. What a tagger mostly takes for an
-    organization may well be another one, as `Zeta` and `Zeta Maps` are, unless it has several words
-    and lacks the last: `Rope & Sons` of `Rope & Sons Bank`.
+    It is named before them, but for one in a headline. What a tagger takes for an organization
+    right after it and mostly may well be another one, as `Zeta` and `Zeta Maps` are, unless it has
+    several words and lacks the last: `Rope & Sons` of `Rope & Sons Bank`.
     """
-    kinds = [leaning(mention) for mention in alike]
-    if alike[0].name.casefold() in _PLACES or kinds[0] == "location":
+    if alike[0].name.casefold() in _PLACES or leaning(alike[0]) == "location":
         return None
-    if 2 * sum(kind in ("person", "misc") for kind in kinds) < len(kinds):
-        if len(words) == 1 or words[-1] in ORGANIZATION_WORDS:
-            return None
-        longer = [body for body in longer if len(core_words(body.name)) == len(words) + 1]
-    found = [
-        body
-        for body in longer
-        if body.mentions[0].start < alike[:2][-1].start
-        and core_words(body.name)[: len(words)] == words
-        and _is_of_firm(core_words(body.name)[len(words) :])
-        and any(leaning(m) == "organization" for m in body.mentions)
-    ]
+    doubts = [leaning(mention) in ("person", "misc") for mention in alike]
+    mostly = 2 * sum(doubts) >= len(doubts)
+    several = len(words) > 1 and words[-1] not in ORGANIZATION_WORDS
+    found = []
+    for body in longer:
+        full = core_words(body.name)
+        after = [mention.start > body.mentions[0].start for mention in alike]
+        if (
+            True in after[:2]
+            and full[: len(words)] == words
+            and _is_of_firm(full[len(words) :])
+            and (mostly or doubts[after.index(True)] or (several and len(full) == len(words) + 1))
+            and any(leaning(m) == "organization" for m in body.mentions)
+        ):
+            found.append(body)
     return found[0] if len(found) == 1 else None
 
 
