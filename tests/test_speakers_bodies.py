@@ -413,6 +413,8 @@ def test_a_central_bank_is_no_other_bank(told, mention, found):
 
 @pytest.mark.parametrize(("gap", "found"), [("\n\n", "Fiji's central bank"), (" ", "Quay Bank")])
 def test_the_bank_is_the_central_one_that_has_spoken(gap, found):
+    fed = "The Federal Reserve said no. The Bank of Fiji asked why. The bank said it was late."
+    assert last(fed, "The Federal Reserve", "The bank").speakers == ("Bank of Fiji",)
     text = f"Fiji's central bank said no. Quay Bank asked why.{gap}The bank said it was late."
     entities = [("Fiji", "location"), ("Quay Bank", "organization")]
     quote = last(text, "Fiji's central bank", "Quay Bank", "The bank", entities=entities)
@@ -443,7 +445,7 @@ def test_central_banks_are_known_by_their_names(name, country):
     [
         ("The jury of the Quay Prize", "Quay Prize jury"),
         ("The town council of Norvik", "Norvik town council"),
-        ("The board of directors of the Quay Prize", "Quay Prize"),
+        ("The board of the Quay Prize", "Quay Prize"),
         ("A jury of the Quay Prize", "Quay Prize"),
     ],
 )

@@ -34,7 +34,7 @@ _REACH = 40
 _LONGEST_NAME = 60
 _OF = re.compile(r" of (?:the )?")
 # What belongs to a place, prize or body of another name.
-_PARTS = word_set("jury panel board committee council")
+_PARTS = word_set("jury panel committee council")
 _ONE_A_COUNTRY = word_set("ministry forces army navy military")
 # People whom nobody names: "an insider" ... "the insider".
 _ANONYMOUS = word_set("source insider official person tipster caller")
@@ -478,7 +478,8 @@ def _spoken_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return the speaker described in full before: `Norway's central bank` ... `the bank`."""
     if phrase.determiner != "the" or phrase.modifiers:
         return None
-    if phrase.head == "bank" and (bank := _central_bank_before(discourse)):
+    bank = _central_bank_before(discourse) if phrase.head == "bank" else None
+    if bank and "bank" in bank.names[0].casefold():  # nobody calls the Federal Reserve so
         return None if _another_spoke(discourse, phrase, bank) else bank
     for credit in reversed(discourse.history[-_REACH:]):
         named = any(credit.names[0] == referent.name for referent in credit.referents)
