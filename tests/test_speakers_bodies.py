@@ -383,6 +383,7 @@ def test_the_only_two_bodies_that_are_named_are_the_firms(told, mention, names):
         ("The Norvik Police Service met Lund police.", "The police", "Norvik Police Service"),
         ("The Norvik Police Service came.", "The task force", "task force"),
         ("The Commissioner of Police came.", "Police", "Police"),
+        ("The Norvik Police Union came.", "Police", "Police"),
     ],
 )
 def test_the_police_are_those_of_the_place_that_is_told(told, mention, found):

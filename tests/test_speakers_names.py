@@ -399,3 +399,9 @@ def test_a_clipped_name_is_the_firms_if_a_tagger_mostly_or_at_first_takes_it_for
 def test_a_firm_is_called_by_its_legal_form_only_where_the_text_does_so(full, short, found):
     text = f"It rained. {full} of Porto met rowers of {short}. By noon, {full} said so."
     assert said_last(text, full, (full, "organization"), (short, "organization")) == (found,)
+
+
+def test_a_name_with_its_legal_form_is_whole():
+    text = "Lund Marine sank. A clerk of Lund left. By noon, Lund Inc. said so."
+    tagged = ("Lund Marine", "organization"), ("Lund(?= left| Inc)", "person")
+    assert said_last(text, "Lund Inc", *tagged) == ("Lund",)

@@ -38,6 +38,8 @@ _PUBLIC = word_set(
 _PLACES = word_set("state country city county nation town region province territory republic")
 _LESSER = word_set("shadow vice deputy assistant former ex")
 _LAW = word_set("police sheriff constabulary patrol troopers policing")
+# "Commissioner of Police", "Police Federation"
+_NO_FORCE = TITLE_WORDS - _LAW | word_set("association federation union league station academy")
 
 
 _NEAR = 48
@@ -246,7 +248,7 @@ class Focus:
             and _LAW & set(words := name_words(r.name))
             and len(words) > len(home) + (not home)
             and words[: len(home)] == home
-            and words[0] not in TITLE_WORDS  # "Commissioner of Police"
+            and not _NO_FORCE & set(words)
         ]
         return most_named(forces)
 

@@ -234,6 +234,8 @@ def _named_in_full(
     """
     if alike[0].name.casefold() in _PLACES or leaning(alike[0]) == "location":
         return None
+    if any(_LEGAL_FORMS.intersection(name_words(m.name)[-1:]) for m in alike):
+        return None  # "Lund Inc" is whole
     doubts = [leaning(mention) in ("person", "misc") for mention in alike]
     mostly = 2 * sum(doubts) >= len(doubts)
     several = len(words) > 1 and words[-1] not in ORGANIZATION_WORDS
