@@ -2,6 +2,9 @@
 
 import pytest
 from test_speakers import last, name
+from test_speakers_names import said_last
+
+from quotes.speakers.central_banks import country_of_central_bank
 
 PAPERS = [("Rope Press", "organization"), ("Norvik Herald", "organization")]
 
@@ -58,7 +61,8 @@ def test_who_says_so_after_a_comma_is_not_what_stands_before_it(said, found):
 def test_a_name_that_nothing_shows_to_be_a_person_may_be_the_company(paid, found):
     text = f"Norvik Shipping lost a boat. {paid} Nordtel said so. The company was sorry."
     entities = [("Norvik Shipping", "organization"), ("Nordtel", "person")]
-    assert last(text, "Nordtel said"[:7], "The company", entities=entities).speakers == (found,)
+    named = last(text, "Nordtel said"[:7], "The company", entities=entities)
+    assert (named.speakers, named.speaker_type) == ((found,), "organization")
 
 
 @pytest.mark.parametrize(
@@ -150,6 +154,11 @@ def test_a_regulator_in_a_headline_is_the_one_named_below():
         ("Quell has sold the pier.", "Quell"),
         ("Quell, which has sold the pier, left.", "Quell"),
         ("Quell - a firm that sells ropes - left.", "Quell"),
+        ("Quell, whose boats sank with 2.5 tonnes of ropes, sold the pier.", "Quell"),
+        ("Quell disputes the tides.", "Quell"),
+        ("Quell tides rot.", None),
+        ("The contractor that shut the old pier, Quell, was late.", "Quell"),
+        ("The tide that shut the old pier, Quell, was late.", None),
         ("The pier was sold by Quell.", "Quell"),
         ("Ivo Lund is a clerk at Quell in Norvik.", "Quell"),
         ("Boats came in, and a Quell spokeswoman left.", "Quell"),
@@ -359,3 +368,100 @@ def test_the_only_two_bodies_that_are_named_are_the_firms(told, mention, names):
     bodies = [name for name in ("Quay Bank", "Rope Works", "Tide Mills") if name in text]
     quote = last(text, mention, entities=[(name, "organization") for name in bodies])
     assert quote.speakers == names
+
+
+@pytest.mark.parametrize(
+    ("told", "mention", "found"),
+    [
+        ("Norvik police came.", "Police", "Norvik police"),
+        ("Norvik police came.", "The force", "Norvik police"),
+        ("Norvik police came.", "Riot police", "Riot police"),
+        ("Norvik police met Lund police.", "Police", "police"),
+        ("Norvik police met Lund police.", "Police in Norvik, Ohio,", "Norvik police"),
+        ("The Norvik Police Service met Lund police.", "Norvik police", "Norvik Police Service"),
+        ("The Norvik Police Service met Lund police.", "Lund police", "Lund police"),
+        ("The Norvik Police Service met Lund police.", "The police", "Norvik Police Service"),
+        ("The Norvik Police Service came.", "The task force", "task force"),
+        ("The Commissioner of Police came.", "Police", "Police"),
+        ("The Norvik Police Union came.", "Police", "Police"),
+    ],
+)
+def test_the_police_are_those_of_the_place_that_is_told(told, mention, found):
+    text = f"{told} {mention} said it rained."
+    entities = ((f"{place}(?=,| police)", "location") for place in ("Norvik", "Lund"))
+    assert said_last(text, mention, *entities) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("told", "mention", "found"),
+    [
+        ("Economists of Riksbank came.", "Sweden's central bank", "Riksbank"),
+        ("Economists of Riksbank came.", "The central bank", "Riksbank"),
+        ("Economists of Riksbank came.", "Fiji's central bank", "Fiji's central bank"),
+        ("The Central Bank of Fiji met Quay Bank.", "The Fijian central bank", "Bank of Fiji"),
+        ("Quay Bank of Fiji met rowers.", "The Fijian central bank", "Fiji's central bank"),
+        ("Quay Bank met rowers in Fiji.", "The central bank", "Fiji's central bank"),
+        ("Quay Bank met rowers.", "The central bank", "the central bank"),
+        ("Quay Bank met rowers.", "The bank", "Quay Bank"),
+    ],
+)
+def test_a_central_bank_is_no_other_bank(told, mention, found):
+    text = f"{told} Ropes rot. {mention} said it rained."
+    entities = [("Riksbank", "organization"), ("Quay Bank", "organization")]
+    entities += [("Fiji", "location"), ("Sweden", "location")]
+    assert said_last(text, mention, *entities)[0].endswith(found)
+
+
+@pytest.mark.parametrize(("gap", "found"), [("\n\n", "Fiji's central bank"), (" ", "Quay Bank")])
+def test_the_bank_is_the_central_one_that_has_spoken(gap, found):
+    fed = "The Federal Reserve said no. The Bank of Fiji asked why. The bank said it was late."
+    assert last(fed, "The Federal Reserve", "The bank").speakers == ("Bank of Fiji",)
+    text = f"Fiji's central bank said no. Quay Bank asked why.{gap}The bank said it was late."
+    entities = [("Fiji", "location"), ("Quay Bank", "organization")]
+    quote = last(text, "Fiji's central bank", "Quay Bank", "The bank", entities=entities)
+    assert quote.speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("the Fed", "United States"),
+        ("Bank of Japan", "Japan"),
+        ("National Bank of Fiji", "Fiji"),
+        ("Reserve Bank of the Philippines", "Philippines"),
+        ("Swiss National Bank", "Switzerland"),
+        ("European Central Bank", "European Union"),
+        ("Bank of America", None),
+        ("Quay Bank of Japan", None),
+        ("National Bank", None),
+        ("Japan", None),
+    ],
+)
+def test_central_banks_are_known_by_their_names(name, country):
+    assert country_of_central_bank(name) == country
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("The jury of the Quay Prize", "Quay Prize jury"),
+        ("The town council of Norvik", "Norvik town council"),
+        ("The board of the Quay Prize", "Quay Prize"),
+        ("A jury of the Quay Prize", "Quay Prize"),
+    ],
+)
+def test_a_jury_of_a_prize_is_not_the_prize(source, found):
+    entities = [("Quay Prize", "organization"), ("Norvik", "location")]
+    text = f"Rowers won the Quay Prize in Norvik. {source} said it was late."
+    assert said_last(text, source, *entities) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [("The council's insurer, Quell,", "the council"), ("The council, Quell,", "Quell")],
+)
+def test_what_a_body_has_is_not_the_body(told, found):
+    text = f"{told} met rowers. Quell sold ropes. The council said it was late."
+    assert last(text, "The council said"[:11], entities=[("Quell", "organization")]).speakers == (
+        found,
+    )

@@ -88,6 +88,19 @@ def test_what_never_lacks_its_s_is_called_so(first, found):
 
 
 @pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("A Quist's clerk left. Rowers ate at Quist's, too.", "Quist's"),
+        ("A clerk of Quist's left. Rowers ate at Quist's, too.", "Nora Quist"),
+        ("A Quist's clerk left. Rowers ate at Quist's, too. Quist swam.", "Nora Quist"),
+    ],
+)
+def test_a_shop_may_bear_the_name_of_somebody_else(first, found):
+    text = f"{first} Nora Quist has sold ropes. Quist's said so."
+    assert said_last(text, "Quist's", ("Nora Quist", "person")) == (found,)
+
+
+@pytest.mark.parametrize(
     ("mention", "found"),
     [
         ("St Ida's High School", "St Ida's High School"),
@@ -183,6 +196,21 @@ def test_an_office_is_no_part_of_its_holder(office):
     assert speakers(text, mention, *tagged) == ("Nadia Quillon",)
 
 
+@pytest.mark.parametrize(
+    ("office", "found"),
+    [("Quillon Tides Minister", "Quillon"), ("Quillon Tides director", "Quillon Tides")],
+)
+def test_a_ministers_portfolio_is_no_name(office, found):
+    text = f"Ropes rot. {office} Nadia Bell met rowers of Quillon. By noon, Quillon said so."
+    entities = [("Quillon Tides", "person"), ("Nadia Bell", "person")]
+    assert said_last(text, "Quillon", *entities) == (found,)
+
+
+def test_a_country_is_no_clipped_name():
+    text = "Fiji met Tonga. A Fijian Tide Office is planned. Fiji said so."
+    assert said_last(text, "Fiji", ("Fijian Tide Office", "organization")) == ("Fiji",)
+
+
 def test_the_capitals_of_a_title_end_no_name():
     text = "It says Quillon Supported His Port. Quillon said so."
     assert speakers(text, "Quillon", ("Quillon", "person")) == ("Quillon",)
@@ -246,6 +274,21 @@ def test_a_headline_names_in_full_who_is_known_below(headline, tagged, below, me
     assert said_last(text, mention, *names, **place) == (found,)
 
 
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [("Quell Oil sank. A clerk of Quell left.", "Quell Oil"), ("Quell sank.", "Quell")],
+)
+def test_a_headline_may_shorten_the_name_of_a_firm(below, found):
+    text = f"Oil giant Quell rows\n\n{below}"
+    place = {"headline": Span(0, 20), "body": Span(22, len(text))}
+    names = re.finditer(r"Quell( Oil)?", text)
+    kinds = {"Quell": "person", "Quell Oil": "organization"}
+    tagging = Tagging((), tuple(Entity(*one.span(), kinds[one.group()]) for one in names))
+    quote = Quote((Span(16, 20),), source=(Span(0, 15),))
+    named = name_speakers(Document("d", text, **place), tagging, (quote,))
+    assert named[0].speakers == (found,)
+
+
 def test_a_hyphenated_first_name_is_part_of_the_name():
     text = "The rower Jo-Quill Moss Lund left. Rain fell. Jo-Quill said so."
     tagged = ("Jo-Quill Moss Lund", "person"), ("Jo-Quill", "person")
@@ -307,3 +350,58 @@ def test_the_first_and_the_last_word_are_found_without_the_others(text):
     found = words(text, 0, len(text))
     assert next(each_word(text, 0, len(text)), None) == next(iter(found), None)
     assert last_word(text, 0, len(text)) == next(reversed(found), None)
+
+
+@pytest.mark.parametrize(
+    ("full", "kind", "short", "found"),
+    [
+        ("Big Quay TV", "person", "Big Quay", "Big Quay TV"),
+        ("Nora Quay TV", "person", "Nora Quay", "Nora Quay"),  # a first name
+        ("Rowers First PA", "organization", "Rowers First", "Rowers First PA"),
+        ("Ropes & Sails Bank", "organization", "Ropes & Sails", "Ropes & Sails Bank"),
+        ("Rope Bank Fans", "organization", "Rope Bank", "Rope Bank"),  # a name of its own
+        ("Rope Tides Police", "organization", "Rope Tides", "Rope Tides"),
+    ],
+)
+def test_a_name_of_several_words_may_lack_the_last(full, kind, short, found):
+    text = f"It rained on the {full} in May. Ropes rot. By noon, {short} said so."
+    entities = [(full, "organization"), (f"{short}(?= said)", kind)]
+    assert said_last(text, short, *entities) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "found"),
+    [
+        ("organization person person", "Lund Marine"),
+        ("person organization organization", "Lund Marine"),
+        ("organization organization person", "Lund"),
+    ],
+)
+def test_a_clipped_name_is_the_firms_if_a_tagger_mostly_or_at_first_takes_it_for_a_surname(
+    kinds, found
+):
+    text = "Lund Marine sank. A clerk of Lund left. So did the Lund boat. By noon, Lund said so."
+    ends = (" left", " boat", " said")
+    tagged = ("Lund Marine", *(f"Lund(?={end})" for end in ends))
+    entities = zip(tagged, ("organization", *kinds.split()), strict=True)
+    assert said_last(text, "Lund", *entities) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "found"),
+    [
+        ("Lund Oil ASA", "Lund Oil", "Lund Oil"),
+        ("Lund Group AB", "Lund", "Lund"),
+        ("Lund Tides AB", "Quell", "Lund Tides AB"),
+        ("Lund Group", "Lund", "Lund Group"),
+    ],
+)
+def test_a_firm_is_called_by_its_legal_form_only_where_the_text_does_so(full, short, found):
+    text = f"It rained. {full} of Porto met rowers of {short}. By noon, {full} said so."
+    assert said_last(text, full, (full, "organization"), (short, "organization")) == (found,)
+
+
+def test_a_name_with_its_legal_form_is_whole():
+    text = "Lund Marine sank. A clerk of Lund left. By noon, Lund Inc. said so."
+    tagged = ("Lund Marine", "organization"), ("Lund(?= left| Inc)", "person")
+    assert said_last(text, "Lund Inc", *tagged) == ("Lund",)

@@ -23,7 +23,7 @@ _OWNED = _STAFF | word_set(
     "boss board shares staff website officials executives headquarters profits customers members"
 )
 _ASIDE = (
-    r"(?: \([^()\n]{1,40}\))?(?:,? (?:which|who)\b[^.;\n“”\"]{2,90}?,"
+    r"(?: \([^()\n]{1,40}\))?(?:,? (?:which|who|whose)\b(?:[^.;\n“”\"]|\.(?=\d)){2,90}?,"
     r"|, (?:an?|the|its|known|led|based|owned|formerly)\b[^.;\n“”\"]{2,90}?,)?"
 )
 # "Norvik, an insurer, has sold", "Norvik also warned", not "Porto Road used by lorries".
@@ -33,8 +33,8 @@ _DOES = re.compile(
     r"(?:ha(?:s|ve|d)|will|would|does|did(?:n['’]t)?|sa(?:id|ys?)|told|put|made|sold|bought|won"
     r"|lost|took|gave|knew|got|began|paid|found|thinks?|wants?|expects?|hopes?|plans?|claims?"
     r"|argues?|warns?|reports?|believes?|insists?|estimates?|describes?|makes?|offers?|runs?"
-    r"|sees?|puts?|asks?|is \w+ing|thought|brought|sent|wrote|\w+ed|(?!is\b|was\b)\w+s(?= to\b))"
-    r"\b(?! (?:by|in|at)\b)"
+    r"|sees?|puts?|asks?|is \w+ing|thought|brought|sent|wrote|\w+ed"
+    r"|(?!is\b|was\b)\w+s(?= (?:to|the|his|her|its)\b))\b(?! (?:by|in|at)\b)"
 )
 # "Norvik's chief executive", "a Norvik spokesman", "Norvik shares".
 _OWNS = re.compile(r"(?:['’]s?)? ([a-z][\w-]*)(?: (\w+))?")

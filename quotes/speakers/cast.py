@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from quotes.names import core_words, name_words
 from quotes.places import NATIONALITIES
@@ -44,7 +45,7 @@ class Cast:
         self.mentions = find_mentions(document, tagging, self.words)
         self._sentences = sentence_starts(self.text)
         self._starts = [m.start for m in self.mentions]
-        self.referents = gather(self.mentions, self.gender_after)
+        self.referents = gather(self.mentions, self.gender_after, self._is_shop)
         self._of = {m.start: r for r in self.referents for m in r.mentions}
         for referent in self.referents:
             referent.type = self._type(referent)
@@ -69,6 +70,10 @@ class Cast:
         """Return the mentions that lie in `text[start:end]` with what they refer to, in order."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [(m, self._of[m.start]) for m in self.mentions[low:high] if m.end <= end]
+
+    def of(self, mention: Mention) -> Referent:
+        """Return what a mention refers to."""
+        return self._of[mention.start]
 
     def around(self, position: int, sentences: int) -> list[Referent]:
         """Return the referents mentioned in so many sentences up to `position`, each once."""
@@ -146,6 +151,8 @@ class Cast:
             elif relative and not self._is_home(mention):
                 votes["person"] += _SURE
             pronoun = self._pronoun_after(mention) if self.is_subject(mention) else None
+            if pronoun in ("his", "him", "her") and bare and "organization" in votes:
+                continue  # "Norvik disputes her account"
             if pronoun:
                 sure = _SURE if pronoun in ("its", "itself") or bare else 1.0
                 votes["organization" if pronoun in ("it", "its", "itself") else "person"] += sure
@@ -156,10 +163,19 @@ class Cast:
         first, *rest = core_words(referent.name) or ("",)
         if first in GIVEN_NAMES or (rest and first != "st") or len(referent.mentions) == 1:
             return ""
-        marks = [_MARK.match(self.text, mention.end) for mention in referent.mentions]
+        marks = self._marks(referent.mentions)
         titled = any(mention.title for mention in referent.mentions)
         alone = not titled and all(marks) and any(mark and mark[1] for mark in marks)
         return marks[0][0][:2] if alone and marks[0] else ""
+
+    def _marks(self, mentions: Sequence[Mention]) -> list[re.Match[str] | None]:
+        """Return the `'s` behind each mention."""
+        return [_MARK.match(self.text, mention.end) for mention in mentions]
+
+    def _is_shop(self, mentions: Sequence[Mention]) -> bool:
+        """Say whether a name is a shop's and no surname: `a Quist's clerk`, nowhere `Quist`."""
+        articles = (_ARTICLE.search(self.text, max(0, m.start - 5), m.start) for m in mentions)
+        return all(self._marks(mentions)) and any(articles)
 
     def _is_home(self, mention: Mention) -> bool:
         """Say whether a mention is a place that somebody is from: `Ana Bell of Porto, who`."""
@@ -221,6 +237,7 @@ but hardly after a name that nobody bears in full."""
 _MARK = re.compile(
     r"['’]s\b(\s*[,.;:]|\s(?:for|in|on|at|to|from|with|by|has|had|is|was|will|would)\b)?"
 )
+_ARTICLE = re.compile(r"\b(?:an?|the) $", re.I)
 # "Lund, who has", but "Lund, Norvik and Quist, who have": Britons say so of firms.
 _RELATIVE = re.compile(r", wh(o(?! (?:have|are|were)\b)|ich)\b")
 

@@ -16,6 +16,7 @@ from quotes.speakers.lexicon import (
     FAMILY_NOUNS,
     FEMALE_NOUNS,
     MALE_NOUNS,
+    ORGANIZATION_WORDS,
     SPOKESPERSONS,
     STATE_BODIES,
     Gender,
@@ -31,6 +32,9 @@ _SPOKEN_FOR = re.compile(r" (?:for|of|from|at) ")
 _REACH = 40
 """How many speakers back `the bank` may still be the one that spoke."""
 _LONGEST_NAME = 60
+_OF = re.compile(r" of (?:the )?")
+# What belongs to a place, prize or body of another name.
+_PARTS = word_set("jury panel committee council")
 _ONE_A_COUNTRY = word_set("ministry forces army navy military")
 # People whom nobody names: "an insider" ... "the insider".
 _ANONYMOUS = word_set("source insider official person tipster caller")
@@ -42,6 +46,8 @@ _OFFICERS = word_set(
     """
 )
 _OUTLETS = word_set("newspaper paper website site magazine publication outlet")
+# What before `force` or `police` tells no other: "the task force", "riot police".
+_OF_POLICE = word_set("local police")
 _POINTING = word_set("the this that")
 # How much speaks for and against a person whom `the mayor` may mean, beside the salience of those
 # named near by. A logit over 180 such descriptions of labelled training texts, rounded.
@@ -312,7 +318,12 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
     publisher = discourse.document.publisher
     if publisher and phrase.determiner == "this" and phrase.head in _OUTLETS:
         return Credit((publisher,), "organization", 0.8, "body")
-    named = _named_body(discourse, phrase) or _of_country(discourse, phrase)
+    named = (
+        _central_bank(discourse, phrase)
+        or _part_of(discourse, phrase)
+        or _named_body(discourse, phrase)
+        or _of_country(discourse, phrase)
+    )
     if named is not None:
         return named
     body = None
@@ -328,17 +339,82 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
         if spoken:
             return spoken
         about = (phrase.head, *phrase.modifiers)
-        body = discourse.focus.police() if phrase.head == "force" else None
-        body = body or discourse.focus.body(phrase.start, about, discourse.last.referents)
+        plain = phrase.head == "force" and _OF_POLICE.issuperset(phrase.modifiers)
+        if plain and (force := police(discourse, phrase, None)):
+            return force
+        body = discourse.focus.body(phrase.start, about, discourse.last.referents)
         if own := _described_in_full(discourse, phrase, body):
             return own
     if body is not None:
-        return credit_to(body, 0.7, "body description")
+        return replace(credit_to(body, 0.7, "body description"), type="organization")
     if phrase.head in _ONE_A_COUNTRY and (ministry := _of_country(discourse, phrase, late=True)):
         return ministry
     vague = phrase.determiner in ("a", "an", "one") and discourse.scheme == "polnear"
     kind: SpeakerType = "unnamed" if vague else "organization"
     return Credit((discourse.words(phrase),), kind, 0.4, "body description")
+
+
+def police(discourse: Discourse, phrase: Phrase, place: Referent | None) -> Credit | None:
+    """Return the force that `police`, `Norvik police` or, with its `place`, `police in Norvik` is.
+
+    That is one named in full, else the police of that place, or of the one that has some.
+    """
+    inside = discourse.cast.within(phrase.start, phrase.core.end)
+    if place is None and inside and inside[-1][0].end + 1 + len(phrase.head) == phrase.core.end:
+        place = inside[-1][1]
+    if place is None and inside:
+        return None
+    named = discourse.focus.police(place.name if place else "")
+    if named is not None:
+        return credit_to(named, 0.6, "police")
+    name = f"{place.name} police" if place else discourse.focus.local_police
+    plain = phrase.head in ("police", "force") and _OF_POLICE.issuperset(phrase.modifiers)
+    return Credit((name,), "organization", 0.6, "police") if name and plain else None
+
+
+def _part_of(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return `Quay Prize jury` for `the jury of the Quay Prize`, which is not the prize."""
+    of = _OF.match(discourse.text, phrase.core.end, phrase.end)
+    if phrase.head not in _PARTS or phrase.determiner != "the" or not of:
+        return None
+    for mention, whole in discourse.cast.within(of.end(), phrase.end)[:1]:
+        if mention.start == of.end() and not whole.is_person:
+            name = " ".join((whole.name, *phrase.modifiers, phrase.head))
+            return Credit((name,), "organization", 0.7, "body", (whole,))
+    return None
+
+
+def _central_bank(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the bank that `Fiji's central bank` or `the central bank` stands for, by its name.
+
+    Where no country is told, that is the one that spoke before, or the only one that is named.
+    """
+    if phrase.head != "bank" or phrase.modifiers[-1:] != ("central",):
+        return None
+    named = discourse.focus.central_banks
+    places = [r.name.casefold() for r in discourse.inside(phrase)]
+    country = next((COUNTRY_OF[w] for w in (*places, *phrase.modifiers) if w in COUNTRY_OF), None)
+    if country is None:
+        if before := _central_bank_before(discourse):
+            return before
+        adjective = discourse.focus.country(phrase.start, discourse.last.names) or ""
+        country = COUNTRY_OF.get(adjective.casefold())
+        if len(named) == 1:
+            (country,) = named
+    if country in named:
+        return credit_to(named[country], 0.8, "body")
+    name = f"{country}'s central bank" if country else discourse.words(phrase)
+    return Credit((name,), "organization", 0.7 if country else 0.4, "body")
+
+
+def _central_bank_before(discourse: Discourse) -> Credit | None:
+    """Return the central bank that spoke last."""
+    named = discourse.focus.central_banks.values()
+    for credit in reversed(discourse.history[-_REACH:]):
+        known = any(referent in named for referent in credit.referents)
+        if len(credit.names) == 1 and (known or credit.names[0].endswith(" central bank")):
+            return replace(again(credit, "body"), type="organization")
+    return None
 
 
 def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
@@ -402,6 +478,9 @@ def _spoken_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return the speaker described in full before: `Norway's central bank` ... `the bank`."""
     if phrase.determiner != "the" or phrase.modifiers:
         return None
+    bank = _central_bank_before(discourse) if phrase.head == "bank" else None
+    if bank and "bank" in bank.names[0].casefold():  # nobody calls the Federal Reserve so
+        return None if _another_spoke(discourse, phrase, bank) else bank
     for credit in reversed(discourse.history[-_REACH:]):
         named = any(credit.names[0] == referent.name for referent in credit.referents)
         if (
@@ -412,6 +491,14 @@ def _spoken_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
         ):
             return again(credit, "body")
     return None
+
+
+def _another_spoke(discourse: Discourse, phrase: Phrase, bank: Credit) -> bool:
+    """Say whether the last speaker, in this paragraph, may be a bank too: `Quay Bank`, `Quay`."""
+    last, text = discourse.last, discourse.text
+    other = last.type == "organization" and last.names != bank.names
+    here = other and "\n" not in text[last.at : phrase.start]
+    return here and ORGANIZATION_WORDS.intersection(core_words(last.names[0])) <= {"bank"}
 
 
 def _is_capitalised(discourse: Discourse, phrase: Phrase) -> bool:

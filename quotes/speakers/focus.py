@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
-from quotes.names import core_words
+from quotes.names import TITLE_WORDS, core_words, name_words
 from quotes.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.acting import does
 from quotes.speakers.cast import Cast
+from quotes.speakers.central_banks import country_of_central_bank
 from quotes.speakers.kin import Kin
 from quotes.speakers.lexicon import BODY_NOUNS, BUSINESSES, FEMALE_NOUNS, NAME_WORDS, word_set
 from quotes.speakers.phrases import Phrase
@@ -36,6 +38,8 @@ _PUBLIC = word_set(
 _PLACES = word_set("state country city county nation town region province territory republic")
 _LESSER = word_set("shadow vice deputy assistant former ex")
 _LAW = word_set("police sheriff constabulary patrol troopers policing")
+# "Commissioner of Police", "Police Federation"
+_NO_FORCE = TITLE_WORDS - _LAW | word_set("association federation union league station academy")
 
 
 _NEAR = 48
@@ -234,11 +238,37 @@ class Focus:
         top = counts.most_common(1)
         return ADJECTIVE_OF.get(top[0][0].casefold()) if top and top[0][1] else None
 
-    def police(self) -> Referent | None:
-        """Return the one police force that the document names most."""
+    def police(self, place: str = "") -> Referent | None:
+        """Return the one police force, that of a place if told, that the document names most."""
+        home = name_words(place)
         forces = [
             r
             for r in self._cast.referents
-            if not r.is_person and _LAW & set(core_words(r.name)) and len(core_words(r.name)) > 1
+            if not r.is_person
+            and _LAW & set(words := name_words(r.name))
+            and len(words) > len(home) + (not home)
+            and words[: len(home)] == home
+            and not _NO_FORCE & set(words)
         ]
         return most_named(forces)
+
+    @cached_property
+    def central_banks(self) -> dict[str, Referent]:
+        """The central banks that the document names by their countries."""
+        bodies = sorted(
+            (r for r in self._cast.referents if not r.is_person), key=lambda r: len(r.mentions)
+        )
+        named = ((country_of_central_bank(r.name), r) for r in bodies)
+        return {country: referent for country, referent in named if country}
+
+    @cached_property
+    def local_police(self) -> str | None:
+        """The police of the one place that the document names some of: `Norvik police`."""
+        text = self._cast.text
+        found = {
+            f"{referent.name} police"
+            for mention in self._cast.mentions
+            if text.startswith(" police", mention.end)
+            and (referent := self._cast.of(mention)).type in ("location", "misc")
+        }
+        return found.pop() if len(found) == 1 else None

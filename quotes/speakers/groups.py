@@ -11,7 +11,7 @@ from quotes.names import core_words
 from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.conjoined import conjoined
 from quotes.speakers.credits import Credit, again, credit_to, joint
-from quotes.speakers.descriptions import spoken_for
+from quotes.speakers.descriptions import police, spoken_for
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, STOP_WORDS, word_set
 from quotes.speakers.phrases import POSSESSIVES, SHARE, Phrase, analyse, noun_kind
@@ -75,10 +75,8 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     several = _several(discourse, phrase)
     if several:
         return several
-    if phrase.head in _LAW_GROUPS and not inside:
-        force = discourse.focus.police()
-        if force is not None:
-            return credit_to(force, 0.6, "police")
+    if phrase.head in _LAW_GROUPS and (force := police(discourse, phrase, place)):
+        return force
     if phrase.determiner == "the" and not inside and (known := _known_before(discourse, phrase)):
         return known
     referents = tuple(r for _, r in inside)

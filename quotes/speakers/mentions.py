@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
-from quotes.places import NATIONALITIES
+from quotes.places import COUNTRY_OF, NATIONALITIES
+from quotes.speakers.central_banks import country_of_central_bank
 from quotes.speakers.entities import GENERIC, mended
 from quotes.speakers.extents import extended, is_body, is_date, name_start, undressed
 from quotes.speakers.given_names import GIVEN_NAMES
@@ -27,6 +28,8 @@ _OFFICE = re.compile(
     r" (?:of|for) $",
     re.I,
 )
+# "Tides Minister", of whatever country.
+_PORTFOLIO = re.compile(r" (?:Minister|Secretary)\b")
 POST_NOMINALS = word_set("KC QC MP MEP MSP MBE OBE CBE FRS PhD MD")
 
 
@@ -115,20 +118,22 @@ def find_mentions(
 def _of_headline(
     document: Document, tagging: Tagging, below: Sequence[Mention]
 ) -> Iterator[Mention]:
-    """Yield a headline's names that stand below, too, and full names of people named there."""
+    """Yield a headline's names that stand below, too, and full names of people named there.
+
+    A central bank may well be `Sweden's central bank` below.
+    """
     if not document.headline or not below or document.headline.end > below[0].start:
         return
     bodies = {m.name for m in below if most_voted(m.votes) == "organization"}
-    longer = {name.split(" ")[0] for name in bodies if " " in name}
     surnames = {m.name.rsplit(" ", 1)[-1] for m in below if m.name not in bodies}
-    known = {m.name for m in below} - longer
+    known = {m.name for m in below}
     for entity in tagging.entities:
         if not _inside(entity.start, entity.end, [document.headline]):
             continue
         for mention in _tagged(document.text, entity, entity.end):
             *first, last = mention.name.split(" ")
             person = first and last in surnames and most_voted(mention.votes) == "person"
-            if person or mention.name in known:
+            if person or mention.name in known or country_of_central_bank(mention.name):
                 yield mention
 
 
@@ -261,6 +266,8 @@ def _the(text: str, start: int) -> bool:
 def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]:
     """Yield the name in `tokens`, if one is left without titles and dates."""
     tokens = undressed(text, tokens, personal="person" in votes)
+    if tokens and "organization" not in votes and _PORTFOLIO.match(text, tokens[-1].end):
+        tokens = _country_of(text, tokens)
     if not any(token.fold.strip("_") for token in tokens):
         return
     for index, token in enumerate(tokens[1:], 1):
@@ -283,9 +290,17 @@ def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]
         votes = {"person": 2.0}
     if name[0].fold in NATIONALITIES and len(name) > 1 and not is_body(name):
         short = len(name) > 2 and name[0].text.isupper()  # "the U.S. Harbour Survey"
-        if short or "person" in votes or name[1].fold in GIVEN_NAMES or _also_bare(text, name):
+        person = "person" in votes or name[1].fold in GIVEN_NAMES
+        if short or person or _also_bare(text, name, name[1:]):
             name = name[1:]
     yield _mention(text, name, votes)
+
+
+def _country_of(text: str, portfolio: Sequence[Word]) -> Sequence[Word]:
+    """Return the country before a minister's portfolio, `Norland Tides`, if one stands there."""
+    first = portfolio[:1]
+    known = first[0].fold in COUNTRY_OF
+    return first if known or _also_bare(text, portfolio, first) else ()
 
 
 def _is_common(text: str, word: Word) -> bool:
@@ -296,10 +311,10 @@ def _is_common(text: str, word: Word) -> bool:
     return honorific not in HONORIFICS or word.fold in TITLE_WORDS
 
 
-def _also_bare(text: str, name: Sequence[Word]) -> bool:
-    """Say whether the text has a name without its first word, too: `Norvik` for `Danish Norvik`."""
-    whole, rest = (text[t.start : name[-1].end] for t in name[:2])
-    return _count(text, rest) > _count(text, whole)
+def _also_bare(text: str, name: Sequence[Word], part: Sequence[Word]) -> bool:
+    """Say whether the text has a part of a name alone, too: `Norvik` of `Danish Norvik`."""
+    whole, bare = (text[tokens[0].start : tokens[-1].end] for tokens in (name, part))
+    return _count(text, bare) > _count(text, whole)
 
 
 @lru_cache(maxsize=32)  # few: each keeps its text in memory

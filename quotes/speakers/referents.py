@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes.names import core_words, is_acronym, name_words, one_edit_apart, same_name
 from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.given_names import FIRST_NAMES
-from quotes.speakers.lexicon import Gender, word_set
+from quotes.speakers.lexicon import ORGANIZATION_WORDS, Gender, word_set
 from quotes.speakers.mentions import Mention
 from quotes.speakers.signs import INITIALS, most_voted
 from quotes.types import EntityType
@@ -50,29 +50,32 @@ class Referent:
 
 
 def gather(
-    mentions: Sequence[Mention], gender_after: Callable[[Mention], Gender | None]
+    mentions: Sequence[Mention],
+    gender_after: Callable[[Mention], Gender | None],
+    is_shop: Callable[[Sequence[Mention]], bool],
 ) -> list[Referent]:
     """Group mentions: full names of people, surnames, then bodies with acronyms and short forms.
 
     `gender_after` tells what a pronoun after a mention says about it; it helps to choose among
-    people who share a surname.
+    people who share a surname. `is_shop` tells of a name of one word that it is no surname.
     """
     people = _People()
     single: dict[tuple[str, ...], list[Mention]] = {}
     rest: list[Mention] = []
     leanings = _leanings(mentions)
+    firms = {w[:-1] for w, kind in leanings.items() if kind == "organization" and len(w) > 2}
     for mention in mentions:
         words = core_words(mention.name)
         if len(words) == 1:
             single.setdefault(words, []).append(mention)
-        elif leanings[words] == "person":
+        elif leanings[words] == "person" and not _is_clipped_firm(mention, words, firms):
             people.add(mention, words)
         else:
             rest.append(mention)
     for words, alike in single.items():
         personal = Counter(map(leaning, alike)).most_common(1)[0][0] in ("person", "misc")
         known = people.called(words[0], personal=personal)
-        if not known:
+        if not known or is_shop(alike):
             rest += alike
             continue
         told = Counter(filter(None, map(gender_after, alike))).most_common(1)
@@ -95,6 +98,13 @@ def _leanings(mentions: Sequence[Mention]) -> dict[tuple[str, ...], EntityType]:
     for mention in mentions:
         votes[core_words(mention.name)].update(mention.votes)
     return {words: most_voted(types) for words, types in votes.items() if len(words) > 1}
+
+
+def _is_clipped_firm(
+    mention: Mention, words: tuple[str, ...], firms: Container[tuple[str, ...]]
+) -> bool:
+    """Say whether only a doubtful tag makes a person of `Big Quay`, for `Big Quay TV`."""
+    return words in firms and sum(mention.votes.values()) < 1.0
 
 
 class _People:
@@ -165,6 +175,9 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
     by_letter: defaultdict[str, list[Referent]] = defaultdict(list)
     by_first: defaultdict[tuple[str, ...], list[Referent]] = defaultdict(list)
     by_name: dict[tuple[str, ...], Referent] = {}
+    alike: defaultdict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        alike[core_words(mention.name)].append(mention)
     for mention in sorted(
         mentions, key=lambda m: (-len(m.alias), -len(core_words(m.name)), m.start)
     ):
@@ -173,10 +186,10 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
         known = by_name.get(words)
         if known is None and len(words) <= 2:
             short = len(words) == 1 and (mention.name.isupper() or len(words[0]) <= 4)
-            alike = by_letter[letter] if short else by_first[words[:1]]
-            known = next((b for b in alike if is_body_name(mention.name, b)), None)
-        if known is None and len(words) <= 2:
-            known = _named_in_full(mention, words, by_first[words[:1]])
+            named = by_letter[letter] if short else by_first[words[:1]]
+            known = next((b for b in named if is_body_name(mention.name, b)), None)
+        if known is None:
+            known = _named_in_full(alike[words], words, by_first[words[:1]])
         if known is None:
             known = Referent(mention.name, [])
             bodies.append(known)
@@ -186,26 +199,58 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
         known.mentions.append(mention)
         known.aliases |= {mention.name, mention.alias} - {""}
         by_name[words] = known
+    for body in bodies:
+        body.name = _in_use(body)
     return bodies
 
 
-def _named_in_full(
-    mention: Mention, words: tuple[str, ...], longer: Sequence[Referent]
-) -> Referent | None:
-    """Return the one firm named in full before, `Lund Marine`, that a supposed surname clips.
+def _in_use(body: Referent) -> str:
+    """Return what a text mostly calls a firm with a legal form: `Lund` for `Lund Group AB`.
 
-    What a tagger takes for an organization may well be another one, as `Zeta` and `Zeta Maps` are.
+    A shorter name lacks nothing but what many firms have.
     """
-    if mention.name.casefold() in _PLACES or leaning(mention) not in ("person", "misc"):
-        return None
-    found = [
-        body
-        for body in longer
-        if body.mentions[0].start < mention.start
-        and core_words(body.name)[: len(words)] == words
-        and _is_of_firm(core_words(body.name)[len(words) :])
-        and any(leaning(m) == "organization" for m in body.mentions)
+    written = name_words(body.name)
+    if not _LEGAL_FORMS.intersection(written[-1:]):
+        return body.name
+    called = Counter(mention.name for mention in body.mentions)
+    shorter = [
+        name
+        for name in called
+        if (words := name_words(name)) != written
+        and words == written[: len(words)]
+        and _is_corporate(written[len(words) :])
     ]
+    return max(shorter, key=lambda name: called[name], default=body.name)
+
+
+def _named_in_full(
+    alike: Sequence[Mention], words: tuple[str, ...], longer: Sequence[Referent]
+) -> Referent | None:
+    """Return the one firm named in full, `Lund Marine`, that supposed surnames clip.
+
+    It is named before them, but for one in a headline. What a tagger takes for an organization
+    right after it and mostly may well be another one, as `Zeta` and `Zeta Maps` are, unless it has
+    several words and lacks the last: `Rope & Sons` of `Rope & Sons Bank`.
+    """
+    if alike[0].name.casefold() in _PLACES or leaning(alike[0]) == "location":
+        return None
+    if any(_LEGAL_FORMS.intersection(name_words(m.name)[-1:]) for m in alike):
+        return None  # "Lund Inc" is whole
+    doubts = [leaning(mention) in ("person", "misc") for mention in alike]
+    mostly = 2 * sum(doubts) >= len(doubts)
+    several = len(words) > 1 and words[-1] not in ORGANIZATION_WORDS
+    found = []
+    for body in longer:
+        full = core_words(body.name)
+        after = [mention.start > body.mentions[0].start for mention in alike]
+        if (
+            True in after[:2]
+            and full[: len(words)] == words
+            and _is_of_firm(full[len(words) :])
+            and (mostly or doubts[after.index(True)] or (several and len(full) == len(words) + 1))
+            and any(leaning(m) == "organization" for m in body.mentions)
+        ):
+            found.append(body)
     return found[0] if len(found) == 1 else None
 
 
@@ -241,10 +286,12 @@ def is_body_name(name: str, body: Referent) -> bool:
 
 
 def _is_clipped(name: str, full: str) -> bool:
-    """Say whether `name` clips the first word of `full`, as `Fed` does `Federal Reserve`."""
-    return (
-        len(name) in (3, 4) and name.istitle() and full.startswith(name) and full[len(name)] != " "
-    )
+    """Say whether `name` clips the first word of `full`, as `Fed` does `Federal Reserve`.
+
+    A country does not: `Fiji` is not `Fijian Tide Office`.
+    """
+    clips = full.startswith(name) and full[len(name)] != " "
+    return len(name) in (3, 4) and name.istitle() and clips and name.casefold() not in _PLACES
 
 
 def _is_trade(rest: Sequence[str]) -> bool:
@@ -264,10 +311,11 @@ _OF_OTHERS = word_set(
     commons communities parks rangers courts reserves forces affairs services series police
     """
 )
-_CORPORATE = word_set(
+_LEGAL_FORMS = word_set("inc ltd llc plc corp co ab as asa bv gmbh nv oy oyj sa se spa")
+_CORPORATE = _LEGAL_FORMS | word_set(
     """
-    group corp corporation inc ltd plc llc company co energy airlines airways motors holdings
-    industries technologies pharmaceuticals international systems museum party foundation team
+    group corporation company energy airlines airways motors holdings industries technologies
+    pharmaceuticals international systems museum party foundation team
     """
 )
 

@@ -68,7 +68,10 @@ _APPOSITION = re.compile(
 _PARTY = re.compile(r" \(([RD])-")
 _COPULA = re.compile(r",? (?:who )?(?:is|was|became|has been) (?:an?|the) ([^,.;:()\n]{2,60})")
 _LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}\w+), $")
-_LEADING_BODY = re.compile(r"\b(?:an?|the|its|their) ((?:[\w'’-]+ ){0,4}[\w-]+), $", re.I)
+_LEADING_BODY = re.compile(
+    r"\b(?:an?|the|its|their) ((?:[\w'’-]+ ){0,4}[\w-]+)(?: (?:that|which)(?: [\w'’-]+){1,9})?, $",
+    re.I,
+)
 _BODY_APPOSITION = re.compile(r"(?:,| [-–—]) ((?:an?|the|which (?:is|was))\b[^,.;:()\n“”\"]{2,90})")
 # "In Porto, the firm said" tells nothing about Porto; "Lund, a firm that said" does about Lund.
 _CLAUSE = re.compile(
@@ -84,6 +87,7 @@ _BODY_PHRASE = re.compile(
 
 
 _OWNER = re.compile(r"([\w-]+)['’]s ")
+_BODY_OWNER = re.compile(r"\b[a-z-]+['’]s? ")
 
 
 def roles_of(text: str, referent: Referent) -> Counter[str]:
@@ -107,8 +111,8 @@ def roles_of(text: str, referent: Referent) -> Counter[str]:
             found.append(directly.group(1))
         if referent.is_person:
             found = [_OWNER.sub(_without_role, phrase) for phrase in found]
-        else:
-            found = [_BODY_PHRASE.sub("", phrase) for phrase in found]
+        else:  # "the port's insurer" is no port
+            found = [_BODY_OWNER.sub("", _BODY_PHRASE.sub("", phrase)) for phrase in found]
         for words in (name_words(phrase) for phrase in found):
             if words in (("r",), ("d",)) or any(is_role(word) for word in words[:8]):
                 roles.update(_expanded(words))
