@@ -192,10 +192,10 @@ def same_name(a: str, b: str) -> bool:
     """Say whether two names may stand for one speaker: the rule by which speakers are scored.
 
     Case, diacritics, punctuation, articles, titles, possessives and parentheses do not count.
-    Then names are the same when they are equal; when one is the acronym of the other; or when
-    the words of one are among those of the other in their order and both end alike (`Lavrov`,
-    `Sergei V. Lavrov`; an initial stands for a first name), unless the longer one has an
-    `of` or `for` phrase that the shorter one lacks (`Russia` is not `Foreign Ministry of Russia`);
+    Then names are the same when they are equal, but for `party` at the end; when one is the acronym
+    of the other; or when the words of one are among those of the other in their order and both end
+    alike (`Lavrov`, `Sergei V. Lavrov`; an initial stands for a first name), unless the longer has
+    an `of` or `for` phrase that the other lacks (`Russia` is not `Foreign Ministry of Russia`);
     or when the shorter is the surname with which the longer begins (`Xi`, `Xi Jinping`);
     or when they differ in how they say whose a body is (`owner_first`).
     """
@@ -204,7 +204,9 @@ def same_name(a: str, b: str) -> bool:
     shorter, longer = sorted((core_words(a), core_words(b)), key=len)
     if not shorter:
         return a.strip() == b.strip()
-    if "".join(shorter) == "".join(longer) or owner_first(shorter) == owner_first(longer):
+    if "".join(shorter) == "".join(longer) or (*shorter, "party") == longer:
+        return True
+    if owner_first(shorter) == owner_first(longer):
         return True
     if shorter[-1] != longer[-1]:
         family_first = len(longer) in (2, 3) and longer[0] in _FAMILY_FIRST

@@ -25,6 +25,7 @@ from quotes.names import core_words, is_acronym, one_edit_apart, same_name, stri
         ("Ward campaign", "Lena Ward campaign"),
         ("Acme Inc.", "Acme"),
         ("Acme AB", "Acme"),
+        ("Northern Reform party", "Northern Reform"),
         ("Acme Pumps, SE (OSE: ACM)", "Acme Pumps"),
         ("Norway's army", "Norwegian army"),
         ("South Korean navy", "South Korea's navy"),

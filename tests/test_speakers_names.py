@@ -245,6 +245,21 @@ def test_an_acronym_may_lack_the_last_word(name, short, found):
 
 
 @pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("Norland Harbour Office (KTT)", "Norland Harbour Office"),
+        ("Norland Harbour Fund, or KTT,", "Norland Harbour Fund"),
+        ("Norland Harbour Bank, also known as KTT,", "Norland Harbour Bank"),
+        ("Norland Ana Bell (KTT)", "KTT"),  # no body, perhaps in one
+        ("Harbour Office (KTT)", "KTT"),  # too short to be surely the whole
+    ],
+)
+def test_an_acronym_may_be_of_a_name_in_another_language(written, found):
+    text = f"It rained on the {written} in May. By noon, KTT said so."
+    assert said_last(text, "KTT", ("KTT(?= said)", "organization")) == (found,)
+
+
+@pytest.mark.parametrize(
     ("headline", "tagged", "below", "mention", "found"),
     [
         ("Nora Quist sings again", "person", "Quist swam. Rain fell. Quist", "Quist", "Nora Quist"),

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from quotes.names import HONORIFICS, TITLE_WORDS, initials_fit
 from quotes.places import COUNTRY_OF, NATIONALITIES
@@ -22,7 +22,11 @@ from quotes.text import lines
 from quotes.types import Document, Entity, EntityType, Span, Tagging
 
 _PLAIN_WORD = re.compile(r"\w+")
-_ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
+_ACRONYM = re.compile(
+    r" \(([^\W\d_]{2,8})\)"
+    r"|, (?:or|(?:also |better )?known as) (?:the )?([A-Z]{2,8})(?=[,.;)]| [a-z])"
+)
+_IN_NAMES = word_set("of for the and s &")
 _OFFICE = re.compile(
     r"\b(?:secretary|minister|commissioner|director|head|superintendent|chief|spokes\w+)"
     r" (?:of|for) $",
@@ -332,20 +336,32 @@ def _mention(text: str, tokens: Sequence[Word], votes: Votes) -> Mention:
 
 
 def _defined(text: str, regions: Sequence[Span]) -> Iterator[Mention]:
-    """Yield names that an acronym in parentheses follows (Schwartz & Hearst, 2003, simplified)."""
+    """Yield names that an acronym follows (Schwartz & Hearst, 2003, simplified).
+
+    It may be that of the name in another language: `Norwegian Harbour Office (NHK)`.
+    """
     for region in regions:
         for match in _ACRONYM.finditer(text, *region):
-            letters = match.group(1)
+            letters = match[1] or match[2]
             if not letters.isupper():
                 continue
             before = words(text, max(region.start, match.start() - 120), match.start())
-            for size in range(1, min(len(before), len(letters) + 5) + 1):
-                name = before[-size:]
-                if name[0].capitalised and _abbreviates(letters, name):
-                    written = " ".join(text[name[0].start : name[-1].end].split())
-                    votes: Votes = {"organization": 2.0}
-                    yield Mention(name[0].start, name[-1].end, written, votes, alias=match.group(1))
-                    break
+            sizes = range(1, min(len(before), len(letters) + 5) + 1)
+            parts = (before[-size:] for size in sizes)
+            spelt = (p for p in parts if p[0].capitalised and _abbreviates(letters, p))
+            if name := next(spelt, None) or _body_before(before):
+                written = " ".join(text[name[0].start : name[-1].end].split())
+                votes: Votes = {"organization": 2.0}
+                yield Mention(name[0].start, name[-1].end, written, votes, alias=letters)
+
+
+def _body_before(before: Sequence[Word]) -> Sequence[Word]:
+    """Return the name of a body, of three words or more, that ends here, if there is one."""
+    if not before or not is_body(before):
+        return ()
+    joined = takewhile(lambda token: token.capitalised or token.fold in _IN_NAMES, before[::-1])
+    name = list(dropwhile(lambda token: not token.capitalised, list(joined)[::-1]))
+    return name if len(name) > 2 else ()
 
 
 def _abbreviates(letters: str, name: Sequence[Word]) -> bool:

@@ -199,6 +199,8 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
         known.mentions.append(mention)
         known.aliases |= {mention.name, mention.alias} - {""}
         by_name[words] = known
+        if mention.alias:
+            by_name.setdefault(core_words(mention.alias), known)
     for body in bodies:
         body.name = _in_use(body)
     return bodies
