@@ -71,6 +71,7 @@ class Resolver:
         self._cast = cast
         self._text = cast.text
         self._answer = _ANSWER.search(cast.text)
+        self._read: dict[Span, Credit] = {}
 
     @property
     def last(self) -> Credit:
@@ -93,7 +94,9 @@ class Resolver:
         """
         span = Span(source[0].start, source[-1].end)
         besides = (*outer.referents, *(self.last.referents if replies else ()))
-        credit = replace(self.resolve(span, besides=besides), at=span.start)
+        if span not in self._read:
+            self._read[span] = replace(self.resolve(span, besides=besides), at=span.start)
+        credit = self._read[span]
         if credit.names and not outer.names and credit.how != "writer":
             self._discourse.history.append(credit)
             self._discourse.salience.note(credit.referents, span.start)
