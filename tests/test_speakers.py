@@ -869,8 +869,10 @@ def test_a_person_described_since_is_in_focus():
 @pytest.mark.parametrize(
     ("text", "mention", "names"),
     [
-        ("A Norvik Post/Port TV poll found rust.", "A Norvik Post/Port TV poll",
+        ("A Norvik Post/Port TV report found rust.", "A Norvik Post/Port TV report",
          ("Norvik Post/Port TV",)),
+        ("A Norvik Post/Port TV poll found rust.", "A Norvik Post/Port TV poll",
+         ("Norvik Post/Port TV poll",)),
         ("Polls by Norvik Radio, Port Institute and Lund University found rust.",
          "Polls by Norvik Radio, Port Institute and Lund University",
          ("Norvik Radio", "Port Institute", "Lund University")),

@@ -381,7 +381,11 @@ class Resolver:
                 return Credit((mention.name,), "person", 0.7, how, (referent,))
             if how == "surname" and referent.is_person:
                 referent = self._namesake(mention, referent)
-            return credit_to(referent, 0.95, how if referent.is_person else "body")
+            credit = credit_to(referent, 0.95, how if referent.is_person else "body")
+            if credit.type == "document" and phrase.determiner in POSSESSIVES:
+                owner = possessor(self._discourse, phrase)  # "their Port Report"
+                return replace(owner, type="document", how="document") if owner.names else credit
+            return credit
         written = " ".join(self._text[phrase.core.start : phrase.core.end].split())
         bare = re.sub(r"^(?:the|a|an) ", "", written, flags=re.I)
         name = strip_titles(bare)
