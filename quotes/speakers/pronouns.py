@@ -290,9 +290,7 @@ def _neutral(discourse: Discourse, position: int) -> Credit:
     subject = subject_before(discourse, position) or _document_before(discourse, position)
     if subject:
         return subject
-    if last.type == "document" or (
-        last.type in ("organization", "group") and len(last.names) == 1
-    ):
+    if last.type == "document" or (last.type in ("organization", "group") and len(last.names) == 1):
         return again(last, "it")
     body = discourse.focus.body(position, (), last.referents)
     if body:
