@@ -90,6 +90,19 @@ def test_a_passive_cue_names_nobody():
 
 
 @pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("{s Ann Lee, Port editor\n\nNorvik Bank} {v said} {c it leaks}.", "Norvik Bank"),
+        ('{c "It leaks,"} {v said} {s Ann Lee\n\nTides} rose.', "Ann Lee"),
+        ("{s Ann Lee of Norvik Bank} {v said} {c it leaks}.", "Ann Lee of Norvik Bank"),
+    ],
+)
+def test_a_source_has_no_part_in_another_paragraph_than_its_cue(marked, source):
+    ((found, *_),) = linked(marked)
+    assert found == source
+
+
+@pytest.mark.parametrize(
     ("headline", "source", "addressee"),
     [
         ("{c Clerk 'sold boats twice'}, {s court} {v told}\n\nLee sat.", "", "court"),

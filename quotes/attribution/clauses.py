@@ -151,6 +151,21 @@ SOURCE_RULES: tuple[tuple[str, SourceRule], ...] = (
 )
 
 
+def _in_paragraph(layout: Layout, source: int, *, before: bool) -> Span:
+    """Return a source without other paragraphs than its cue's: a byline, then `Norvik Bank` said.
+
+    `before` says that it stands before its cue.
+    """
+    span = layout.spans[source].span
+    if before:
+        first = layout.starts[layout.paragraph(span.end - 1) - 1]
+        return Span(max(span.start, first), span.end)
+    following = layout.paragraph(span.start)
+    last = layout.starts[following] if following < len(layout.starts) else span.end
+    words = layout.folded[span.start : min(span.end, last)].rstrip()
+    return Span(span.start, span.start + len(words))
+
+
 def find_clauses(layout: Layout) -> dict[int, Clause]:
     """Return the clause of each cue, and of each source that no cue claims, by span number."""
     clauses: dict[int, Clause] = {}
@@ -171,7 +186,7 @@ def find_clauses(layout: Layout) -> dict[int, Clause]:
                 claimed.update(range(first, cue))
             else:
                 near = (cue, source) if abs(source - cue) == 1 else (cue,)
-                mention = layout.spans[source].span
+                mention = _in_paragraph(layout, source, before=source < cue)
                 clauses[cue] = Clause(cue, mention, name, min(near), max(near))
                 claimed.add(source)
             break
