@@ -145,3 +145,17 @@ def test_our_figures_are_those_of_who_publishes():
 def test_it_is_the_document_that_the_sentence_before_is_about(before, meant):
     text = f"Rope Guild said no. Boats sank.\n\n{before} It told of rust."
     assert found(text, "Rope Guild", "It").speakers == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("mention", "issuer"),
+    [
+        ("Government figures", "government"),
+        ("early police data", "police"),
+        ("court papers", "court papers"),
+        ("company figures", "company figures"),
+    ],
+)
+def test_government_figures_are_the_governments(mention, issuer):
+    text = f"It rained. By what {mention} tell, nine boats are lost. {mention} tell so."
+    assert found(text, mention).speakers[0].casefold() == issuer

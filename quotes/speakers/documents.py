@@ -23,7 +23,7 @@ from quotes.speakers.issuing import (
     subject_of_issuing,
     testator,
 )
-from quotes.speakers.lexicon import BODY_NOUNS, word_set
+from quotes.speakers.lexicon import BODY_NOUNS, STATE_BODIES, word_set
 from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
 from quotes.speakers.pronouns import possessor, resolve_pronoun
@@ -70,6 +70,8 @@ _COMMISSIONED = _RESEARCH | word_set(
 # What only courts put out.
 _RULED = word_set("ruling rulings decision verdict judgment judgement opinion injunction")
 _COURTS = word_set("court courts tribunal judge judges justice panel jury")
+# Whose figures are theirs though no name tells of which place: `government figures`.
+_OFFICES = STATE_BODIES | word_set("police council")
 _LONGEST = 80
 """Characters of a source before the noun that says what it is at most."""
 _OPENING = 2
@@ -297,8 +299,15 @@ def _described_issuer(discourse: Discourse, phrase: Phrase) -> Credit:
     nouns = [word for word in phrase.modifiers if word in BODY_NOUNS]
     if not nouns:
         return Credit()
-    body = discourse.focus.body(phrase.start, nouns[:1], discourse.last.referents)
-    return credit_to(body, 0.5, "document") if body else Credit()
+    if body := discourse.focus.body(phrase.start, nouns[:1], discourse.last.referents):
+        return credit_to(body, 0.5, "document")
+    if nouns[0] not in _OFFICES:
+        return Credit()
+    at = phrase.start + text[phrase.start : phrase.end].casefold().index(nouns[0])
+    office = analyse(discourse.cast, Span(at, at + len(nouns[0])))
+    return described_body(
+        discourse, replace(office, kind="body", head=nouns[0], determiner="the", name=None)
+    )
 
 
 def _journal(cast: Cast, phrase: Phrase) -> str | None:
