@@ -59,6 +59,8 @@ def test_those_who_agree_in_a_joint_list_have_issued_it():
          "The study", "The study"),
         ("Norvik Bank lost. It rained. A notice on the bank's website puts it at nine.",
          "A notice on the bank's website", "Norvik Bank"),
+        ("Norvik Bank lost. It rained. A note on tea put on the bank's website puts it at nine.",
+         "A note on tea put on the bank's website", "Norvik Bank"),
         ("Norvik Bank lost. It rained. A note on bank paper puts it at nine.",
          "A note on bank paper", "Norvik Bank"),
         ("Norvik Bank lost. It rained. A petition on the bank's website puts it at nine.",

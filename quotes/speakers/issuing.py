@@ -30,7 +30,7 @@ _MADE_BEHIND = re.compile(rf",? (?:(?:which|that) (?:was|were|is|are|has been) )
 _MADE_NEXT = re.compile(rf"(?P<it>It|They) (?:was|were|is|are) (?:\w+ly )?{_MADE}")
 # `on the port's website`, `on company paper`.
 _ON = re.compile(
-    r" on (?P<who>(?:the )?[\w&. -]{1,40}?(?:['’]s|(?<=s)['’])|\w+) (?:own )?(?:official )?"
+    r" on (?P<who>(?:(?! on )[\w&. -]){1,40}?(?:['’]s|(?<=s)['’])|\w+) (?:own )?(?:official )?"
     r"(?:web ?site|site|web ?page|letterhead|paper|notepaper|stationery)\b"
 )
 _STOP = re.compile(r"[,;:\n“”\"]|\.\s")
