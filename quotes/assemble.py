@@ -20,7 +20,6 @@ from quotes.attribution import (
     label_turns,
     layout,
     link_contents,
-    printed_posts,
     printed_statements,
     unfold,
 )
@@ -82,18 +81,15 @@ def assemble(document: Document, tagging: Tagging, *, scheme: Scheme = "news") -
 
 
 def _with_printed(document: Document, quotes: Sequence[Quote]) -> list[Quote]:
-    """Add statements and posts; what was found of their own words without a source goes."""
-    credited = [span for quote in quotes for span in quote.source]
-    posts = (p for p in printed_posts(document) if not _overlap(p.source, credited))
-    printed = [*printed_statements(document), *posts]
+    """Add statements printed in full; what was found of their own words without a source goes."""
+    printed = list(printed_statements(document))
     whole = [piece for quote in printed for piece in quote.content]
-    kept = [quote for quote in quotes if quote.source or not _overlap(quote.content, whole)]
+    kept = [
+        quote
+        for quote in quotes
+        if quote.source or not any(p.start <= quote.content[0].start < p.end for p in whole)
+    ]
     return sorted([*kept, *printed], key=lambda quote: quote.content[0].start)
-
-
-def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Say whether any span overlaps another."""
-    return any(one.start < other.end and other.start < one.end for one in some for other in others)
 
 
 def _is_usable(document: Document, span: TaggedSpan, scheme: Scheme) -> bool:

@@ -200,29 +200,3 @@ def test_what_an_interviewer_asks_is_no_quote_by_the_news_guide():
     assert len(quotes_of(marked, "polnear")[1]) == 4
     both = marked.replace("It does.", "Does it not?")
     assert len(quotes_of(both)[1]) == 4
-
-
-@pytest.mark.parametrize(
-    ("text", "source", "post"),
-    [
-        ("She posted:\n\nAna Bell (@anabell)\nTea is late.\nSo am I\n8:14 am · 3 May 2025\n\nNo.",
-         "Ana Bell (@anabell)", "Tea is late.\nSo am I"),
-        ("She posted:\n\n@anabell\nTea is late\n\nIt rained.", "@anabell", "Tea is late"),
-        ("She posted.\nPort Rowers\nTea is late\n8:14 AM · May 3\nIt rained.", "Port Rowers",
-         "Tea is late"),
-        ("She posted.\nPort Rowers\nTea is late\nIt rained.", None, None),
-        ("Ana Bell\nEditor\n@anabell\nTea is late", None, None),
-        ("Tea\n\n@anabell\n3 May 2025", None, None),
-        ("A post shared by Ana Bell (@anabell)\n\nWho is she?", None, None),
-    ],
-)  # fmt: skip
-def test_a_post_stands_below_the_line_that_tells_whose_it_is(text, source, post):
-    document = Document("d", text)
-    found = assemble(document, Tagging())
-    told = [tuple(text[slice(*part[0])] for part in (q.source, q.content)) for q in found]
-    assert told == ([(source, post)] if source else [])
-    if source:
-        tagged = TaggedSpan(text.index("Tea"), text.index("late") + 4, "content", 0.4)
-        assert assemble(document, Tagging((tagged,))) == found
-        named = TaggedSpan(text.index(source), text.index(source) + 5, "source", 0.9)
-        assert len(assemble(document, Tagging((named, tagged)))) == 1

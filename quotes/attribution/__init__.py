@@ -4,7 +4,7 @@ from quotes.attribution.clauses import Clause, find_clauses
 from quotes.attribution.contents import Link, link_contents
 from quotes.attribution.layout import Layout, layout
 from quotes.attribution.mentions import find_addressee, find_relay
-from quotes.attribution.printed import printed_posts, printed_statements
+from quotes.attribution.printed import printed_statements
 from quotes.attribution.relayed import unfold
 from quotes.attribution.silence import is_silence
 from quotes.attribution.turns import interviewers, label_turns
@@ -25,7 +25,6 @@ __all__ = [
     "label_turns",
     "layout",
     "link_contents",
-    "printed_posts",
     "printed_statements",
     "unfold",
 ]

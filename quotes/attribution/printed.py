@@ -1,4 +1,4 @@
-"""Statements and posts printed without quotation marks, below a line that says whose they are."""
+"""Statements printed in full, without quotation marks, below a line that says whose they are."""
 
 from __future__ import annotations
 
@@ -15,16 +15,6 @@ _TITLE = re.compile(
     r"(?P<who>[^\n\"“”]{3,90}?)[ \t:]*",
     re.I,
 )
-# "Ana Bell (@anabell)" or "@anabell", and in the next line what she posted.
-_POSTER = re.compile(r"[ \t]*(?P<who>[^\n@“”\"]{2,60} \(@\w+\)|@\w+):?[ \t]*")
-# A name alone, if the line after the words tells when they were posted.
-_NAMED = re.compile(r"[ \t]*(?P<who>[A-Z@][\w.'’&-]*(?: [A-Z][\w.'’&-]*| \(@\w+\)){0,5})[ \t]*")
-_POSTED = re.compile(r"\d{1,2}[:.]\d\d ?(?:[AaPp]\.?[Mm]\.? ?)?· ?\w")
-_STAMP = re.compile(
-    r"\W*(?:\d{1,2}[:.]\d\d|\d{1,2}[hm]\b|(?:\w+day,? )?\d{1,2} \w+ \d{4}"
-    r"|[A-Z][a-z]+\.? \d{1,2}\b)"
-)
-_BLANK = re.compile(r"\n[ \t\r]*\n")
 _SENTENCE = re.compile(r"[.!?][\"'’”)]*$")
 _PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 _HEADER = 6
@@ -46,38 +36,6 @@ def printed_statements(document: Document) -> Iterator[Quote]:
             yield Quote(
                 content=tuple(words),
                 source=(Span(*title.span("who")),),
-                kind="indirect",
-                confidence=_CONFIDENCE,
-                rule="printed",
-            )
-
-
-def printed_posts(document: Document) -> Iterator[Quote]:
-    """Yield the posts below a line with nothing but who posted them.
-
-    It begins a block of lines, with which they end or with a line that tells when they were posted.
-    """
-    text, body = document.text, document.body or Span(0, len(document.text))
-    rows = [row for row in lines(text) if body.start <= row.start < body.end]
-    for number, row in enumerate(rows):
-        begins = not number or _BLANK.search(text, rows[number - 1].end, row.start)
-        timed = any(_POSTED.match(text, *below) for below in rows[number + 2 : number + 3])
-        form = _NAMED if timed else _POSTER if begins else None
-        poster = form.fullmatch(text, *row) if form else None
-        if poster is None:
-            continue
-        last = number
-        while last + 1 < len(rows) and not (
-            _BLANK.search(text, rows[last].end, rows[last + 1].start)
-            or _STAMP.match(text, *rows[last + 1])
-        ):
-            last += 1
-        block = Span(row.start, rows[last].end)
-        outside = all(f.end <= block.start or block.end <= f.start for f in document.furniture)
-        if last > number and outside:
-            yield Quote(
-                content=(Span(rows[number + 1].start, block.end),),
-                source=(Span(*poster.span("who")),),
                 kind="indirect",
                 confidence=_CONFIDENCE,
                 rule="printed",
