@@ -141,6 +141,7 @@ def test_our_figures_are_those_of_who_publishes():
         ("Ana Bell keeps Norvik Bank's letter in a tin.", "Norvik Bank"),
         ("What nobody disputes is the letter.", "the letter"),
         ("In the end the letter will burn.", "Rope Guild"),
+        ("Ana Bell hopes to burn the letter.", "Rope Guild"),
         ("Rope Guild lost the letter.", "Rope Guild"),
     ],
 )

@@ -114,6 +114,7 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
         yield from _spoke_before(discourse, phrase)
     if phrase.head in _COMMISSIONED:
         yield paid_for(discourse, phrase)
+    yield _office(discourse, phrase)
 
 
 def _told(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
@@ -299,14 +300,19 @@ def _described_issuer(discourse: Discourse, phrase: Phrase) -> Credit:
     nouns = [word for word in phrase.modifiers if word in BODY_NOUNS]
     if not nouns:
         return Credit()
-    if body := discourse.focus.body(phrase.start, nouns[:1], discourse.last.referents):
-        return credit_to(body, 0.5, "document")
-    if nouns[0] not in _OFFICES:
+    body = discourse.focus.body(phrase.start, nouns[:1], discourse.last.referents)
+    return credit_to(body, 0.5, "document") if body else Credit()
+
+
+def _office(discourse: Discourse, phrase: Phrase) -> Credit:
+    """Return the office that figures are called after, though no name tells of which place."""
+    noun = next((word for word in phrase.modifiers if word in _OFFICES), None)
+    if noun is None:
         return Credit()
-    at = phrase.start + text[phrase.start : phrase.end].casefold().index(nouns[0])
-    office = analyse(discourse.cast, Span(at, at + len(nouns[0])))
+    at = phrase.start + discourse.text[phrase.start : phrase.end].casefold().index(noun)
+    office = analyse(discourse.cast, Span(at, at + len(noun)))
     return described_body(
-        discourse, replace(office, kind="body", head=nouns[0], determiner="the", name=None)
+        discourse, replace(office, kind="body", head=noun, determiner="the", name=None)
     )
 
 

@@ -49,7 +49,8 @@ _THING = re.compile(
     rf"(?:{'|'.join(sorted(BODY_NOUNS | DOCUMENT_NOUNS))})"
     r"(?=,? (?!and |or )[a-z])"
 )
-# "Ana Bell keeps the letter in a tin. It told her".
+# "Ana Bell keeps the letter in a tin. It told her", not "She hoped to see a letter".
+_NOT_YET = re.compile(r"\bto [a-z]+ $")
 _A_DOCUMENT = re.compile(
     r"\b(?:an?|the|this|his|her|their|its|[\w.]+['’]s) (?:[\w’'-]+ ){0,2}?"
     rf"(?:{'|'.join(sorted(DOCUMENT_NOUNS))})"
@@ -277,7 +278,8 @@ def _document_before(discourse: Discourse, position: int) -> Credit | None:
     if position - end > 1 or start <= discourse.last.at or end - start > _REACH or len(found) != 1:
         return None
     bodies = (m for m, r in cast.within(start, end) if r.type == "organization")
-    if any(does(discourse.text, mention) for mention in bodies):
+    not_yet = _NOT_YET.search(discourse.text, start, found[0].start())
+    if not_yet or any(does(discourse.text, mention) for mention in bodies):
         return None
     credit = discourse.described(Span(*found[0].span()))
     return replace(credit, how="it") if credit.type == "document" else None
