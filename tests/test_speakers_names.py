@@ -307,18 +307,3 @@ def test_the_first_and_the_last_word_are_found_without_the_others(text):
     found = words(text, 0, len(text))
     assert next(each_word(text, 0, len(text)), None) == next(iter(found), None)
     assert last_word(text, 0, len(text)) == next(reversed(found), None)
-
-
-@pytest.mark.parametrize(
-    ("told", "found"),
-    [
-        ("Ana Bell KC, prosecuting, said", "Ana Bell"),
-        ("Ana Bell, for the prosecution, said", "Ana Bell"),
-        ("Ana Bell, defending, said", "a prosecutor"),
-        ("Ana Bell, prosecuting her aunt, said", "a prosecutor"),
-    ],
-)
-def test_who_is_prosecuting_is_the_prosecutor(told, found):
-    text = f"Ivo Lund sold boats, a prosecutor said. Lund denies it. It rained. {told} it was mean."
-    names = [("Ana Bell", "person"), ("Ivo Lund", "person")]
-    assert last(text, "a prosecutor", entities=names).speakers == (found,)

@@ -65,10 +65,6 @@ _ALSO: dict[str, str] = {
 _APPOSITION = re.compile(
     r", ((?:an?|the|who (?:is|was)|his|her|their|[\w'’-]+)\b[^,.;:()\n“”\"]{2,90})"
 )
-# "Ana Bell KC, prosecuting, said".
-_COUNSEL = re.compile(
-    r"(?:,? [KQ]C)?, (?:(?:prosecut|defend)ing,|for the (?:prosecution|defence)\b)"
-)
 _PARTY = re.compile(r" \(([RD])-")
 _COPULA = re.compile(r",? (?:who )?(?:is|was|became|has been) (?:an?|the) ([^,.;:()\n]{2,60})")
 _LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}\w+), $")
@@ -101,8 +97,6 @@ def roles_of(text: str, referent: Referent) -> Counter[str]:
             match = pattern.match(text, mention.end)
             if match and not (pattern is after and _CLAUSE.match(match[1])):
                 found.append(match.group(1))
-        if referent.is_person and (counsel := _COUNSEL.match(text, mention.end)):
-            found.append("prosecutor" if "prosecut" in counsel.group() else "barrister")
         start = max(0, mention.start - 90)
         before = _LEADING if referent.is_person else _LEADING_BODY
         comma = ", " in text[max(0, mention.start - 3) : mention.start]
