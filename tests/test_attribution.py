@@ -89,6 +89,33 @@ def test_a_passive_cue_names_nobody():
     assert (source, cue, rule) == ("", "was described", "cue_after/passive")
 
 
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("{s Ann Lee, Port editor\n\nNorvik Bank} {v said} {c it leaks}.", "Norvik Bank"),
+        ('{c "It leaks,"} {v said} {s Ann Lee\n\nTides} rose.', "Ann Lee"),
+        ("{s Ann Lee of Norvik Bank} {v said} {c it leaks}.", "Ann Lee of Norvik Bank"),
+    ],
+)
+def test_a_source_has_no_part_in_another_paragraph_than_its_cue(marked, source):
+    ((found, *_),) = linked(marked)
+    assert found == source
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "addressee"),
+    [
+        ("{c Clerk 'sold boats twice'}, {s court} {v told}\n\nLee sat.", "", "court"),
+        ("{c Clerk 'sold boats twice'}, {s inquest} {v hears}\n\nLee sat.", "", "inquest"),
+        ("{c Clerk 'sold boats twice'}, {s Lee} {v told} court\n\nLee sat.", "Lee", "court"),
+        ("{c Clerk 'sold boats twice'}, {s court} {v rules}\n\nLee sat.", "court", ""),
+    ],
+)
+def test_the_court_that_a_headline_ends_with_has_only_been_told(headline, source, addressee):
+    ((found, *_),) = linked(headline)
+    assert (found, mentions(headline)[0]) == (source, addressee)
+
+
 def test_pieces_around_a_cue_are_one_quote():
     ((source, _, pieces, _),) = linked(
         'Kim came. {c "It holds,"} {s she} {v said}. {c "It has to."} Rain fell.'

@@ -869,8 +869,10 @@ def test_a_person_described_since_is_in_focus():
 @pytest.mark.parametrize(
     ("text", "mention", "names"),
     [
-        ("A Norvik Post/Port TV poll found rust.", "A Norvik Post/Port TV poll",
+        ("A Norvik Post/Port TV report found rust.", "A Norvik Post/Port TV report",
          ("Norvik Post/Port TV",)),
+        ("A Norvik Post/Port TV poll found rust.", "A Norvik Post/Port TV poll",
+         ("Norvik Post/Port TV poll",)),
         ("Polls by Norvik Radio, Port Institute and Lund University found rust.",
          "Polls by Norvik Radio, Port Institute and Lund University",
          ("Norvik Radio", "Port Institute", "Lund University")),
@@ -1267,6 +1269,33 @@ def test_a_headline_is_whose_words_it_repeats():
     below = within(text, "Ana Bell", "The pier is full of rust and holes")
     top, _ = name_speakers(Document("d", text), Tagging(), (top, below))
     assert top.speakers == ("Ana Bell",)
+
+
+@pytest.mark.parametrize(
+    ("headline", "speakers"),
+    [("“I will swim”", ("Ivo Lund",)), ("Rust may win", ()), ("“Rust”: it is time", ("Ivo Lund",))],
+)
+def test_a_quotation_for_a_headline_is_whom_the_text_quotes_first(headline, speakers):
+    text = f"{headline}\n\nAna Bell said it was late. “No,” Ivo Lund said. “Yes,” Eve Moss said."
+    below = (
+        within(text, "Ana Bell", "it was late"),
+        replace(within(text, "Ivo Lund", "“No,”"), kind="direct", cue=(Span(9, 10),)),
+        replace(within(text, "Eve Moss", "“Yes,”"), kind="direct", cue=(Span(9, 10),)),
+    )
+    quotes = (Quote((Span(0, headline.rindex("”") + 1 if "”" in headline else 4),)), *below)
+    assert name_speakers(Document("d", text), Tagging(), quotes)[0].speakers == speakers
+
+
+def test_a_quotation_for_the_headline_of_an_interview_is_who_answers():
+    text = (
+        "“Tea is late”\n\nEve Moss calls Ivo Lund “mad”.\nQ: Why?\nLUND: No.\nQ: Well?\nLUND: Yes."
+    )
+    cue = (Span(text.index("calls"), text.index(" Ivo")),)
+    called = replace(within(text, "Eve Moss", "“mad”"), kind="direct", cue=cue)
+    answers = (within(text, "LUND", words) for words in ("No.", "Yes."))
+    quotes = (Quote((Span(0, 13),)), called, *answers)
+    named = name_speakers(Document("d", text), Tagging(), quotes)
+    assert [quote.speakers[0] for quote in named[:2]] == ["Ivo Lund", "Eve Moss"]
 
 
 def test_who_replies_speaks_to_who_spoke():

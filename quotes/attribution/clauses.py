@@ -17,6 +17,7 @@ _PASSIVE = re.compile(
 )
 _BY = re.compile(r"\bby\s*$")
 _PARTICIPLE = re.compile(r"\w+ing\b", re.IGNORECASE)
+_TOLD = re.compile(r"(?:told|hears?|heard)[ \t]*(?:\n|$)", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:who|which|that|whose|whom)\b", re.IGNORECASE)
 
 
@@ -38,6 +39,9 @@ class Clause:
 NOBODY = -1
 """What a rule answers when a cue rightly has no source."""
 
+TOLD = "told"
+"""The rule by which the mention before a cue is who was told."""
+
 Source = int | Span | None
 SourceRule = Callable[[Layout, int], Source]
 
@@ -48,6 +52,18 @@ def _inverted(layout: Layout, cue: int) -> Source:
         gap = layout.gap(cue).strip()
         if gap in {"", "the", "a", "an", ":"}:
             return cue + 1
+    return None
+
+
+def _told(layout: Layout, cue: int) -> Source:
+    """`Boat 'sank twice', court told`: whoever a line ends with so has only heard it."""
+    if (
+        layout.role(cue - 2) == "content"
+        and layout.role(cue - 1) == "source"
+        and layout.strongest(cue - 2, cue) < Break.SENTENCE
+        and _TOLD.match(layout.folded, layout.spans[cue].start)
+    ):
+        return NOBODY
     return None
 
 
@@ -125,6 +141,7 @@ def _unlabelled_subject(layout: Layout, cue: int) -> Source:
 
 SOURCE_RULES: tuple[tuple[str, SourceRule], ...] = (
     ("inverted", _inverted),
+    (TOLD, _told),
     ("subject", _subject),
     ("passive", _passive),
     ("participle", _participle),
@@ -132,6 +149,21 @@ SOURCE_RULES: tuple[tuple[str, SourceRule], ...] = (
     ("shared_subject", _shared_subject),
     ("subject_after", _subject_after),
 )
+
+
+def _in_paragraph(layout: Layout, source: int, *, before: bool) -> Span:
+    """Return a source without other paragraphs than its cue's: a byline, then `Norvik Bank` said.
+
+    `before` says that it stands before its cue.
+    """
+    span = layout.spans[source].span
+    if before:
+        first = layout.starts[layout.paragraph(span.end - 1) - 1]
+        return Span(max(span.start, first), span.end)
+    following = layout.paragraph(span.start)
+    last = layout.starts[following] if following < len(layout.starts) else span.end
+    words = layout.folded[span.start : min(span.end, last)].rstrip()
+    return Span(span.start, span.start + len(words))
 
 
 def find_clauses(layout: Layout) -> dict[int, Clause]:
@@ -149,10 +181,12 @@ def find_clauses(layout: Layout) -> dict[int, Clause]:
             if isinstance(source, Span):
                 clauses[cue] = Clause(cue, source, name, cue, cue)
             elif source == NOBODY:
-                clauses[cue] = Clause(cue, None, name, cue, cue)
+                first = cue - (name == TOLD)
+                clauses[cue] = Clause(cue, None, name, first, cue)
+                claimed.update(range(first, cue))
             else:
                 near = (cue, source) if abs(source - cue) == 1 else (cue,)
-                mention = layout.spans[source].span
+                mention = _in_paragraph(layout, source, before=source < cue)
                 clauses[cue] = Clause(cue, mention, name, min(near), max(near))
                 claimed.add(source)
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from quotes.attribution.clauses import Clause
+from quotes.attribution.clauses import TOLD, Clause
 from quotes.attribution.layout import Layout
 from quotes.types import Span
 
@@ -97,6 +97,8 @@ def find_addressee(layout: Layout, clause: Clause, pieces: Sequence[Span]) -> Sp
     """
     if clause.cue is None:
         return None
+    if clause.rule == TOLD:
+        return layout.spans[clause.first].span
     text, begin, first = (
         layout.folded,
         layout.spans[clause.last].end,

@@ -7,27 +7,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotes.names import name_words
-from quotes.places import COUNTRIES, COUNTRY_OF
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.descriptions import described_body, described_person
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.lexicon import BODY_NOUNS, PERSON_NOUNS, word_set
+from quotes.speakers.issuing import (
+    described,
+    introduced,
+    is_adjective,
+    made_behind,
+    made_next,
+    may_issue,
+    paid_for,
+    posted_on,
+    subject_of_issuing,
+    testator,
+)
+from quotes.speakers.lexicon import BODY_NOUNS, STATE_BODIES, word_set
 from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
 from quotes.speakers.pronouns import possessor, resolve_pronoun
 from quotes.speakers.referents import Referent
 from quotes.types import Span
 
-_ISSUED_BY = re.compile(r"(?: [\w’'-]+){0,2}? (?:by|from|of|for) ")
+# "a survey of 900 adults by Norvik", "of Norvik", not "of adults found Norvik".
+_ISSUED_BY = re.compile(
+    r"(?: [\w’'-]+){0,5} by(?: [\w’'-]+){0,4} |(?: [\w’'-]+){0,2}? (?:from|of|for) (?:the |an? )?"
+)
 # What stands between a document and whom it comes from: `a survey that the port paid for`.
 _FROM_WHOM = re.compile(
     r"(?: which| that)?(?: (?:\w+ed|run|written|put out))?(?: (?:by|from|of))?"
     r" ((?:the|his|her|its|their) (?:[\w-]+ ){0,3}?[\w-]+|it|he|she|they)\b"
-)
-_ISSUED = re.compile(
-    r"\b(?:releas|publish|issu|unveil|commission|produc|compil|fil|present)(?:ed|es|ing)\b"
-    r"|\b(?:put out|wrote|sent)\b"
 )
 _JOURNAL = re.compile(
     r"\b(?:published|appears?|appeared|reported|printed|study|paper|trial|research)\b[^.;“”\"\n]{0,40}?"
@@ -41,8 +51,11 @@ _RESEARCH = word_set(
 _LISTED = re.compile(r", (?:and )?(?:the )?|,? and (?:the )?")
 # What an article in another publication is called; any of these may mean one called otherwise.
 _ARTICLES = word_set("article piece story feature")
+_POLLS = word_set("poll survey")
+_TWO = re.compile(r"\b[A-Z][\w.’' -]*(?:/| and )(?:the )?[A-Z][\w.’' -]*$")
 _DEFINITE = word_set("the this these those that")
-_LETTERS = word_set("statement email e-mail memo letter note message tweet post cable")
+_OWNED = POSSESSIVES | word_set("our my")
+_LETTERS = word_set("statement email e-mail memo letter note notice message tweet post cable")
 _BOOKS = word_set("book memoir memoirs novel diary diaries essay column")
 # What a body puts out in its own name, unlike an order, a lawsuit, a memoir or a letter.
 _PUT_OUT = _RESEARCH | word_set(
@@ -50,11 +63,19 @@ _PUT_OUT = _RESEARCH | word_set(
     " forecast forecasts projection projections outlook assessment audit index papers document"
     " documents statement release announcement update bulletin website page site inquiry"
 )
+# What others pay for: `a report for the port`.
+_COMMISSIONED = _RESEARCH | word_set(
+    "report reports survey surveys poll polls audit assessment inquiry"
+)
 # What only courts put out.
 _RULED = word_set("ruling rulings decision verdict judgment judgement opinion injunction")
 _COURTS = word_set("court courts tribunal judge judges justice panel jury")
+# Whose figures are theirs though no name tells of which place: `government figures`.
+_OFFICES = STATE_BODIES | word_set("police council")
 _LONGEST = 80
 """Characters of a source before the noun that says what it is at most."""
+_OPENING = 2
+"""Sentences of the body, its headline among them, that open a text."""
 _REACH = 8
 """How many speakers back `the report` may still mean the one that spoke."""
 
@@ -70,34 +91,60 @@ def described_document(discourse: Discourse, phrase: Phrase) -> Credit:
 def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     """Yield who may have issued a document, the surest first."""
     cast, definite = discourse.cast, phrase.determiner in _DEFINITE
+    yield from _told(discourse, phrase)
+    if definite and (writer := _writer(discourse, phrase)):
+        yield writer
+    if issuing := subject_of_issuing(cast, phrase.start):
+        yield credit_to(issuing, 0.7, "document")
+    if definite and (known := _known_before(discourse, phrase)):
+        yield known
+    if definite:
+        yield introduced(discourse, phrase)
+    opens = phrase.determiner in ("a", "an") or (
+        phrase.determiner == "" and cast.sentence(phrase.start) <= 1
+    )
+    if (opens or definite) and (referent := _issuer_elsewhere(cast, phrase, later=opens)):
+        yield credit_to(referent, 0.7, "document")
+    at_top = phrase.start < cast.after_sentence(_OPENING)
+    if definite and at_top and (referent := _issuer_elsewhere(cast, phrase, later=True)):
+        yield credit_to(referent, 0.7, "document")
+    if opens and (body := discourse.focus.named_next(phrase)):
+        yield credit_to(body, 0.5, "document")
+    if definite:
+        yield from _spoke_before(discourse, phrase)
+    if phrase.head in _COMMISSIONED:
+        yield paid_for(discourse, phrase)
+    yield _office(discourse, phrase)
+
+
+def _told(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
+    """Yield who may have issued a document by what the phrase itself tells or stands beside it."""
+    cast = discourse.cast
+    yield _joint_poll(discourse, phrase)
     yield _joint_issuers(cast, phrase)
     yield _described_source(discourse, phrase)
     if named := _issuer_within(cast, phrase) or _issuer_before(cast, phrase):
         yield credit_to(named, 0.85, "document")
     if phrase.head in _RESEARCH and (journal := _journal(cast, phrase)):
         yield Credit((f"{journal} study",), "document", 0.7)
-    if phrase.determiner in POSSESSIVES:
+    if phrase.head == "will":
+        yield testator(discourse, phrase)
+    if phrase.determiner in _OWNED:
         yield possessor(discourse, phrase)
     yield _described_issuer(discourse, phrase)
-    if definite and (writer := _writer(discourse, phrase)):
-        yield writer
-    if issuing := _subject_of_issuing(cast, phrase.start):
-        yield credit_to(issuing, 0.7, "document")
-    if definite and (known := _known_before(discourse, phrase)):
-        yield known
-    opens = phrase.determiner in ("a", "an") or (
-        phrase.determiner == "" and cast.sentence(phrase.start) <= 1
-    )
-    if (opens or definite) and (referent := _issuer_elsewhere(cast, phrase, later=opens)):
-        yield credit_to(referent, 0.7, "document")
-    if opens and (body := discourse.focus.named_next(phrase)):
-        yield credit_to(body, 0.5, "document")
-    for credit in reversed(discourse.history[-_REACH:]) if definite else ():
+    yield made_behind(discourse, phrase)
+    if phrase.head in _LETTERS or phrase.head in _PUT_OUT:
+        yield posted_on(discourse, phrase)
+
+
+def _spoke_before(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
+    """Yield the document or body that spoke before, if it may have issued such a document."""
+    for credit in reversed(discourse.history[-_REACH:]):
         author = any(referent.is_person for referent in credit.referents)
         written = author and (phrase.head in _LETTERS or phrase.head in _BOOKS)
         if credit.how == "document" and (written or phrase.head in _PUT_OUT):
             yield again(credit, "document")
-    for credit in reversed(discourse.history[-3:]) if definite else ():
+    for credit in reversed(discourse.history[-3:]):
         name = name_words(credit.names[0])
         ruled = phrase.head in _RULED and not _COURTS.isdisjoint(name)
         puts_out = ruled or phrase.head in _PUT_OUT or phrase.head in name
@@ -138,7 +185,7 @@ def _issuer_within(cast: Cast, phrase: Phrase) -> Referent | None:
     people = [r for r in after if r.is_person] or [r for r in before if r.is_person]
     if people:
         return people[-1]
-    named = [r for r in (*before, *after) if not _is_adjective(r)]
+    named = [r for r in (*before, *after) if not is_adjective(r)]
     bodies = [r for r in named if r.type != "location"] or named
     return bodies[0] if bodies else None
 
@@ -149,6 +196,15 @@ def _issuer_before(cast: Cast, phrase: Phrase) -> Referent | None:
         return None
     before = cast.within(max(0, phrase.start - 60), phrase.start)[-1:]
     return next((r for m, r in before if m.end + 1 == phrase.start and not r.is_person), None)
+
+
+def _joint_poll(discourse: Discourse, phrase: Phrase) -> Credit:
+    """Return `Porto Post/Norvik poll` or `Bell and Norvik survey`, as polls of two are called."""
+    named = phrase.core.start + len(phrase.determiner) + bool(phrase.determiner)
+    two = _TWO.search(discourse.text, named, phrase.core.end)
+    if phrase.head not in _POLLS or two is None:
+        return Credit()
+    return Credit((two.group(),), "document", 0.8, referents=tuple(discourse.inside(phrase)))
 
 
 def _joint_issuers(cast: Cast, phrase: Phrase) -> Credit:
@@ -185,12 +241,16 @@ def _listed_after(cast: Cast, position: int) -> list[tuple[Mention, Referent]]:
 
 def _is_source(text: str, start: int, end: int) -> bool:
     """Say whether a name comes after `by` or `from`, or after no preposition, as in `sent by`."""
+    if _SEEN.search(text, start, end):
+        return False
     prepositions = _PREPOSITION.findall(text[start:end] + " ")
     there = prepositions[-1:] == ["at"] and not {"by", "from"}.isdisjoint(prepositions)
     return not prepositions or there or prepositions[-1] in ("by", "from", "of", "for")
 
 
 _BY = re.compile(r" (?:by|from) ")
+# Who has seen a memo has not written it.
+_SEEN = re.compile(r"\b(?:seen|obtained|reviewed|viewed|read|leaked|heard) by (?:the )?$")
 _OWNING = re.compile(r"['’]s? ")
 _PREPOSITION = re.compile(r"(?<= )(?:by|from|of|for|in|at|on|into|about|to|with|against)(?= )")
 
@@ -203,16 +263,6 @@ def _is_title_between(text: str, names: Sequence[tuple[Mention, Referent]]) -> b
         and bool(mention.title)
         and not re.search(r"[,.;:]| (?:of|and) ", text[body.end : mention.start])
     )
-
-
-def _may_issue(referent: Referent) -> bool:
-    """Say whether a name is one of those who write: people, bodies that act, and countries."""
-    return referent.is_person or referent.acts or referent.name.casefold() in COUNTRIES
-
-
-def _is_adjective(referent: Referent) -> bool:
-    folded = referent.name.casefold()
-    return folded in COUNTRY_OF and folded not in COUNTRIES
 
 
 def _described_source(discourse: Discourse, phrase: Phrase) -> Credit:
@@ -241,12 +291,12 @@ def _described_issuer(discourse: Discourse, phrase: Phrase) -> Credit:
     match = _FROM_WHOM.match(text, phrase.core.end, phrase.end)
     if match:
         pronoun = resolve_pronoun(discourse, match[1].casefold(), match.start(1))
-        return pronoun or _described(discourse, Span(*match.span(1)))
+        return pronoun or described(discourse, Span(*match.span(1)))
     owner = re.compile(r"(?:the|his|her|its|their) [\w -]*?(?=['’]s? )", re.I).match(
         text, phrase.start, phrase.core.end
     )
     if owner:
-        return _described(discourse, Span(*owner.span()))
+        return described(discourse, Span(*owner.span()))
     nouns = [word for word in phrase.modifiers if word in BODY_NOUNS]
     if not nouns:
         return Credit()
@@ -254,18 +304,16 @@ def _described_issuer(discourse: Discourse, phrase: Phrase) -> Credit:
     return credit_to(body, 0.5, "document") if body else Credit()
 
 
-def _described(discourse: Discourse, span: Span) -> Credit:
-    """Resolve the person or body that the first noun for one in `span` ends."""
-    for word in re.finditer(r"[\w-]+", discourse.text[span.start : span.end]):
-        noun = word.group().casefold()
-        if noun in BODY_NOUNS or noun in PERSON_NOUNS:
-            phrase = analyse(discourse.cast, Span(span.start, span.start + word.end()))
-            if phrase.name:
-                return credit_to(phrase.name[1], 0.7, "document")
-            describe = described_body if noun in BODY_NOUNS else described_person
-            found = describe(discourse, phrase)
-            return found if found.referents or found.how == "body" else Credit()
-    return Credit()
+def _office(discourse: Discourse, phrase: Phrase) -> Credit:
+    """Return the office that figures are called after, though no name tells of which place."""
+    noun = next((word for word in phrase.modifiers if word in _OFFICES), None)
+    if noun is None:
+        return Credit()
+    at = phrase.start + discourse.text[phrase.start : phrase.end].casefold().index(noun)
+    office = analyse(discourse.cast, Span(at, at + len(noun)))
+    return described_body(
+        discourse, replace(office, kind="body", head=noun, determiner="the", name=None)
+    )
 
 
 def _journal(cast: Cast, phrase: Phrase) -> str | None:
@@ -280,17 +328,6 @@ def _journal(cast: Cast, phrase: Phrase) -> str | None:
     return None
 
 
-def _subject_of_issuing(cast: Cast, position: int) -> Referent | None:
-    """Return who `released`, `wrote` or `published` the document named at `position`."""
-    start = max(cast.sentence_start(position), position - 120)
-    verbs = list(_ISSUED.finditer(cast.text, start, position))
-    if not verbs or position - verbs[-1].end() > 30:
-        return None
-    before = [r for _, r in cast.within(start, verbs[-1].start()) if not _is_adjective(r)]
-    issuers = [r for r in before if r.type != "location"] or before
-    return issuers[-1] if issuers else None
-
-
 def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | None:
     """Return the name that stands with the same noun before: `a PC World survey` ... `the survey`.
 
@@ -299,7 +336,8 @@ def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | 
     start, end = max(0, phrase.start - 3000), phrase.start
     if later:
         start, end = phrase.end, phrase.end + 600
-    alike = _ARTICLES if phrase.head in _ARTICLES else {phrase.head.removesuffix("s")}
+    singular = phrase.head.removesuffix("s")
+    alike = next((a for a in (_ARTICLES, _POLLS) if singular in a), {singular})
     noun = f"(?:{'|'.join(map(re.escape, sorted(alike)))})"
     matches = list(re.compile(rf"\b{noun}s?\b", re.I).finditer(cast.text, start, end))
     for match in matches if later else reversed(matches):
@@ -311,20 +349,21 @@ def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | 
                 len(gap.split()) <= 4
                 and not re.search(r"[,.;:]", gap)
                 and (not referent.is_person or _OWNING.match(gap + " "))
-                and not _is_adjective(referent)
+                and not is_adjective(referent)
                 and (not later or referent.type == "organization")
             ):
-                return referent if _may_issue(referent) else None
-        following = cast.within(match.end(), min(match.end() + 80, len(cast.text)))
+                return referent if may_issue(referent) else None
+        behind = made_next(cast.text, cast.sentence_end(match.start())) or match.end()
+        following = cast.within(behind, min(behind + 80, len(cast.text)))
         if len(following) > 1 and _is_title_between(cast.text, following):
             following = following[1:]  # "a book by Porto Post editor Ana Bell"
         for mention, referent in following[:1]:
-            gap = cast.text[match.end() : mention.start]
+            gap = cast.text[behind : mention.start]
             if (
                 (referent.type == "organization" or not later)
-                and _ISSUED_BY.match(gap + " ")
+                and _ISSUED_BY.fullmatch(gap)
                 and "." not in gap
                 and len(gap.split()) <= 6
             ):
-                return referent if _may_issue(referent) else None
+                return referent if may_issue(referent) else None
     return None

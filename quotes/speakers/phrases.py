@@ -45,7 +45,9 @@ _CUT = re.compile(
 # "Ida Moss MP"
 _LETTERS = re.compile(rf"(?<=\w)(?: (?:{'|'.join(sorted(POST_NOMINALS))}))+$")
 # "A survey the port sent home": the noun before the article or pronoun is the head.
-_REDUCED = re.compile(r"([\w-]+) (?:the|his|her|its|their|it|he|she|they) ", re.I)
+_REDUCED = re.compile(
+    r"([\w-]+) (?:the|his|her|its|their|it|he|she|they|[a-z]+ed|sent|drawn|seen) ", re.I
+)
 _SEGMENT = re.compile(r"(?:(?! [-–—] )(?:[^,;]|(?<=\d),(?=\d{3})))+")
 _EDGE = " \t\r\n,;:.—–-\"“”«»'‘’`@"
 _LEADING = re.compile(

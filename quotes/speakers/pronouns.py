@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.speakers.acting import does
 from quotes.speakers.conjoined import conjoined
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
@@ -47,6 +48,14 @@ _THING = re.compile(
     r"(?:An?|The|Its|For the) (?:[\w’'-]+ ){0,3}?"
     rf"(?:{'|'.join(sorted(BODY_NOUNS | DOCUMENT_NOUNS))})"
     r"(?=,? (?!and |or )[a-z])"
+)
+# "Ana Bell keeps the letter in a tin. It told her", not "She hoped to see a letter".
+_NOT_YET = re.compile(r"\bto [a-z]+ $")
+_A_DOCUMENT = re.compile(
+    r"\b(?:an?|the|this|his|her|their|its|[\w.]+['’]s) (?:[\w’'-]+ ){0,2}?"
+    rf"(?:{'|'.join(sorted(DOCUMENT_NOUNS))})"
+    r"(?=[,.;:]| (?:in|on|at|from|by|for|about|with|to|is|was|has|had|which|that)\b)",
+    re.I,
 )
 # "The firm's divers", "Two senior clerks"; with more before the noun, it may be an object.
 _PLURAL = re.compile(
@@ -260,14 +269,30 @@ def subject_before(discourse: Discourse, position: int) -> Credit | None:
     return None
 
 
+def _document_before(discourse: Discourse, position: int) -> Credit | None:
+    """Return the one document in the sentence before, where no body does anything in that."""
+    cast = discourse.cast
+    end = cast.sentence_start(position)
+    start = cast.sentence_at(cast.sentence(position) - 1)
+    found = [*_A_DOCUMENT.finditer(discourse.text, start, end)]
+    if position - end > 1 or start <= discourse.last.at or end - start > _REACH or len(found) != 1:
+        return None
+    bodies = (m for m, r in cast.within(start, end) if r.type == "organization")
+    not_yet = _NOT_YET.search(discourse.text, start, found[0].start())
+    if not_yet or any(does(discourse.text, mention) for mention in bodies):
+        return None
+    credit = discourse.described(Span(*found[0].span()))
+    return replace(credit, how="it") if credit.type == "document" else None
+
+
 def _neutral(discourse: Discourse, position: int) -> Credit:
     if _IMPERSONAL.match(discourse.text, position):
         return Credit(reason="“it” stands for nobody", how="it")
     last = discourse.last
-    subject = subject_before(discourse, position)
+    subject = subject_before(discourse, position) or _document_before(discourse, position)
     if subject:
         return subject
-    if last.type in ("organization", "document", "group") and len(last.names) == 1:
+    if last.type == "document" or (last.type in ("organization", "group") and len(last.names) == 1):
         return again(last, "it")
     body = discourse.focus.body(position, (), last.referents)
     if body:

@@ -71,6 +71,7 @@ class Resolver:
         self._cast = cast
         self._text = cast.text
         self._answer = _ANSWER.search(cast.text)
+        self._read: dict[Span, Credit] = {}
 
     @property
     def last(self) -> Credit:
@@ -93,7 +94,9 @@ class Resolver:
         """
         span = Span(source[0].start, source[-1].end)
         besides = (*outer.referents, *(self.last.referents if replies else ()))
-        credit = replace(self.resolve(span, besides=besides), at=span.start)
+        if span not in self._read:
+            self._read[span] = replace(self.resolve(span, besides=besides), at=span.start)
+        credit = self._read[span]
         if credit.names and not outer.names and credit.how != "writer":
             self._discourse.history.append(credit)
             self._discourse.salience.note(credit.referents, span.start)
@@ -378,7 +381,11 @@ class Resolver:
                 return Credit((mention.name,), "person", 0.7, how, (referent,))
             if how == "surname" and referent.is_person:
                 referent = self._namesake(mention, referent)
-            return credit_to(referent, 0.95, how if referent.is_person else "body")
+            credit = credit_to(referent, 0.95, how if referent.is_person else "body")
+            if credit.type == "document" and phrase.determiner in POSSESSIVES:
+                owner = possessor(self._discourse, phrase)  # "their Port Report"
+                return replace(owner, type="document", how="document") if owner.names else credit
+            return credit
         written = " ".join(self._text[phrase.core.start : phrase.core.end].split())
         bare = re.sub(r"^(?:the|a|an) ", "", written, flags=re.I)
         name = strip_titles(bare)

@@ -1,0 +1,164 @@
+"""Who issued a document, by what stands around it."""
+
+import pytest
+from test_speakers import last
+
+from quotes.speakers import name_speakers
+from quotes.types import Document, Quote, Span, Tagging
+
+NAMES = (
+    ("Norvik Bank", "organization"),
+    ("Rope Guild", "organization"),
+    ("Ana Bell", "person"),
+    ("Ivo Lund", "person"),
+)
+
+
+def found(text, *sources):
+    names = [(name, kind) for name, kind in NAMES if name in text]
+    return last(text, *sources, entities=names)
+
+
+def test_one_source_of_two_quotes_is_one_speaker():
+    text = "Ana Bell said yes. The rowers have a plan. Their letter thanked the port and asked tea."
+    told = (_span(text, "Their letter"),)
+    quotes = (
+        Quote((_span(text, " yes"),), source=(_span(text, "Ana Bell"),)),
+        Quote((_span(text, "the port"),), source=told),
+        Quote((_span(text, "tea"),), source=told),
+    )
+    named = name_speakers(Document("d", text), Tagging(), quotes)
+    assert [quote.speakers for quote in named[1:]] == [("the rowers",)] * 2
+
+
+def _span(text, words):
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def test_those_who_agree_in_a_joint_list_have_issued_it():
+    text = (
+        "Norvik Bank and Rope Guild met. In a joint list printed late, the companies asked for tea."
+    )
+    quote = found(f"{text} The list names nine boats.", "The list")
+    assert (quote.speakers, quote.speaker_type) == (("Norvik Bank", "Rope Guild"), "document")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "issuer"),
+    [
+        ("The act's cost note, prepared by Norvik Bank, puts it at nine.", "The act's cost note",
+         "Norvik Bank"),
+        ("The note, which was published in May by Norvik Bank, puts it at nine.", "The note",
+         "Norvik Bank"),
+        ("The note, read by Norvik Bank, puts it at nine.", "The note", "The note"),
+        ("Norvik Bank lost. The note, prepared by the bank, puts it at nine.", "The note",
+         "Norvik Bank"),
+        ("We have a rope study. It was written by Norvik Bank. The study puts it at nine.",
+         "The study", "Norvik Bank"),
+        ("We have a rope study. It was read by Norvik Bank. The study puts it at nine.",
+         "The study", "The study"),
+        ("Norvik Bank lost. It rained. A notice on the bank's website puts it at nine.",
+         "A notice on the bank's website", "Norvik Bank"),
+        ("Norvik Bank lost. It rained. A note on tea put on the bank's website puts it at nine.",
+         "A note on tea put on the bank's website", "Norvik Bank"),
+        ("Norvik Bank lost. It rained. A note on bank paper puts it at nine.",
+         "A note on bank paper", "Norvik Bank"),
+        ("Norvik Bank lost. It rained. A petition on the bank's website puts it at nine.",
+         "A petition on the bank's website", "a petition on the bank's website"),
+        ("Norvik Bank lost. It rained. A diver's report for the bank puts it at nine.",
+         "A diver's report for the bank", "Norvik Bank"),
+        ("Norvik Bank lost. It rained. A menu for the bank puts it at nine.",
+         "A menu for the bank", "a menu for the bank"),
+        ("A sheet seen by Norvik Bank puts it at nine.", "A sheet seen by Norvik Bank",
+         "a sheet seen by Norvik Bank"),
+        ("A paper handed to rowers by Norvik Bank puts it at nine.",
+         "A paper handed to rowers by Norvik Bank", "Norvik Bank"),
+    ],
+)  # fmt: skip
+def test_a_document_is_of_who_made_it_by_the_words_beside_it(text, mention, issuer):
+    quote = found(text, mention)
+    assert [quote.speaker_type, *map(str.casefold, quote.speakers)] == [
+        "document",
+        issuer.casefold(),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "issuers"),
+    [
+        ("In May, the port guild made public an early list of boats.", ("port guild",)),
+        ("Bell and Lund issued a list.", ("Ana Bell", "Ivo Lund")),
+        ("The port guild lost a list.", ("the list",)),
+    ],
+)
+def test_the_document_is_of_whom_the_sentence_before_tells_to_have_issued_it(before, issuers):
+    text = f"Ana Bell met Ivo Lund. It rained.\n\n{before} The list names nine boats."
+    assert found(text, "The list").speakers == issuers
+
+
+@pytest.mark.parametrize(
+    ("told", "issuer"),
+    [
+        ("The survey of 900 rowers by Norvik Bank", "Norvik Bank"),
+        ("The survey of 900 rowers found Norvik Bank", "the last poll"),
+    ],
+)
+def test_a_poll_at_the_top_is_of_whom_the_next_sentence_names(told, issuer):
+    text = f"Boats are dear, according to the last poll. {told} has more."
+    assert found(text, "the last poll").speakers == (issuer,)
+
+
+def test_a_poll_of_two_keeps_its_noun():
+    text = "A Rope Guild and Norvik Bank survey of 90 rowers found rust."
+    quote = found(text, "A Rope Guild and Norvik Bank survey of 90 rowers")
+    assert quote.speakers == ("Rope Guild and Norvik Bank survey",)
+
+
+@pytest.mark.parametrize(
+    ("will", "issuer"),
+    [("The will", "Ivo Lund"), ("Her will", "Ana Bell"), ("The letter", "The letter")],
+)
+def test_a_will_is_of_who_died(will, issuer):
+    text = f"Ana Bell, who has died, was a nun. Ivo Lund died. It rained. {will} names nine boats."
+    assert found(text, will).speakers[0].casefold() == issuer.casefold()
+
+
+def test_their_report_is_theirs_whatever_it_is_called():
+    text = "Norvik Bank and Rope Guild counted boats. By their Port Report, nine are lost."
+    quote = last(text, "their Port Report", entities=[*NAMES[:2], ("Port Report", "misc")])
+    assert (quote.speakers, quote.speaker_type) == (("Norvik Bank", "Rope Guild"), "document")
+
+
+def test_our_figures_are_those_of_who_publishes():
+    text = "Nine boats are lost, according to our figures."
+    quote = last(text, "our figures", publisher="Eel Post")
+    assert (quote.speakers, quote.speaker_type) == (("Eel Post",), "document")
+
+
+@pytest.mark.parametrize(
+    ("before", "meant"),
+    [
+        ("Ana Bell keeps Norvik Bank's letter in a tin.", "Norvik Bank"),
+        ("What nobody disputes is the letter.", "the letter"),
+        ("In the end the letter will burn.", "Rope Guild"),
+        ("Ana Bell hopes to burn the letter.", "Rope Guild"),
+        ("Rope Guild lost the letter.", "Rope Guild"),
+    ],
+)
+def test_it_is_the_document_that_the_sentence_before_is_about(before, meant):
+    text = f"Rope Guild said no. Boats sank.\n\n{before} It told of rust."
+    assert found(text, "Rope Guild", "It").speakers == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("mention", "issuer"),
+    [
+        ("Government figures", "government"),
+        ("early police data", "police"),
+        ("court papers", "court papers"),
+        ("company figures", "company figures"),
+    ],
+)
+def test_government_figures_are_the_governments(mention, issuer):
+    text = f"It rained. By what {mention} tell, nine boats are lost. {mention} tell so."
+    assert found(text, mention).speakers[0].casefold() == issuer
