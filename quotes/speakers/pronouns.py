@@ -47,6 +47,9 @@ _THING = re.compile(
     r"(?:An?|The|Its|For the) (?:[\w’'-]+ ){0,3}?"
     rf"(?:{'|'.join(sorted(BODY_NOUNS | DOCUMENT_NOUNS))})"
     r"(?=,? (?!and |or )[a-z])"
+    # but not "The bank loan was", where a noun follows
+    r"(?! (?!\w+(?:ly|ed|self) |also |still |now |never |that |which |who |said |says )[a-z-]+"
+    r" (?:is|was|ha[sd]|will|would|can|could|did|does)\b)"
 )
 # "The firm's divers", "Two senior clerks"; with more before the noun, it may be an object.
 _PLURAL = re.compile(
