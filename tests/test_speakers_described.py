@@ -25,3 +25,10 @@ def test_a_body_is_not_what_its_owner_is(owner, found):
     text = f"Rain fell on {owner}, Quay Bank, in May. The council said it was late."
     bodies = [("Quay Bank", "organization")]
     assert last(text, "The council", entities=bodies).speakers == (found,)
+
+
+@pytest.mark.parametrize(("told", "found"), [("Norvik is wet. ", "Norvik"), ("", "Quell")])
+def test_the_city_is_the_place_that_is_named_most_or_else_last(told, found):
+    text = f"{told}Rain fell on Norvik. Boats left Quell late. The city said it was sorry."
+    places = [("Norvik", "location"), ("Quell", "location")]
+    assert last(text, "The city", entities=places).speakers == (found,)

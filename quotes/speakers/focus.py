@@ -206,15 +206,15 @@ class Focus:
         return score
 
     def _place(self, position: int, noun: str) -> Referent | None:
-        """Return the place named last; `the country` is one, and no town is a road."""
-        places = [
-            (before.start, referent)
+        """Return the place named most before, or last; `the country` is one, no town is a road."""
+        places: list[tuple[int, int, Referent]] = [
+            (sum(m.start < position for m in referent.mentions), before.start, referent)
             for referent in self._cast.referents
             if referent.type == "location" and (before := referent.last_before(position))
             if core_words(referent.name)[-1] not in STREETS
             if noun not in ("country", "nation") or referent.name.casefold() in COUNTRIES
         ]
-        return max(places, key=lambda pair: pair[0])[1] if places else None
+        return max(places, key=lambda place: place[:2])[2] if places else None
 
     def country(self, position: int, last: Sequence[str]) -> str | None:
         """Return the adjective of the country that `the ministry` belongs to.
