@@ -32,3 +32,42 @@ def test_the_city_is_the_place_that_is_named_most_or_else_last(told, found):
     text = f"{told}Rain fell on Norvik. Boats left Quell late. The city said it was sorry."
     places = [("Norvik", "location"), ("Quell", "location")]
     assert last(text, "The city", entities=places).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("Two guilds on the coast", ("Rope Guild", "Sail Guild")),
+        ("Three guilds", ("three guilds",)),
+        ("Both guilds", ("both guilds",)),
+    ],
+)
+def test_those_counted_are_as_many_as_the_next_sentences_list(source, names):
+    text = f"{source} said boats were late. It rained. The Rope Guild and the Sail Guild met."
+    bodies = [("Rope Guild", "organization"), ("Sail Guild", "organization")]
+    assert last(text, source, entities=bodies).speakers == names
+
+
+@pytest.mark.parametrize(
+    ("document", "found"),
+    [
+        ("A report by the Rope Guild", "Rope Guild"),
+        ("A study in the Journal of Ropes", "authors of the Journal of Ropes study"),
+        ("A report by Ana Bell", "the authors"),
+        ("A report", "the authors"),
+    ],
+)
+def test_the_authors_are_the_body_that_issued_the_document(document, found):
+    text = f"{document} said ropes rot. The authors said boats do, too."
+    named = [("Rope Guild", "organization"), ("Journal of Ropes", "organization")]
+    named = [entity for entity in named if entity[0] in text]
+    assert last(text, document, "The authors", entities=named).speakers == (found,)
+
+
+@pytest.mark.parametrize(("whose", "joint"), [("Their", True), ("The", False)])
+def test_their_report_by_name_and_what_it_says_is_of_both(whose, joint):
+    text = f"The Rope Guild and the Sail Guild met. {whose} Pier Report said ropes rot. It said so."
+    names = ("Rope Guild", "Sail Guild", "Pier Report")
+    entities = [(name, "organization") for name in names]
+    quote = last(text, f"{whose} Pier Report", "It", entities=entities)
+    assert quote.speakers == (names[:2] if joint else names[2:])

@@ -21,6 +21,9 @@ from quotes.types import Span, SpeakerType
 _PAIRED = {"both": 2, "pair": 2, "couple": 2, "duo": 2, "two": 2, "three": 3, "trio": 3}
 _FOR_COUNTRIES = word_set("leaders presidents premiers ministers governments rulers")
 _LISTED = re.compile(r", (?:and )?(?:the )?| and (?:the )?")
+_STATES = word_set("states countries nations governments")
+_NEXT = 3
+"""Sentences, the first its own, in which those whom `two banks` counts may be listed."""
 # What the bearer of an office is called who meets another country's.
 _PEERS = word_set("diplomat counterpart")
 _HOME = re.compile(r" (?:in|at|from) (?:the )?")
@@ -72,13 +75,15 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
         return bearers
     if phrase.head == "tories" and "Conservatives" in discourse.text:  # the party's other name
         return Credit(("Conservatives",), "organization", 0.8, "body")
-    several = _several(discourse, phrase)
+    several = _several(discourse, phrase) or _listed_next(discourse, phrase)
     if several:
         return several
     if phrase.head in _LAW_GROUPS and not inside:
         force = discourse.focus.police()
         if force is not None:
             return credit_to(force, 0.6, "police")
+    if phrase.head == "authors" and (issuer := _authors(discourse, phrase)):
+        return issuer
     if phrase.determiner == "the" and not inside and (known := _known_before(discourse, phrase)):
         return known
     referents = tuple(r for _, r in inside)
@@ -141,6 +146,18 @@ def _known_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
                 known = replace(known, type=_type(discourse, phrase, ()))
             return known
     return None
+
+
+def _authors(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the body for which `the authors` of the last document speak, or whose study it is."""
+    documents = (c for c in reversed(discourse.history[-_REACH:]) if c.type == "document")
+    last = next(documents, None)
+    if last is None or phrase.determiner not in _DEFINITE or phrase.end > phrase.core.end:
+        return None
+    if last.names[0].endswith(" study"):
+        return Credit((f"authors of the {last.names[0]}",), "group", 0.6, "group")
+    bodies = all(referent.type == "organization" for referent in last.referents)
+    return replace(last, type="organization", how="body") if last.referents and bodies else None
 
 
 def _head(discourse: Discourse, credit: Credit) -> str:
@@ -234,6 +251,22 @@ def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:
     if kinds != {"organization"}:
         return None
     return conjoined(discourse.cast, kinds, 0, phrase.start) or _only_two(discourse, phrase)
+
+
+def _listed_next(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return as many as `two banks` counts whom the next sentences list: "Nordbank and Quell"."""
+    count, cast = NUMBER_WORDS.get(phrase.determiner, 0), discourse.cast
+    if not count or phrase.determiner == "both":
+        return None
+    kinds = {"location"} if phrase.head in _STATES else _kinds_of_members(phrase.head)
+    start = phrase.end
+    for _ in range(_NEXT):
+        end = cast.sentence_end(start)
+        listed = conjoined(cast, kinds, start, end)
+        if listed and len(listed.names) == count:
+            return listed
+        start = end
+    return None
 
 
 def _only_two(discourse: Discourse, phrase: Phrase) -> Credit | None:

@@ -270,7 +270,8 @@ def _neutral(discourse: Discourse, position: int) -> Credit:
     subject = subject_before(discourse, position)
     if subject:
         return subject
-    if last.type in ("organization", "document", "group") and len(last.names) == 1:
+    single = len(last.names) == 1 and last.type in ("organization", "group")
+    if single or (last.type == "document" and last.names):
         return again(last, "it")
     body = discourse.focus.body(position, (), last.referents)
     if body:
