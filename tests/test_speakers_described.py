@@ -71,3 +71,19 @@ def test_their_report_by_name_and_what_it_says_is_of_both(whose, joint):
     entities = [(name, "organization") for name in names]
     quote = last(text, f"{whose} Pier Report", "It", entities=entities)
     assert quote.speakers == (names[:2] if joint else names[2:])
+
+
+@pytest.mark.parametrize(
+    ("source", "found", "kind"),
+    [
+        ("Analysts at Quellbank", "Quellbank analysts", "group"),
+        ("Analysts at Bank Quell", "Bank Quell analysts", "group"),
+        ("Some analysts at Quellbank", "some analysts at Quellbank", "unnamed"),
+        ("Nurses at Quellbank", "nurses at Quellbank", "group"),
+        ("Analysts at the port", "analysts at the port", "unnamed"),
+    ],
+)
+def test_analysts_are_called_by_the_firm_they_are_at(source, found, kind):
+    tagged = [(name, "organization") for name in ("Quellbank", "Quell") if name in source]
+    quote = last(f"{source} said ropes were dear.", source, entities=tagged[:1])
+    assert (quote.speakers, quote.speaker_type) == ((found,), kind)

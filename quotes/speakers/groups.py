@@ -27,6 +27,7 @@ _NEXT = 3
 # What the bearer of an office is called who meets another country's.
 _PEERS = word_set("diplomat counterpart")
 _HOME = re.compile(r" (?:in|at|from) (?:the )?")
+_AT = re.compile(r" (?:at|with|for) (?:the )?")
 # "In Porto, residents": of Porto
 _DWELLERS = word_set("residents inhabitants citizens people")
 _PART = word_set("some others many most several few")
@@ -42,6 +43,8 @@ _BODIES = word_set(
 )
 # Nobody names these, whoever they are.
 _ANONYMOUS = word_set("sources insiders")
+# People of a bank or firm are called by its name, others by their place.
+_ADVISERS = word_set("analysts economists strategists executives")
 _KNOWING = word_set("experts critics aides analysts")
 # Names of parties: `the Conservatives`, unlike the Democrats, who are many things.
 _PARTIES = word_set("conservatives tories liberals greens")
@@ -82,8 +85,8 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
         force = discourse.focus.police()
         if force is not None:
             return credit_to(force, 0.6, "police")
-    if phrase.head == "authors" and (issuer := _authors(discourse, phrase)):
-        return issuer
+    if told := _authors(discourse, phrase) or _staff(discourse, phrase):
+        return told
     if phrase.determiner == "the" and not inside and (known := _known_before(discourse, phrase)):
         return known
     referents = tuple(r for _, r in inside)
@@ -131,6 +134,18 @@ def _employer(discourse: Discourse, phrase: Phrase) -> Referent | None:
     return body if body.type == "organization" and len(between) <= 2 else None
 
 
+def _staff(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return `Quellbank analysts` for `analysts at Quellbank`."""
+    at = _AT.match(discourse.text, phrase.core.end, phrase.end)
+    if at is None or phrase.determiner not in ("", "the") or phrase.head not in _ADVISERS:
+        return None
+    for mention, body in discourse.cast.within(at.end(), phrase.end):
+        if (mention.start, mention.end, body.is_person) == (at.end(), phrase.end, False):
+            plural = discourse.words(replace(phrase, end=phrase.core.end)).removeprefix("the ")
+            return Credit((f"{body.name} {plural}",), "group", 0.7, "group", (body,))
+    return None
+
+
 def _known_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return those who spoke before under the same noun: `researchers` ... `the researchers`."""
     for credit in reversed(discourse.history[-_REACH:]):
@@ -152,7 +167,9 @@ def _authors(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return the body for which `the authors` of the last document speak, or whose study it is."""
     documents = (c for c in reversed(discourse.history[-_REACH:]) if c.type == "document")
     last = next(documents, None)
-    if last is None or phrase.determiner not in _DEFINITE or phrase.end > phrase.core.end:
+    if last is None or phrase.head != "authors" or phrase.end > phrase.core.end:
+        return None
+    if phrase.determiner not in _DEFINITE:
         return None
     if last.names[0].endswith(" study"):
         return Credit((f"authors of the {last.names[0]}",), "group", 0.6, "group")
