@@ -87,3 +87,18 @@ def test_analysts_are_called_by_the_firm_they_are_at(source, found, kind):
     tagged = [(name, "organization") for name in ("Quellbank", "Quell") if name in source]
     quote = last(f"{source} said ropes were dear.", source, entities=tagged[:1])
     assert (quote.speakers, quote.speaker_type) == ((found,), kind)
+
+
+@pytest.mark.parametrize(
+    ("firm", "found"), [("Quell Air", "Quell Air"), ("Quell Rope", "Crew Association")]
+)
+def test_a_name_alone_may_tell_that_it_is_a_carrier(firm, found):
+    text = f"{firm} and a union met. The Crew Association was late. The carrier said no."
+    entities = [("Crew Association", "organization")]
+    assert last(text, "The carrier", entities=entities).speakers == (found,)
+
+
+def test_a_regulator_has_the_place_that_it_is_of():
+    text = "The Rope Regulator of Norvik met. The regulator said ropes were dear."
+    entities = [("Rope Regulator", "organization"), ("Norvik", "location")]
+    assert last(text, "The regulator", entities=entities).speakers == ("Rope Regulator of Norvik",)

@@ -184,10 +184,10 @@ class Focus:
         if referent.type == "location" and (head not in BUSINESSES or len(referent.mentions) < 3):
             return False
         words = set(core_words(referent.name))
-        if referent.type == "misc" and not (referent.roles and head):
+        kin = NAME_WORDS.get(head, frozenset()) & words
+        if referent.type == "misc" and not kin and not (referent.roles and head):
             return False
         if head in _OWN_KIND:
-            kin = NAME_WORDS.get(head, frozenset()) & words
             return head in words or head in referent.roles or bool(kin)
         return not (head in BUSINESSES and words & _PUBLIC)
 
