@@ -102,3 +102,27 @@ def test_a_regulator_has_the_place_that_it_is_of():
     text = "The Rope Regulator of Norvik met. The regulator said ropes were dear."
     entities = [("Rope Regulator", "organization"), ("Norvik", "location")]
     assert last(text, "The regulator", entities=entities).speakers == ("Rope Regulator of Norvik",)
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "found"),
+    [
+        ("Oslo wants boats.", "It", "Norway"),
+        ("Oslo wants boats.", "Its embassy in Quell", "Norway"),
+        ("Oslo's boats sank.", "It", "Rope Guild"),
+        ("Rain fell on Oslo.", "It", "Rope Guild"),
+    ],
+)
+def test_it_is_the_country_whose_name_begins_the_sentence_before(before, source, found):
+    text = f"The Rope Guild met. {before} {source} said it was late."
+    entities = [("Rope Guild", "organization"), ("Oslo", "location")]
+    assert last(text, source, entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [("campaign", "Bell campaign"), ("office", "Ana Bell's office")],
+)
+def test_what_is_a_persons_has_the_whole_name_but_for_a_campaign(body, found):
+    text = f"Mayor Ana Bell left. Her {body} said it was late."
+    assert last(text, f"Her {body}").speakers == (found,)

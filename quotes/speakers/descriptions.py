@@ -71,6 +71,8 @@ _KEPT_HEADS = word_set(
 )
 
 
+# Those of a person that are called by the surname: "the Lund campaign".
+_CALLED = word_set("campaign administration government team family coalition cabinet army")
 _OFFICES = word_set(
     """
     president premier chancellor minister secretary senator congressman congresswoman governor mayor
@@ -322,8 +324,9 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
         if phrase.determiner in POSSESSIVES and phrase.head in _KEPT_HEADS:
             owner = possessor(discourse, phrase)
             if owner.type == "person" and owner.names:
-                name = f"{owner.names[0].split()[-1]} {phrase.head}"
-                return Credit((name,), "organization", 0.6, "body")
+                return Credit((_owned(owner.names[0], phrase.head),), "organization", 0.6, "body")
+            if owner.type == "organization" and phrase.head == "embassy":
+                return replace(owner, how="body")  # "its embassy in Oslo" is the country
         spoken = _spoken_before(discourse, phrase)
         if spoken:
             return spoken
@@ -339,6 +342,11 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
     vague = phrase.determiner in ("a", "an", "one") and discourse.scheme == "polnear"
     kind: SpeakerType = "unnamed" if vague else "organization"
     return Credit((discourse.words(phrase),), kind, 0.4, "body description")
+
+
+def _owned(person: str, head: str) -> str:
+    """Return how a person's body is called: `Lund campaign`, but `Ivo Lund's office`."""
+    return f"{person.rsplit(maxsplit=1)[-1]} {head}" if head in _CALLED else f"{person}'s {head}"
 
 
 def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.places import CAPITAL_OF, COUNTRIES
 from quotes.speakers.conjoined import conjoined
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
@@ -32,6 +33,9 @@ _FIRST_PERSONS = word_set("i me my we us our myself")
 # A line of its own: a handle, or two or three words with capitals.
 _SIGNATURE = re.compile(r"^(@\w+|(?:[A-Z][\w'’-]+\.? ){1,2}[A-Z][\w'’-]+)[.,]?$", re.M)
 _LONGEST_LETTER = 1500
+# "Oslo wants", "Oslo, which", not "OSLO, May 3" nor "Oslo's boats".
+_DOES = re.compile(",? (?!and |or |in )[a-z]")
+_STATES = COUNTRIES | CAPITAL_OF.keys()
 _REACH = 400
 """Characters before a pronoun in which the sentence that it belongs to may begin."""
 _OWNED = re.compile(r"(?:his|her|their|its|my|our) ", re.I)
@@ -254,7 +258,8 @@ def subject_before(discourse: Discourse, position: int) -> Credit | None:
             return None
         for mention, referent in cast.within(start, position):
             begins = cast.is_subject(mention) or _AFTER_COMMA.search(text, start, mention.start)
-            if begins and referent.type == "organization":
+            state = referent.name.casefold() in _STATES and _DOES.match(text, mention.end)
+            if begins and (referent.type == "organization" or state):
                 return credit_to(referent, 0.8, "it")
         if thing := _THING.match(text, start, position):
             found = discourse.described(Span(start, thing.end()))
