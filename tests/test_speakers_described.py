@@ -126,3 +126,29 @@ def test_it_is_the_country_whose_name_begins_the_sentence_before(before, source,
 def test_what_is_a_persons_has_the_whole_name_but_for_a_campaign(body, found):
     text = f"Mayor Ana Bell left. Her {body} said it was late."
     assert last(text, f"Her {body}").speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("noun", "found"), [("mum-of-two", "Ana Bell"), ("rope-of-two", "the rope-of-two")]
+)
+def test_a_mum_of_two_is_a_person(noun, found):
+    text = f"Ana Bell left. The {noun} said it was late."
+    assert last(text, f"The {noun}").speakers == (found,)
+
+
+def test_a_style_is_no_name_and_means_who_is_spoken_of():
+    text = "The king, His Royal Highness, Ivo Lund, came. Rain fell. So the king said it was late."
+    people = [("Highness", "person"), ("Ivo Lund", "person")]
+    assert last(text, "the king", entities=people).speakers == ("Ivo Lund",)
+    text = "Mrs Ana Bell came. Mr Tor Lund saw her. Her Excellency said it was late."
+    assert last(text, "Her Excellency").speakers == ("Ana Bell",)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"), [("The Mayor", "Ana Bell"), ("The mayor", "Ivo Lund")]
+)
+def test_an_office_with_a_capital_is_whose_it_is(source, found):
+    first = "\n".join(("Mayor Ana Bell came.", *["Rain fell."] * 20, "Ivo Lund left."))
+    text = f"{first}\nIvo Lund said so. Ivo Lund said it again. {source} said it was late."
+    sources = (("Ivo Lund", "said so"), ("Ivo Lund", "said it"), source)
+    assert last(text, *sources).speakers == (found,)

@@ -22,7 +22,7 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
-from quotes.speakers.pronouns import possessor, subject_before
+from quotes.speakers.pronouns import possessor, resolve_pronoun, subject_before
 from quotes.speakers.referents import Referent
 from quotes.types import Span, SpeakerType
 
@@ -82,7 +82,10 @@ _OFFICES = word_set(
 
 
 def styled(discourse: Discourse, span: Span) -> Credit | None:
-    """Return whom `Her Majesty` means: who was last named with it, as `Her Majesty Queen Ada`."""
+    """Return whom `Her Majesty` means: who was last named with it, as `Her Majesty Queen Ada`.
+
+    If nobody was, whom `her` would mean.
+    """
     if not _STYLE.fullmatch(discourse.text, *span):
         return None
     style = discourse.text[span.start : span.end]
@@ -91,7 +94,8 @@ def styled(discourse: Discourse, span: Span) -> Credit | None:
         people = [(m, r) for m, r in after if r.is_person]
         if people and not re.search(r"[,.;:]", discourse.text[match.end() : people[0][0].start]):
             return credit_to(people[0][1], 0.85, "role")
-    return None
+    pronoun = discourse.text[span.start : span.start + 3].casefold()
+    return resolve_pronoun(discourse, pronoun, span.start)
 
 
 def inhabitant(discourse: Discourse, span: Span) -> Credit | None:
@@ -159,6 +163,8 @@ def _meant(discourse: Discourse, phrase: Phrase) -> Referent | None:
     bearers = discourse.focus.bearers(phrase)
     if not bearers:
         return None
+    if len(bearers) == 1 and discourse.text[phrase.core.end - len(phrase.head)].isupper():
+        return bearers[0]  # "the Mayor" is an office
     scores = dict.fromkeys(bearers, _FAR)
     near = discourse.salience.scores(
         phrase.start, _gender(phrase), discourse.last.referents, discourse.besides

@@ -32,7 +32,8 @@ _OF_NAMES = word_set("research database studies")
 _PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
 # Kinds of bodies that begin their names: `Bank Quell`.
 _KINDS_BEFORE = word_set("Bank Hotel Radio")
-GENERIC = (ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
+_STYLES = word_set("highness majesty excellency holiness eminence lordship ladyship")
+GENERIC = (ROLES | _STYLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
 """Words that alone are no name."""
 _NO_NAMES = GENERIC - _OF_NAMES
 
