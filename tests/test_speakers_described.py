@@ -152,3 +152,18 @@ def test_an_office_with_a_capital_is_whose_it_is(source, found):
     text = f"{first}\nIvo Lund said so. Ivo Lund said it again. {source} said it was late."
     sources = (("Ivo Lund", "said so"), ("Ivo Lund", "said it"), source)
     assert last(text, *sources).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("came", "found"),
+    [
+        ("On the pier sat Tor Lund.", "Tor Lund"),
+        ("On the pier sat Ana Bell.", "Ana Bell"),
+        ("Ivo Moss came with Tor Lund.", "Ivo Moss"),
+    ],
+)
+def test_the_rower_is_who_has_just_been_introduced(came, found):
+    text = f"Ivo Moss came. Ivo Moss said so. Ivo Moss said it again. {came} The rower said no."
+    sources = (("Ivo Moss", "said so"), ("Ivo Moss", "said it"), "The rower")
+    people = [(name, "person") for name in ("Ivo Moss", "Tor Lund") if name in text]
+    assert last(text, *sources, entities=people).speakers == (found,)

@@ -223,12 +223,26 @@ def _most_salient(discourse: Discourse, phrase: Phrase) -> Referent | None:
     person, _ = discourse.salience.person(
         phrase.start, _gender(phrase), discourse.last.referents, besides
     )
+    new = _introduced_before(discourse, phrase)
+    if new and new not in besides and _gender(phrase) in (new.gender, None):
+        person = new
     last = person.last_before(phrase.start) if person else None
     if last is None:
         return None
     indefinite = rf"\b(?:an?|another|one) (?:[\w-]+ ){{0,3}}{re.escape(phrase.head)}\b"
     since = discourse.text[max(0, last.start) : phrase.start]
     return None if re.search(indefinite, since) else person
+
+
+def _introduced_before(discourse: Discourse, phrase: Phrase) -> Referent | None:
+    """Return the person first named in the sentence before: "Lund came. The purser said"."""
+    cast, number = discourse.cast, discourse.cast.sentence(phrase.start)
+    if cast.sentence_at(number) != phrase.start:
+        return None
+    before = cast.within(cast.sentence_at(number - 1), phrase.start)
+    people = [(mention, person) for mention, person in before if person.is_person]
+    new = [person for mention, person in people if person.mentions[0] == mention]
+    return new[0] if len(people) == len(new) == 1 else None
 
 
 def _with_another_office(discourse: Discourse, phrase: Phrase) -> list[Referent]:
