@@ -1,7 +1,7 @@
 """Bodies, groups and people that a text describes rather than names."""
 
 import pytest
-from test_speakers import last
+from test_speakers import last, name
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,26 @@ def test_the_rower_is_who_has_just_been_introduced(came, found):
     sources = (("Ivo Moss", "said so"), ("Ivo Moss", "said it"), "The rower")
     people = [(name, "person") for name in ("Ivo Moss", "Tor Lund") if name in text]
     assert last(text, *sources, entities=people).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("source", "found", "kind"),
+    [
+        ("State pier officials", "Ohio state pier officials", "group"),
+        ("Some state officials", "some state officials", "unnamed"),
+        ("Pier officials", "Pier officials", "unnamed"),
+        ("The state", "Ohio", "organization"),
+    ],
+)
+def test_state_officials_are_of_the_state_that_is_named(source, found, kind):
+    text = f"Rain fell on Ohio and on Norvik. Norvik and Norvik bay are wet. {source} said so."
+    places = [("Ohio", "location"), ("Norvik", "location")]
+    quote = last(text, source, entities=places)
+    assert (quote.speakers, quote.speaker_type) == ((found,), kind)
+
+
+def test_people_of_a_body_by_its_name_are_called_by_it():
+    text = "The Rope Guild met. Rope Guild researchers said so. Rope Guild inspectors said no."
+    sources = ("Rope Guild researchers", "Rope Guild inspectors")
+    found = name(text, *sources, entities=[("Rope Guild", "organization")])
+    assert [q.speakers for q in found] == [("Rope Guild researchers",), ("Rope Guild",)]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quotes.names import core_words
-from quotes.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRIES, COUNTRY_OF
+from quotes.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRIES, COUNTRY_OF, STATES
 from quotes.speakers.acting import does
 from quotes.speakers.cast import Cast
 from quotes.speakers.kin import Kin
@@ -153,7 +153,8 @@ class Focus:
         """
         head = about[0] if about else ""
         if head in _PLACES:
-            return self._place(position, head)
+            state = self.state(position) if head == "state" else None
+            return state or self._place(position, head)
         referents = self._cast.referents
         if len(referents) > _MANY:
             referents = self._cast.around(position, _NEAR)
@@ -204,6 +205,16 @@ class Focus:
             if word in names or (word in referent.roles and word in BODY_NOUNS):
                 score += weight
         return score
+
+    def state(self, position: int) -> Referent | None:
+        """Return the state named most before `position`, of which `state officials` are."""
+        states = [
+            (sum(m.start < position for m in referent.mentions), referent)
+            for referent in self._cast.referents
+            if not referent.is_person and referent.name.casefold() in STATES
+        ]
+        count, state = max(states, key=lambda found: found[0], default=(0, None))
+        return state if count else None
 
     def _place(self, position: int, noun: str) -> Referent | None:
         """Return the place named most before, or last; `the country` is one, no town is a road."""

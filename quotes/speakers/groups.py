@@ -51,7 +51,7 @@ _PARTIES = word_set("conservatives tories liberals greens")
 # Those who work out what a body finds.
 _STAFF = word_set(
     "inspectors investigators forecasters economists analysts statisticians auditors"
-    " meteorologists seismologists epidemiologists researchers scientists engineers"
+    " meteorologists seismologists epidemiologists engineers"
 )
 _DEFINITE = POSSESSIVES | {"the", "these"}
 _LAW_GROUPS = word_set("police officers detectives investigators deputies troopers authorities")
@@ -85,7 +85,8 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
         force = discourse.focus.police()
         if force is not None:
             return credit_to(force, 0.6, "police")
-    if told := _authors(discourse, phrase) or _staff(discourse, phrase):
+    told = _authors(discourse, phrase) or _staff(discourse, phrase) or _of_state(discourse, phrase)
+    if told:
         return told
     if phrase.determiner == "the" and not inside and (known := _known_before(discourse, phrase)):
         return known
@@ -144,6 +145,17 @@ def _staff(discourse: Discourse, phrase: Phrase) -> Credit | None:
             plural = discourse.words(replace(phrase, end=phrase.core.end)).removeprefix("the ")
             return Credit((f"{body.name} {plural}",), "group", 0.7, "group", (body,))
     return None
+
+
+def _of_state(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return `Ohio state officials` for the `state officials` of a text that names Ohio most."""
+    plain = not phrase.determiner and phrase.end == phrase.core.end
+    state = discourse.focus.state(phrase.start) if phrase.modifiers[:1] == ("state",) else None
+    if state is None or not plain:
+        return None
+    words = discourse.text[phrase.start : phrase.end]
+    name = f"{state.name} {words[0].lower()}{words[1:]}"
+    return Credit((name,), "group", 0.7, "group", (state,))
 
 
 def _known_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
