@@ -81,10 +81,15 @@ def test_their_report_by_name_and_what_it_says_is_of_both(whose, joint):
         ("Some analysts at Quellbank", "some analysts at Quellbank", "unnamed"),
         ("Nurses at Quellbank", "nurses at Quellbank", "group"),
         ("Analysts at the port", "analysts at the port", "unnamed"),
+        ("Officials in Quell", "Quell officials", "group"),
+        ("Officials in Quell County", "Quell County officials", "group"),
+        ("Officials at Quellbank", "Quellbank", "organization"),
+        ("Two officials in Quell", "two officials in Quell", "group"),
     ],
 )
-def test_analysts_are_called_by_the_firm_they_are_at(source, found, kind):
-    tagged = [(name, "organization") for name in ("Quellbank", "Quell") if name in source]
+def test_people_are_called_by_the_firm_or_the_place_they_are_at(source, found, kind):
+    where = "location" if " in " in source else "organization"
+    tagged = [(n, where) for n in ("Quellbank", "Quell County", "Quell") if n in source]
     quote = last(f"{source} said ropes were dear.", source, entities=tagged[:1])
     assert (quote.speakers, quote.speaker_type) == ((found,), kind)
 

@@ -28,6 +28,7 @@ _NEXT = 3
 _PEERS = word_set("diplomat counterpart")
 _HOME = re.compile(r" (?:in|at|from) (?:the )?")
 _AT = re.compile(r" (?:at|with|for) (?:the )?")
+_DISTRICTS = word_set("county city town province district state region")
 # "In Porto, residents": of Porto
 _DWELLERS = word_set("residents inhabitants citizens people")
 _PART = word_set("some others many most several few")
@@ -62,15 +63,8 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     if discourse.scheme == "news" and (part := _part(discourse, phrase)):
         return Credit((part,), "unnamed", 0.7, "group")
     inside = discourse.cast.within(phrase.start, phrase.end)
-    bodies = [r for _, r in inside if r.type == "organization"]
-    home = _HOME.match(discourse.text, phrase.core.end, phrase.end)
-    place = next((r for m, r in inside if home and m.start == home.end()), None)
-    if place is not None and phrase.head in SPOKESPERSONS and place.type != "location":
-        return credit_to(place, 0.7, "spokesperson")
-    if phrase.head in SPOKESPERSONS and (body := spoken_for(discourse, phrase)):
-        return replace(body, how="spokesperson")
-    if phrase.head in SPOKESPERSONS and bodies:
-        return credit_to(bodies[0], 0.7, "spokesperson")
+    if speaking := _spoken_for(discourse, phrase):
+        return speaking
     if phrase.head in _STAFF and (employer := _employer(discourse, phrase)):
         return credit_to(employer, 0.7, "body")
     bearers = _bearers(discourse, phrase)
@@ -93,6 +87,23 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     referents = tuple(r for _, r in inside)
     words = f"{discourse.words(phrase)}{_where(discourse, phrase)}"
     return Credit((words,), _type(discourse, phrase, referents), 0.7, "group", referents)
+
+
+def _spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the body for which officials speak, or `Kent officials` for `officials in Kent`."""
+    if phrase.head not in SPOKESPERSONS:
+        return None
+    inside = discourse.cast.within(phrase.start, phrase.end)
+    home = _HOME.match(discourse.text, phrase.core.end, phrase.end)
+    place = next((r for m, r in inside if home and m.start == home.end()), None)
+    if place and (place.type == "location" or core_words(place.name)[-1] in _DISTRICTS):
+        return None if phrase.determiner else _called_by(discourse, phrase, place)
+    if place is not None:
+        return credit_to(place, 0.7, "spokesperson")
+    if body := spoken_for(discourse, phrase):
+        return replace(body, how="spokesperson")
+    bodies = [r for _, r in inside if r.type == "organization"]
+    return credit_to(bodies[0], 0.7, "spokesperson") if bodies else None
 
 
 def _part(discourse: Discourse, phrase: Phrase) -> str | None:
@@ -138,24 +149,27 @@ def _employer(discourse: Discourse, phrase: Phrase) -> Referent | None:
 def _staff(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return `Quellbank analysts` for `analysts at Quellbank`."""
     at = _AT.match(discourse.text, phrase.core.end, phrase.end)
-    if at is None or phrase.determiner not in ("", "the") or phrase.head not in _ADVISERS:
+    if at is None or phrase.determiner or phrase.head not in _ADVISERS:
         return None
     for mention, body in discourse.cast.within(at.end(), phrase.end):
         if (mention.start, mention.end, body.is_person) == (at.end(), phrase.end, False):
-            plural = discourse.words(replace(phrase, end=phrase.core.end)).removeprefix("the ")
-            return Credit((f"{body.name} {plural}",), "group", 0.7, "group", (body,))
+            return _called_by(discourse, phrase, body)
     return None
 
 
 def _of_state(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return `Ohio state officials` for the `state officials` of a text that names Ohio most."""
-    plain = not phrase.determiner and phrase.end == phrase.core.end
-    state = discourse.focus.state(phrase.start) if phrase.modifiers[:1] == ("state",) else None
-    if state is None or not plain:
+    if phrase.modifiers[:1] != ("state",) or phrase.determiner or phrase.end > phrase.core.end:
         return None
-    words = discourse.text[phrase.start : phrase.end]
-    name = f"{state.name} {words[0].lower()}{words[1:]}"
-    return Credit((name,), "group", 0.7, "group", (state,))
+    state = discourse.focus.state(phrase.start)
+    return _called_by(discourse, phrase, state) if state else None
+
+
+def _called_by(discourse: Discourse, phrase: Phrase, of: Referent) -> Credit:
+    """Return people without a determiner by the name of their body or place: `Kent officials`."""
+    plural = " ".join(discourse.text[slice(*phrase.core)].split())
+    name = f"{of.name} {plural[0].lower()}{plural[1:]}"
+    return Credit((name,), "group", 0.7, "group", (of,))
 
 
 def _known_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
