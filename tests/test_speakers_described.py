@@ -195,3 +195,16 @@ def test_people_of_a_body_by_its_name_are_called_by_it():
     sources = ("Rope Guild researchers", "Rope Guild inspectors")
     found = name(text, *sources, entities=[("Rope Guild", "organization")])
     assert [q.speakers for q in found] == [("Rope Guild researchers",), ("Rope Guild",)]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("a study from researchers at the port's Quell University", True),
+        ("a study from sailors at Quell University", False),
+    ],
+)
+def test_the_scientists_are_of_where_the_text_says_they_are(told, found):
+    text = f"Rain fell on {told}. The scientists said ropes rot."
+    quote = last(text, "The scientists", entities=[("Quell University", "organization")])
+    assert quote.speakers == ("Quell University researchers" if found else "the scientists",)

@@ -35,6 +35,8 @@ _PART = word_set("some others many most several few")
 # What a clause begins behind.
 _CLAUSE = re.compile(r"(?:^|, |\b(?:and|but|while|although|though|whereas) )$", re.I)
 _SCHOLARS = word_set("researchers scientists authors academics scholars team")
+_AT_WORK = re.compile(r"\b(?:researchers|scientists|team) (?:at|from) (?:the )?(?:[\w-]+['’]s? )?$")
+_NEAR = 60
 _REACH = 40
 """How many speakers back `the officials` may still be those who spoke before."""
 # Members of a party or an authority speak for it.
@@ -84,6 +86,8 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
         return told
     if phrase.determiner == "the" and not inside and (known := _known_before(discourse, phrase)):
         return known
+    if scholars := _scholars(discourse, phrase):
+        return scholars
     referents = tuple(r for _, r in inside)
     words = f"{discourse.words(phrase)}{_where(discourse, phrase)}"
     return Credit((words,), _type(discourse, phrase, referents), 0.7, "group", referents)
@@ -154,6 +158,17 @@ def _staff(discourse: Discourse, phrase: Phrase) -> Credit | None:
     for mention, body in discourse.cast.within(at.end(), phrase.end):
         if (mention.start, mention.end, body.is_person) == (at.end(), phrase.end, False):
             return _called_by(discourse, phrase, body)
+    return None
+
+
+def _scholars(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return `Quell University researchers` where the text has told where the scientists are."""
+    if phrase.determiner != "the" or phrase.modifiers or phrase.head not in _SCHOLARS:
+        return None
+    for mention, body in reversed(discourse.cast.within(0, phrase.start)):
+        before = max(0, mention.start - _NEAR)
+        if body.type == "organization" and _AT_WORK.search(discourse.text, before, mention.start):
+            return Credit((f"{body.name} researchers",), "group", 0.6, "group", (body,))
     return None
 
 
