@@ -208,3 +208,21 @@ def test_the_scientists_are_of_where_the_text_says_they_are(told, found):
     text = f"Rain fell on {told}. The scientists said ropes rot."
     quote = last(text, "The scientists", entities=[("Quell University", "organization")])
     assert quote.speakers == ("Quell University researchers" if found else "the scientists",)
+
+
+@pytest.mark.parametrize(
+    ("told", "source", "found"),
+    [
+        ("Norvik's Quell council is split.", "The council", "Norvik council"),
+        ("Norvik's Quell council is split.", "The borough", "Norvik council"),
+        ("Boats left Norvik borough council.", "The council", "Norvik council"),
+        ("Norvik council tax is high.", "The council", "the council"),
+        ("Norvik council owns a pier.", "A spokesman", "Norvik council"),
+        ("Norvik council tax is high.", "A spokesman", "Rope Guild"),
+    ],
+)
+def test_a_council_has_the_name_of_its_place(told, source, found):
+    text = f"The Rope Guild met. {told} {source} said it was late."
+    named = [("Norvik", "location"), ("Quell", "organization"), ("Rope Guild", "organization")]
+    entities = [entity for entity in named if entity[0] in text]
+    assert last(text, source, entities=entities).speakers == (found,)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from quotes.names import core_words
 from quotes.places import ADJECTIVE_OF, COUNTRY_OF, INHABITANTS
+from quotes.speakers.councils import council_before
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
@@ -357,6 +358,9 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
             return own
     if body is not None:
         return credit_to(body, 0.7, "body description")
+    council = phrase.determiner == "the" and phrase.head in ("council", "borough")
+    if council and (named := council_before(discourse.cast, phrase.start)):
+        return named
     if phrase.head in _ONE_A_COUNTRY and (ministry := _of_country(discourse, phrase, late=True)):
         return ministry
     vague = phrase.determiner in ("a", "an", "one") and discourse.scheme == "polnear"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from quotes.places import CAPITAL_OF, COUNTRIES
 from quotes.speakers.conjoined import conjoined
+from quotes.speakers.councils import council_of
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
@@ -258,6 +259,8 @@ def subject_before(discourse: Discourse, position: int) -> Credit | None:
             return None
         for mention, referent in cast.within(start, position):
             begins = cast.is_subject(mention) or _AFTER_COMMA.search(text, start, mention.start)
+            if begins and (council := council_of(cast, mention, referent)):
+                return replace(council, how="it")
             state = referent.name.casefold() in _STATES and _DOES.match(text, mention.end)
             if begins and (referent.type == "organization" or state):
                 return credit_to(referent, 0.8, "it")
