@@ -226,3 +226,20 @@ def test_a_council_has_the_name_of_its_place(told, source, found):
     named = [("Norvik", "location"), ("Quell", "organization"), ("Rope Guild", "organization")]
     entities = [entity for entity in named if entity[0] in text]
     assert last(text, source, entities=entities).speakers == (found,)
+
+
+def test_a_long_sentence_of_the_last_speaker_is_about_no_body_within_it():
+    long = ", and that ropes rot" * 20
+    text = f"The Rope Guild said that wind blew{long}, Quell Bank had sold it. Boats sank, it said."
+    bodies = [("Rope Guild", "organization"), ("Quell Bank", "organization")]
+    assert last(text, "The Rope Guild", ", it", entities=bodies).speakers == ("Rope Guild",)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [("Government Harbour Office", "the government"), ("Kent Government", "Kent Government")],
+)
+def test_no_office_with_it_in_its_name_is_the_government(body, found):
+    text = f"The {body} met. It rained. The government said it was late."
+    quote = last(text, "The government", entities=[(body, "organization")])
+    assert quote.speakers == (found,)

@@ -188,6 +188,8 @@ class Focus:
         kin = NAME_WORDS.get(head, frozenset()) & words
         if referent.type == "misc" and not kin and not (referent.roles and head):
             return False
+        if head == "government" and core_words(referent.name)[-1] != head:
+            return False  # "the Government Harbour Office"
         if head in _OWN_KIND:
             return head in words or head in referent.roles or bool(kin)
         return not (head in BUSINESSES and words & _PUBLIC)

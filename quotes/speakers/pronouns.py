@@ -254,9 +254,10 @@ def subject_before(discourse: Discourse, position: int) -> Credit | None:
     """Return the body or document that begins this sentence or the one before, if it is newer."""
     cast, text = discourse.cast, discourse.text
     for number in (cast.sentence(position), cast.sentence(position) - 1):
-        start = max(cast.sentence_at(number), position - _REACH)
+        start = cast.sentence_at(number)
         if start <= discourse.last.at:
             return None
+        start = max(start, position - _REACH)
         for mention, referent in cast.within(start, position):
             begins = cast.is_subject(mention) or _AFTER_COMMA.search(text, start, mention.start)
             if begins and (council := council_of(cast, mention, referent)):
