@@ -164,7 +164,8 @@ def _meant(discourse: Discourse, phrase: Phrase) -> Referent | None:
     bearers = discourse.focus.bearers(phrase)
     if not bearers:
         return None
-    if len(bearers) == 1 and discourse.text[phrase.core.end - len(phrase.head)].isupper():
+    written = discourse.text[phrase.core.end - len(phrase.head) : phrase.core.end]
+    if len(bearers) == 1 and written.istitle():
         return bearers[0]  # "the Mayor" is an office
     scores = dict.fromkeys(bearers, _FAR)
     near = discourse.salience.scores(
@@ -236,11 +237,12 @@ def _most_salient(discourse: Discourse, phrase: Phrase) -> Referent | None:
 
 
 def _introduced_before(discourse: Discourse, phrase: Phrase) -> Referent | None:
-    """Return the person first named in the sentence before: "Lund came. The purser said"."""
+    """Return who is first named in the sentence before, where nobody speaks: "In came Lund." """
     cast, number = discourse.cast, discourse.cast.sentence(phrase.start)
-    if cast.sentence_at(number) != phrase.start:
+    start = cast.sentence_at(number - 1)
+    if cast.sentence_at(number) != phrase.start or discourse.last.at >= start:
         return None
-    before = cast.within(cast.sentence_at(number - 1), phrase.start)
+    before = cast.within(start, phrase.start)
     people = [(mention, person) for mention, person in before if person.is_person]
     new = [person for mention, person in people if person.mentions[0] == mention]
     return new[0] if len(people) == len(new) == 1 else None

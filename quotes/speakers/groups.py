@@ -101,7 +101,8 @@ def _spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
     home = _HOME.match(discourse.text, phrase.core.end, phrase.end)
     place = next((r for m, r in inside if home and m.start == home.end()), None)
     if place and (place.type == "location" or core_words(place.name)[-1] in _DISTRICTS):
-        return None if phrase.determiner else _called_by(discourse, phrase, place)
+        plain = not phrase.determiner and inside[-1][0].end == phrase.end
+        return _called_by(discourse, phrase, place) if plain and len(inside) == 1 else None
     if place is not None:
         return credit_to(place, 0.7, "spokesperson")
     if body := spoken_for(discourse, phrase):
@@ -208,13 +209,13 @@ def _authors(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return the body for which `the authors` of the last document speak, or whose study it is."""
     documents = (c for c in reversed(discourse.history[-_REACH:]) if c.type == "document")
     last = next(documents, None)
-    if last is None or phrase.head != "authors" or phrase.end > phrase.core.end:
+    if phrase.head != "authors" or phrase.determiner not in _DEFINITE:
         return None
-    if phrase.determiner not in _DEFINITE:
+    if last is None or phrase.end > phrase.core.end:
         return None
-    if last.names[0].endswith(" study"):
+    if last.names[0].endswith(" study") and last.names[0][0].isupper():  # not "the study"
         return Credit((f"authors of the {last.names[0]}",), "group", 0.6, "group")
-    bodies = all(referent.type == "organization" for referent in last.referents)
+    bodies = all(r.type == "organization" and r.acts for r in last.referents)
     return replace(last, type="organization", how="body") if last.referents and bodies else None
 
 
