@@ -246,3 +246,14 @@ def test_no_office_with_it_in_its_name_is_the_government(body, found):
     text = f"The {body} met. It rained. The government said it was late."
     quote = last(text, "The government", entities=[(body, "organization")])
     assert quote.speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("noun", "names"),
+    [("ministries", ("the two ministries",)), ("guilds", ("Rope Guild", "Sail Guild"))],
+)
+def test_no_two_that_spoke_last_are_the_two_ministries(noun, names):
+    text = f"The Rope Guild said so. The Sail Guild said no. The two {noun} said it was late."
+    bodies = [("Rope Guild", "organization"), ("Sail Guild", "organization")]
+    sources = ("The Rope Guild", "The Sail Guild", f"The two {noun}")
+    assert last(text, *sources, entities=bodies).speakers == names

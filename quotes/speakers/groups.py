@@ -13,7 +13,14 @@ from quotes.speakers.conjoined import conjoined
 from quotes.speakers.credits import Credit, again, credit_to, joint
 from quotes.speakers.descriptions import spoken_for
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, STOP_WORDS, word_set
+from quotes.speakers.lexicon import (
+    BODY_NOUNS,
+    NUMBER_WORDS,
+    SPOKESPERSONS,
+    STATE_BODIES,
+    STOP_WORDS,
+    word_set,
+)
 from quotes.speakers.phrases import POSSESSIVES, SHARE, Phrase, analyse, noun_kind
 from quotes.speakers.referents import Referent
 from quotes.types import Span, SpeakerType
@@ -306,7 +313,9 @@ def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:
             return again(credit, "group")
     if count == 2 and (phrase.determiner == "the" or "both" in counted):
         joined = conjoined(discourse.cast, kinds, 0, phrase.start)
-        return joined if joined and len(joined.names) == 2 else _last_two(discourse, kinds)
+        if joined and len(joined.names) == 2:
+            return joined
+        return None if _singular(phrase.head) in STATE_BODIES else _last_two(discourse, kinds)
     if kinds != {"organization"}:
         return None
     return conjoined(discourse.cast, kinds, 0, phrase.start) or _only_two(discourse, phrase)
