@@ -107,3 +107,17 @@ INHABITANTS: dict[str, str] = {
 }
 """From what one inhabitant is called to the country, both folded (`dane` → `denmark`)."""
 INHABITANTS |= dict(pair.replace("_", " ").split("=") for pair in _ONE_FROM.split())
+
+_STATES = """
+alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii
+idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+minnesota mississippi missouri montana nebraska nevada new_hampshire new_jersey new_mexico
+new_york north_carolina north_dakota ohio oklahoma oregon pennsylvania rhode_island
+south_carolina south_dakota tennessee texas utah vermont virginia west_virginia wisconsin
+wyoming new_south_wales queensland south_australia tasmania victoria western_australia
+andhra_pradesh assam bihar chhattisgarh gujarat haryana himachal_pradesh jharkhand karnataka
+kerala madhya_pradesh maharashtra manipur odisha punjab rajasthan tamil_nadu telangana
+uttar_pradesh uttarakhand west_bengal
+"""
+STATES = frozenset(name.replace("_", " ") for name in _STATES.split())
+"""States of countries whose news mostly means one of them by `the state`, folded."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from quotes.names import core_words
 from quotes.places import ADJECTIVE_OF, COUNTRY_OF, INHABITANTS
+from quotes.speakers.councils import council_before
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
@@ -23,7 +24,7 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
-from quotes.speakers.pronouns import possessor, subject_before
+from quotes.speakers.pronouns import possessor, resolve_pronoun, subject_before
 from quotes.speakers.referents import Referent
 from quotes.types import Span, SpeakerType
 
@@ -77,6 +78,8 @@ _KEPT_HEADS = word_set(
 )
 
 
+# Those of a person that are called by the surname: "the Lund campaign".
+_CALLED_SO = word_set("campaign administration government team family coalition cabinet army")
 _OFFICES = word_set(
     """
     president premier chancellor minister secretary senator congressman congresswoman governor mayor
@@ -86,7 +89,10 @@ _OFFICES = word_set(
 
 
 def styled(discourse: Discourse, span: Span) -> Credit | None:
-    """Return whom `Her Majesty` means: who was last named with it, as `Her Majesty Queen Ada`."""
+    """Return whom `Her Majesty` means: who was last named with it, as `Her Majesty Queen Ada`.
+
+    If nobody was, whom `her` would mean.
+    """
     if not _STYLE.fullmatch(discourse.text, *span):
         return None
     style = discourse.text[span.start : span.end]
@@ -95,7 +101,8 @@ def styled(discourse: Discourse, span: Span) -> Credit | None:
         people = [(m, r) for m, r in after if r.is_person]
         if people and not re.search(r"[,.;:]", discourse.text[match.end() : people[0][0].start]):
             return credit_to(people[0][1], 0.85, "role")
-    return None
+    pronoun = discourse.text[span.start : span.start + 3].casefold()
+    return resolve_pronoun(discourse, pronoun, span.start)
 
 
 def inhabitant(discourse: Discourse, span: Span) -> Credit | None:
@@ -163,6 +170,9 @@ def _meant(discourse: Discourse, phrase: Phrase) -> Referent | None:
     bearers = discourse.focus.bearers(phrase)
     if not bearers:
         return None
+    written = discourse.text[phrase.core.end - len(phrase.head) : phrase.core.end]
+    if len(bearers) == 1 and written.istitle():
+        return bearers[0]  # "the Mayor" is an office
     scores = dict.fromkeys(bearers, _FAR)
     near = discourse.salience.scores(
         phrase.start, _gender(phrase), discourse.last.referents, discourse.besides
@@ -221,12 +231,27 @@ def _most_salient(discourse: Discourse, phrase: Phrase) -> Referent | None:
     person, _ = discourse.salience.person(
         phrase.start, _gender(phrase), discourse.last.referents, besides
     )
+    new = _introduced_before(discourse, phrase)
+    if new and new not in besides and _gender(phrase) in (new.gender, None):
+        person = new
     last = person.last_before(phrase.start) if person else None
     if last is None:
         return None
     indefinite = rf"\b(?:an?|another|one) (?:[\w-]+ ){{0,3}}{re.escape(phrase.head)}\b"
     since = discourse.text[max(0, last.start) : phrase.start]
     return None if re.search(indefinite, since) else person
+
+
+def _introduced_before(discourse: Discourse, phrase: Phrase) -> Referent | None:
+    """Return who is first named in the sentence before, where nobody speaks: "In came Lund." """
+    cast, number = discourse.cast, discourse.cast.sentence(phrase.start)
+    start = cast.sentence_at(number - 1)
+    if cast.sentence_at(number) != phrase.start or discourse.last.at >= start:
+        return None
+    before = cast.within(start, phrase.start)
+    people = [(mention, person) for mention, person in before if person.is_person]
+    new = [person for mention, person in people if person.mentions[0] == mention]
+    return new[0] if len(people) == len(new) == 1 else None
 
 
 def _with_another_office(discourse: Discourse, phrase: Phrase) -> list[Referent]:
@@ -333,8 +358,9 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
         if phrase.determiner in POSSESSIVES and phrase.head in _KEPT_HEADS:
             owner = possessor(discourse, phrase)
             if owner.type == "person" and owner.names:
-                name = f"{owner.names[0].split()[-1]} {phrase.head}"
-                return Credit((name,), "organization", 0.6, "body")
+                return Credit((_owned(owner.names[0], phrase.head),), "organization", 0.6, "body")
+            if owner.type == "organization" and phrase.head == "embassy":
+                return replace(owner, how="body")  # "its embassy in Oslo" is the country
         spoken = _spoken_before(discourse, phrase)
         if spoken:
             return spoken
@@ -347,11 +373,18 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
             return own
     if body is not None:
         return replace(credit_to(body, 0.7, "body description"), type="organization")
-    if phrase.head in _ONE_A_COUNTRY and (ministry := _of_country(discourse, phrase, late=True)):
-        return ministry
+    if local := _of_place(discourse, phrase):
+        return local
     vague = phrase.determiner in ("a", "an", "one") and discourse.scheme == "polnear"
     kind: SpeakerType = "unnamed" if vague else "organization"
     return Credit((discourse.words(phrase),), kind, 0.4, "body description")
+
+
+def _of_place(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the council or the ministry that a place or country named before has."""
+    if phrase.determiner == "the" and phrase.head in ("council", "borough"):
+        return council_before(discourse.cast, phrase.start)
+    return _of_country(discourse, phrase, late=True) if phrase.head in _ONE_A_COUNTRY else None
 
 
 def police(discourse: Discourse, phrase: Phrase, place: Referent | None) -> Credit | None:
@@ -415,6 +448,11 @@ def _central_bank_before(discourse: Discourse) -> Credit | None:
         if len(credit.names) == 1 and (known or credit.names[0].endswith(" central bank")):
             return replace(again(credit, "body"), type="organization")
     return None
+
+
+def _owned(person: str, head: str) -> str:
+    """Return how a person's body is called: `Lund campaign`, but `Ivo Lund's office`."""
+    return f"{person.rsplit(maxsplit=1)[-1]} {head}" if head in _CALLED_SO else f"{person}'s {head}"
 
 
 def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:

@@ -30,7 +30,10 @@ _OWNS = re.compile("['’]s")
 _OF_NAMES = word_set("research database studies")
 # Kinds of bodies that are names when they have a capital.
 _PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
-GENERIC = (ROLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
+# Kinds of bodies that begin their names: `Bank Quell`.
+_KINDS_BEFORE = word_set("Bank Hotel Radio")
+_STYLES = word_set("highness majesty excellency holiness eminence lordship ladyship")
+GENERIC = (ROLES | _STYLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
 """Words that alone are no name."""
 _NO_NAMES = GENERIC - _OF_NAMES
 
@@ -102,7 +105,8 @@ def _of_a_body(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
     One of several words lacks one at most, if it isn't whole, and none that owns what follows.
     """
     before = last_word(text, max(0, tokens[0].start - 6), tokens[0].start)
-    if before and opens_name(text, before) and text[tokens[0].start - 1] == " ":
+    opens = before and (before.text in _KINDS_BEFORE or opens_name(text, before))
+    if before and opens and text[tokens[0].start - 1] == " ":
         tokens = [before, *tokens]
     longer = _continued(text, tokens, limit)
     if len(tokens) == 1 or _holds_of(tokens):

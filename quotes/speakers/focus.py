@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from quotes.names import TITLE_WORDS, core_words, name_words
-from quotes.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRIES, COUNTRY_OF
+from quotes.places import ADJECTIVE_OF, CAPITAL_OF, COUNTRIES, COUNTRY_OF, STATES
 from quotes.speakers.acting import does
 from quotes.speakers.cast import Cast
 from quotes.speakers.central_banks import country_of_central_bank
@@ -157,7 +157,8 @@ class Focus:
         """
         head = about[0] if about else ""
         if head in _PLACES:
-            return self._place(position, head)
+            state = self.state(position) if head == "state" else None
+            return state or self._place(position, head)
         referents = self._cast.referents
         if len(referents) > _MANY:
             referents = self._cast.around(position, _NEAR)
@@ -188,10 +189,12 @@ class Focus:
         if referent.type == "location" and (head not in BUSINESSES or len(referent.mentions) < 3):
             return False
         words = set(core_words(referent.name))
-        if referent.type == "misc" and not (referent.roles and head):
+        kin = NAME_WORDS.get(head, frozenset()) & words
+        if referent.type == "misc" and not kin and not (referent.roles and head):
             return False
+        if head == "government" and core_words(referent.name)[-1] != head:
+            return False  # "the Government Harbour Office"
         if head in _OWN_KIND:
-            kin = NAME_WORDS.get(head, frozenset()) & words
             return head in words or head in referent.roles or bool(kin)
         return not (head in BUSINESSES and words & _PUBLIC)
 
@@ -209,16 +212,26 @@ class Focus:
                 score += weight
         return score
 
+    def state(self, position: int) -> Referent | None:
+        """Return the state named most before `position`, of which `state officials` are."""
+        states = [
+            (sum(m.start < position for m in referent.mentions), referent)
+            for referent in self._cast.referents
+            if not referent.is_person and referent.name.casefold() in STATES
+        ]
+        count, state = max(states, key=lambda found: found[0], default=(0, None))
+        return state if count else None
+
     def _place(self, position: int, noun: str) -> Referent | None:
-        """Return the place named last; `the country` is one, and no town is a road."""
-        places = [
-            (before.start, referent)
+        """Return the place named most before, or last; `the country` is one, no town is a road."""
+        places: list[tuple[int, int, Referent]] = [
+            (sum(m.start < position for m in referent.mentions), before.start, referent)
             for referent in self._cast.referents
             if referent.type == "location" and (before := referent.last_before(position))
             if core_words(referent.name)[-1] not in STREETS
             if noun not in ("country", "nation") or referent.name.casefold() in COUNTRIES
         ]
-        return max(places, key=lambda pair: pair[0])[1] if places else None
+        return max(places, key=lambda place: place[:2])[2] if places else None
 
     def country(self, position: int, last: Sequence[str]) -> str | None:
         """Return the adjective of the country that `the ministry` belongs to.

@@ -13,7 +13,14 @@ from quotes.speakers.conjoined import conjoined
 from quotes.speakers.credits import Credit, again, credit_to, joint
 from quotes.speakers.descriptions import police, spoken_for
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.lexicon import BODY_NOUNS, NUMBER_WORDS, SPOKESPERSONS, STOP_WORDS, word_set
+from quotes.speakers.lexicon import (
+    BODY_NOUNS,
+    NUMBER_WORDS,
+    SPOKESPERSONS,
+    STATE_BODIES,
+    STOP_WORDS,
+    word_set,
+)
 from quotes.speakers.phrases import POSSESSIVES, SHARE, Phrase, analyse, noun_kind
 from quotes.speakers.referents import Referent
 from quotes.types import Span, SpeakerType
@@ -21,15 +28,22 @@ from quotes.types import Span, SpeakerType
 _PAIRED = {"both": 2, "pair": 2, "couple": 2, "duo": 2, "two": 2, "three": 3, "trio": 3}
 _FOR_COUNTRIES = word_set("leaders presidents premiers ministers governments rulers")
 _LISTED = re.compile(r", (?:and )?(?:the )?| and (?:the )?")
+_STATES = word_set("states countries nations governments")
+_NEXT = 3
+"""Sentences, the first its own, in which those whom `two banks` counts may be listed."""
 # What the bearer of an office is called who meets another country's.
 _PEERS = word_set("diplomat counterpart")
 _HOME = re.compile(r" (?:in|at|from) (?:the )?")
+_AT = re.compile(r" (?:at|with|for) (?:the )?")
+_DISTRICTS = word_set("county city town province district state region")
 # "In Porto, residents": of Porto
 _DWELLERS = word_set("residents inhabitants citizens people")
 _PART = word_set("some others many most several few")
 # What a clause begins behind.
 _CLAUSE = re.compile(r"(?:^|, |\b(?:and|but|while|although|though|whereas) )$", re.I)
 _SCHOLARS = word_set("researchers scientists authors academics scholars team")
+_AT_WORK = re.compile(r"\b(?:researchers|scientists|team) (?:at|from) (?:the )?(?:[\w-]+['’]s? )?$")
+_NEAR = 60
 _REACH = 40
 """How many speakers back `the officials` may still be those who spoke before."""
 # Members of a party or an authority speak for it.
@@ -39,13 +53,15 @@ _BODIES = word_set(
 )
 # Nobody names these, whoever they are.
 _ANONYMOUS = word_set("sources insiders")
+# People of a bank or firm are called by its name, others by their place.
+_ADVISERS = word_set("analysts economists strategists executives")
 _KNOWING = word_set("experts critics aides analysts")
 # Names of parties: `the Conservatives`, unlike the Democrats, who are many things.
 _PARTIES = word_set("conservatives tories liberals greens")
 # Those who work out what a body finds.
 _STAFF = word_set(
     "inspectors investigators forecasters economists analysts statisticians auditors"
-    " meteorologists seismologists epidemiologists researchers scientists engineers"
+    " meteorologists seismologists epidemiologists engineers"
 )
 _DEFINITE = POSSESSIVES | {"the", "these"}
 _LAW_GROUPS = word_set("police officers detectives investigators deputies troopers authorities")
@@ -56,15 +72,8 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     if discourse.scheme == "news" and (part := _part(discourse, phrase)):
         return Credit((part,), "unnamed", 0.7, "group")
     inside = discourse.cast.within(phrase.start, phrase.end)
-    bodies = [r for _, r in inside if r.type == "organization"]
-    home = _HOME.match(discourse.text, phrase.core.end, phrase.end)
-    place = next((r for m, r in inside if home and m.start == home.end()), None)
-    if place is not None and phrase.head in SPOKESPERSONS and place.type != "location":
-        return credit_to(place, 0.7, "spokesperson")
-    if phrase.head in SPOKESPERSONS and (body := spoken_for(discourse, phrase)):
-        return replace(body, how="spokesperson")
-    if phrase.head in SPOKESPERSONS and bodies:
-        return credit_to(bodies[0], 0.7, "spokesperson")
+    if speaking := _spoken_for(discourse, phrase):
+        return speaking
     if phrase.head in _STAFF and (employer := _employer(discourse, phrase)):
         return credit_to(employer, 0.7, "body")
     bearers = _bearers(discourse, phrase)
@@ -72,16 +81,53 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
         return bearers
     if phrase.head == "tories" and "Conservatives" in discourse.text:  # the party's other name
         return Credit(("Conservatives",), "organization", 0.8, "body")
-    several = _several(discourse, phrase)
+    several = _several(discourse, phrase) or _listed_next(discourse, phrase)
     if several:
         return several
-    if phrase.head in _LAW_GROUPS and (force := police(discourse, phrase, place)):
-        return force
+    told = (
+        _force(discourse, phrase)
+        or _authors(discourse, phrase)
+        or _staff(discourse, phrase)
+        or _of_state(discourse, phrase)
+    )
+    if told:
+        return told
     if phrase.determiner == "the" and not inside and (known := _known_before(discourse, phrase)):
         return known
+    if scholars := _scholars(discourse, phrase):
+        return scholars
     referents = tuple(r for _, r in inside)
     words = f"{discourse.words(phrase)}{_where(discourse, phrase)}"
     return Credit((words,), _type(discourse, phrase, referents), 0.7, "group", referents)
+
+
+def _spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the body for which officials speak, or `Kent officials` for `officials in Kent`."""
+    if phrase.head not in SPOKESPERSONS:
+        return None
+    inside = discourse.cast.within(phrase.start, phrase.end)
+    place = _home(discourse, phrase)
+    if place and (place.type == "location" or core_words(place.name)[-1] in _DISTRICTS):
+        plain = not phrase.determiner and inside[-1][0].end == phrase.end
+        return _called_by(discourse, phrase, place) if plain and len(inside) == 1 else None
+    if place is not None:
+        return credit_to(place, 0.7, "spokesperson")
+    if body := spoken_for(discourse, phrase):
+        return replace(body, how="spokesperson")
+    bodies = [r for _, r in inside if r.type == "organization"]
+    return credit_to(bodies[0], 0.7, "spokesperson") if bodies else None
+
+
+def _force(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    in_law = phrase.head in _LAW_GROUPS
+    return police(discourse, phrase, _home(discourse, phrase)) if in_law else None
+
+
+def _home(discourse: Discourse, phrase: Phrase) -> Referent | None:
+    """Return where people are or whose they are: Kent, of `officials in Kent`."""
+    inside = discourse.cast.within(phrase.start, phrase.end)
+    home = _HOME.match(discourse.text, phrase.core.end, phrase.end)
+    return next((r for m, r in inside if home and m.start == home.end()), None)
 
 
 def _part(discourse: Discourse, phrase: Phrase) -> str | None:
@@ -124,6 +170,43 @@ def _employer(discourse: Discourse, phrase: Phrase) -> Referent | None:
     return body if body.type == "organization" and len(between) <= 2 else None
 
 
+def _staff(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return `Quellbank analysts` for `analysts at Quellbank`."""
+    at = _AT.match(discourse.text, phrase.core.end, phrase.end)
+    if at is None or phrase.determiner or phrase.head not in _ADVISERS:
+        return None
+    for mention, body in discourse.cast.within(at.end(), phrase.end):
+        if (mention.start, mention.end, body.is_person) == (at.end(), phrase.end, False):
+            return _called_by(discourse, phrase, body)
+    return None
+
+
+def _scholars(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return `Quell University researchers` where the text has told where the scientists are."""
+    if phrase.determiner != "the" or phrase.modifiers or phrase.head not in _SCHOLARS:
+        return None
+    for mention, body in reversed(discourse.cast.within(0, phrase.start)):
+        before = max(0, mention.start - _NEAR)
+        if body.type == "organization" and _AT_WORK.search(discourse.text, before, mention.start):
+            return Credit((f"{body.name} researchers",), "group", 0.6, "group", (body,))
+    return None
+
+
+def _of_state(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return `Ohio state officials` for the `state officials` of a text that names Ohio most."""
+    if phrase.modifiers[:1] != ("state",) or phrase.determiner or phrase.end > phrase.core.end:
+        return None
+    state = discourse.focus.state(phrase.start)
+    return _called_by(discourse, phrase, state) if state else None
+
+
+def _called_by(discourse: Discourse, phrase: Phrase, of: Referent) -> Credit:
+    """Return people without a determiner by the name of their body or place: `Kent officials`."""
+    plural = " ".join(discourse.text[slice(*phrase.core)].split())
+    name = f"{of.name} {plural[0].lower()}{plural[1:]}"
+    return Credit((name,), "group", 0.7, "group", (of,))
+
+
 def _known_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return those who spoke before under the same noun: `researchers` ... `the researchers`."""
     for credit in reversed(discourse.history[-_REACH:]):
@@ -139,6 +222,20 @@ def _known_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
                 known = replace(known, type=_type(discourse, phrase, ()))
             return known
     return None
+
+
+def _authors(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the body for which `the authors` of the last document speak, or whose study it is."""
+    documents = (c for c in reversed(discourse.history[-_REACH:]) if c.type == "document")
+    last = next(documents, None)
+    if phrase.head != "authors" or phrase.determiner not in _DEFINITE:
+        return None
+    if last is None or phrase.end > phrase.core.end:
+        return None
+    if last.names[0].endswith(" study") and last.names[0][0].isupper():  # not "the study"
+        return Credit((f"authors of the {last.names[0]}",), "group", 0.6, "group")
+    bodies = all(r.type == "organization" and r.acts for r in last.referents)
+    return replace(last, type="organization", how="body") if last.referents and bodies else None
 
 
 def _head(discourse: Discourse, credit: Credit) -> str:
@@ -228,10 +325,28 @@ def _several(discourse: Discourse, phrase: Phrase) -> Credit | None:
             return again(credit, "group")
     if count == 2 and (phrase.determiner == "the" or "both" in counted):
         joined = conjoined(discourse.cast, kinds, 0, phrase.start)
-        return joined if joined and len(joined.names) == 2 else _last_two(discourse, kinds)
+        if joined and len(joined.names) == 2:
+            return joined
+        return None if _singular(phrase.head) in STATE_BODIES else _last_two(discourse, kinds)
     if kinds != {"organization"}:
         return None
     return conjoined(discourse.cast, kinds, 0, phrase.start) or _only_two(discourse, phrase)
+
+
+def _listed_next(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return as many as `two banks` counts whom the next sentences list: "Nordbank and Quell"."""
+    count, cast = NUMBER_WORDS.get(phrase.determiner, 0), discourse.cast
+    if not count or phrase.determiner == "both":
+        return None
+    kinds = {"location"} if phrase.head in _STATES else _kinds_of_members(phrase.head)
+    start = phrase.end
+    for _ in range(_NEXT):
+        end = cast.sentence_end(start)
+        listed = conjoined(cast, kinds, start, end)
+        if listed and len(listed.names) == count:
+            return listed
+        start = end
+    return None
 
 
 def _only_two(discourse: Discourse, phrase: Phrase) -> Credit | None:

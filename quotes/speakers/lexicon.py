@@ -204,7 +204,7 @@ ORGANIZATION_WORDS = word_set("""
     team alliance coalition campaign caucus conference trust project initiative international
     airport chamber exchange insurance capital securities consulting labs laboratories studios
     records films pictures entertainment foods stores hotel hotels resort restaurant panel bloc
-    embassy government cabinet nations republic states kingdom aid
+    embassy government cabinet nations republic states kingdom aid regulator
 """)
 
 NAME_WORDS: dict[str, frozenset[str]] = {

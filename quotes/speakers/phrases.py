@@ -253,7 +253,7 @@ _GROUP_ENDING = re.compile(r"(?:ists|ians|eers|ers|ors|men|women|people)$")
 
 def noun_kind(head: str, written: str) -> PhraseKind:
     """Return what a noun stands for, by the lists and then by its ending; capitals make a name."""
-    for noun in (head.removeprefix("ex-"), head.rsplit("-", 1)[-1]):
+    for noun in (head.removeprefix("ex-"), head.rsplit("-", 1)[-1], head.partition("-of-")[0]):
         for kind, nouns in _KINDS:
             if noun in nouns:
                 return kind

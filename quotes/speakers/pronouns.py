@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotes.places import CAPITAL_OF, COUNTRIES
 from quotes.speakers.acting import does
 from quotes.speakers.conjoined import conjoined
+from quotes.speakers.councils import council_of
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
@@ -33,6 +35,9 @@ _FIRST_PERSONS = word_set("i me my we us our myself")
 # A line of its own: a handle, or two or three words with capitals.
 _SIGNATURE = re.compile(r"^(@\w+|(?:[A-Z][\w'’-]+\.? ){1,2}[A-Z][\w'’-]+)[.,]?$", re.M)
 _LONGEST_LETTER = 1500
+# "Oslo wants", "Oslo, which", not "OSLO, May 3" nor "Oslo's boats".
+_DOES = re.compile(",? (?!and |or |in )[a-z]")
+_STATES = COUNTRIES | CAPITAL_OF.keys()
 _REACH = 400
 """Characters before a pronoun in which the sentence that it belongs to may begin."""
 _OWNED = re.compile(r"(?:his|her|their|its|my|our) ", re.I)
@@ -48,6 +53,9 @@ _THING = re.compile(
     r"(?:An?|The|Its|For the) (?:[\w’'-]+ ){0,3}?"
     rf"(?:{'|'.join(sorted(BODY_NOUNS | DOCUMENT_NOUNS))})"
     r"(?=,? (?!and |or )[a-z])"
+    # but not "The bank loan was", where a noun follows
+    r"(?! (?!\w+(?:ly|ed|self) |also |still |now |never |that |which |who |said |says )[a-z-]+"
+    r" (?:is|was|ha[sd]|will|would|can|could|did|does)\b)"
 )
 # "Ana Bell keeps the letter in a tin. It told her", not "She hoped to see a letter".
 _NOT_YET = re.compile(r"\bto [a-z]+ $")
@@ -255,12 +263,16 @@ def subject_before(discourse: Discourse, position: int) -> Credit | None:
     """Return the body or document that begins this sentence or the one before, if it is newer."""
     cast, text = discourse.cast, discourse.text
     for number in (cast.sentence(position), cast.sentence(position) - 1):
-        start = max(cast.sentence_at(number), position - _REACH)
+        start = cast.sentence_at(number)
         if start <= discourse.last.at:
             return None
+        start = max(start, position - _REACH)
         for mention, referent in cast.within(start, position):
             begins = cast.is_subject(mention) or _AFTER_COMMA.search(text, start, mention.start)
-            if begins and referent.type == "organization":
+            if begins and (council := council_of(cast, mention, referent)):
+                return replace(council, how="it")
+            state = referent.name.casefold() in _STATES and _DOES.match(text, mention.end)
+            if begins and (referent.type == "organization" or state):
                 return credit_to(referent, 0.8, "it")
         if thing := _THING.match(text, start, position):
             found = discourse.described(Span(start, thing.end()))
@@ -292,7 +304,8 @@ def _neutral(discourse: Discourse, position: int) -> Credit:
     subject = subject_before(discourse, position) or _document_before(discourse, position)
     if subject:
         return subject
-    if last.type == "document" or (last.type in ("organization", "group") and len(last.names) == 1):
+    single = len(last.names) == 1 and last.type in ("organization", "group")
+    if single or (last.type == "document" and last.names):
         return again(last, "it")
     body = discourse.focus.body(position, (), last.referents)
     if body:

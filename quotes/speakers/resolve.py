@@ -21,7 +21,7 @@ from quotes.speakers.discourse import Discourse
 from quotes.speakers.documents import described_document
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.groups import described_group, governments
-from quotes.speakers.lexicon import GROUP_NOUNS, ORGANIZATION_WORDS, word_set
+from quotes.speakers.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_WORDS, word_set
 from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import ARTICLES, POSSESSIVES, Phrase, analyse, segments, trimmed
 from quotes.speakers.pronouns import possessor, resolve_pronoun, signature
@@ -353,9 +353,16 @@ class Resolver:
         if body := self._apposed_to(phrase):
             return body
         if phrase.kind == "name":
-            return self._name(phrase)
+            return self._own_document(phrase) or self._name(phrase)
         described = _DESCRIBED.get(phrase.kind)
         return described(self._discourse, phrase) if described else self._other(phrase)
+
+    def _own_document(self, phrase: Phrase) -> Credit | None:
+        """Return whose document `their Port Report` is."""
+        if phrase.determiner not in POSSESSIVES or phrase.head not in DOCUMENT_NOUNS:
+            return None
+        owner = possessor(self._discourse, phrase)
+        return replace(owner, type="document", how="document") if owner.names else None
 
     def _other(self, phrase: Phrase) -> Credit:
         """Return whose `explanations` or `eyes` these are, or the words as a description."""

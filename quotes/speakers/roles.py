@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from quotes.names import name_words
 from quotes.places import COUNTRY_OF
@@ -87,7 +88,6 @@ _BODY_PHRASE = re.compile(
 
 
 _OWNER = re.compile(r"([\w-]+)['’]s ")
-_BODY_OWNER = re.compile(r"\b[a-z-]+['’]s? ")
 
 
 def roles_of(text: str, referent: Referent) -> Counter[str]:
@@ -109,19 +109,18 @@ def roles_of(text: str, referent: Referent) -> Counter[str]:
         directly = None if referent.is_person else _DIRECTLY.search(text, start, mention.start)
         if directly and directly.group(1).split()[-1].casefold() in BODY_NOUNS:
             found.append(directly.group(1))
-        if referent.is_person:
-            found = [_OWNER.sub(_without_role, phrase) for phrase in found]
-        else:  # "the port's insurer" is no port
-            found = [_BODY_OWNER.sub("", _BODY_PHRASE.sub("", phrase)) for phrase in found]
+        if not referent.is_person:
+            found = [_BODY_PHRASE.sub("", phrase) for phrase in found]
+        found = [_OWNER.sub(partial(_without_role, is_role), phrase) for phrase in found]
         for words in (name_words(phrase) for phrase in found):
             if words in (("r",), ("d",)) or any(is_role(word) for word in words[:8]):
                 roles.update(_expanded(words))
     return roles
 
 
-def _without_role(owner: re.Match[str]) -> str:
-    """Leave out the role of another in a description: the mayor's in `the mayor's deputy`."""
-    return " " if _is_person_role(owner[1].casefold()) else owner.group()
+def _without_role(is_role: Callable[[str], bool], owner: re.Match[str]) -> str:
+    """Leave out what another is: a mayor in `the mayor's deputy`, a port in `the port's bank`."""
+    return " " if is_role(owner[1].casefold()) else owner.group()
 
 
 def _is_person_role(word: str) -> bool:
