@@ -635,6 +635,12 @@ def test_a_role_shared_by_two_countries_names_both():
     assert set(quote.speakers) == {"Ivan Orlin", "Li Wen"}
 
 
+def test_one_minister_is_not_that_of_two_countries():
+    text = "Nora Quist, the Russian-born Chinese foreign minister, sat. The foreign ministers of"
+    quote = last(f"{text} China and Russia sang.", "The foreign ministers of China and Russia")
+    assert "Nora Quist" not in quote.speakers
+
+
 def test_a_body_may_have_an_owner_in_its_name():
     text = "The Norvik County Sheriff's Office came. It said the pier was shut."
     assert last(text, "It").speakers == ("Norvik County Sheriff's Office",)

@@ -10,6 +10,7 @@ from quotes.names import name_words
 from quotes.places import COUNTRY_OF
 from quotes.speakers.lexicon import BODY_NOUNS, PERSON_NOUNS, STOP_WORDS
 from quotes.speakers.referents import Referent
+from quotes.speakers.signs import behind_stop
 
 # What else a bearer of a title is called.
 _ALSO: dict[str, str] = {
@@ -101,7 +102,7 @@ def roles_of(text: str, referent: Referent) -> Counter[str]:
         before = _LEADING if referent.is_person else _LEADING_BODY
         comma = ", " in text[max(0, mention.start - 3) : mention.start]
         if comma and (leading := before.search(text, start, mention.start)):
-            found.append(leading.group(1))
+            found.append(text[behind_stop(text, *leading.span(1)) : leading.end(1)])
         directly = None if referent.is_person else _DIRECTLY.search(text, start, mention.start)
         if directly and directly.group(1).split()[-1].casefold() in BODY_NOUNS:
             found.append(directly.group(1))

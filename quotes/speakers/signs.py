@@ -18,6 +18,7 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.tokens import Word, last_word
+from quotes.text import ABBREVIATION
 from quotes.types import EntityType
 
 INITIALS = 1.2
@@ -149,6 +150,7 @@ def _is_initials(word: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
 
 
+_STOP = re.compile(r"\.[ \u00a0]")
 _BEFORE = re.compile(r"(?<![\w'’.&-])(?:[\w'’.&-]++[ \u00a0]){1,6}$")
 
 
@@ -164,4 +166,12 @@ def title_before(text: str, start: int) -> str:
         return ""
     if text[max(0, start - 2) : start - 1] == "." and len(last.fold) > 4:
         return ""  # "... the clerk. Ana Bell": a sentence ends there
-    return text[begin:start].strip()
+    return text[behind_stop(text, begin, last.start) : start].strip()
+
+
+def behind_stop(text: str, start: int, end: int) -> int:
+    """Return where the last sentence of `text[start:end]` begins: `it rained. Captain Ana Bell`."""
+    for stop in _STOP.finditer(text, start, end):
+        if not ABBREVIATION.search(text, start, stop.start() + 1):
+            start = stop.end()
+    return start
