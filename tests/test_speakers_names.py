@@ -5,7 +5,7 @@ import re
 import pytest
 from test_speakers import last
 
-from quotes.speakers import name_speakers
+from quotes.speakers import Cast, name_speakers
 from quotes.speakers.tokens import each_word, last_word, words
 from quotes.types import Document, Entity, Quote, Span, Tagging
 
@@ -307,3 +307,35 @@ def test_the_first_and_the_last_word_are_found_without_the_others(text):
     found = words(text, 0, len(text))
     assert next(each_word(text, 0, len(text)), None) == next(iter(found), None)
     assert last_word(text, 0, len(text)) == next(reversed(found), None)
+
+
+@pytest.mark.parametrize(
+    ("written", "tagged"),
+    [
+        ('Torvi "Granny" Quillon', 'Granny" Quillon'),
+        ("Torvi “Granny” Quillon", "Quillon"),
+        ("Torvi 'Granny' Quillon", "Torvi 'Granny' Quillon"),
+        ("Torvi ‘Granny’ Quillon", "Granny’ Quillon"),
+    ],
+)
+def test_a_nickname_in_quotation_marks_is_no_part_of_the_name(written, tagged):
+    text = f"Rain met {written} at noon. Quillon said so."
+    found = said_last(text, "Quillon", (tagged, "person"), ("Quillon", "person"))
+    assert found == ("Torvi Quillon",)
+
+
+@pytest.mark.parametrize("before", ['In "Tides"', "In ‘Tides’", 'The "Tides"'])
+def test_what_is_quoted_before_a_name_is_no_nickname(before):
+    text = f"{before} Quillon sank. Quillon said so."
+    assert said_last(text, "Quillon", ("Quillon", "person")) == ("Quillon",)
+
+
+@pytest.mark.parametrize("captain", ["Captain Ana Bell", "The captain, Ana Bell,"])
+def test_who_the_sentence_before_is_about_has_another_role(captain):
+    cast = Cast(
+        Document("d", f"It rained on Dr. Quill and on the clerk. {captain} left."), Tagging()
+    )
+    assert [[who.name for who in cast.bearers(role)] for role in ("captain", "clerk")] == [
+        ["Ana Bell"],
+        [],
+    ]

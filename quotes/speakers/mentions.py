@@ -22,6 +22,8 @@ from quotes.types import Document, Entity, EntityType, Span, Tagging
 
 _PLAIN_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
+# What stands between the marks is no part of the name: `Ana "Granny" Lund`.
+_NICKNAME = re.compile(r" [\"“‘'][^\"“”‘’']+[\"”’'] ")
 _OFFICE = re.compile(
     r"\b(?:secretary|minister|commissioner|director|head|superintendent|chief|spokes\w+)"
     r" (?:of|for) $",
@@ -313,7 +315,10 @@ def _mention(text: str, tokens: Sequence[Word], votes: Votes) -> Mention:
     total = dict(votes)
     for kind, weight in type_signs(text, tokens, title):
         total[kind] = total.get(kind, 0.0) + weight
-    return Mention(start, end, " ".join(text[start:end].split()), total, title)
+    name = " ".join(text[start:end].split())
+    if "person" in votes:
+        name = _NICKNAME.sub(" ", name)
+    return Mention(start, end, name, total, title)
 
 
 def _defined(text: str, regions: Sequence[Span]) -> Iterator[Mention]:
