@@ -339,3 +339,21 @@ def test_who_the_sentence_before_is_about_has_another_role(captain):
         ["Ana Bell"],
         [],
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [("QUILL: Rain.\n\nQUILL: It is wet", "person"), ("a QUILL: fog.\n\nIt", "organization")],
+)
+def test_capitals_in_front_of_a_turn_are_no_body(label, kind):
+    text = f"Fog fell.\n\n{label} so."
+    tagging = Tagging((), tuple(Entity(*m.span(), "person") for m in re.finditer("QUILL", text)))
+    (found,) = Cast(Document("d", text), tagging).referents
+    assert found.type == kind
+
+
+def test_a_label_is_short_for_the_full_name():
+    text = "Nora Quill swam.\n\nBELL: Why?\n\nQUILL: It is cold."
+    cast = Cast(Document("d", text), Tagging((), (Entity(0, 10, "person"),)))
+    assert cast.referents[0].is_person
+    assert [mention.name for mention in cast.referents[0].mentions] == ["Nora Quill", "QUILL"]

@@ -197,8 +197,11 @@ class Cast:
     def _pronoun_after(self, mention: Mention) -> str | None:
         """Return the first pronoun after a mention, in its sentence or the next one's first word.
 
-        None if another name stands between, which the pronoun could as well stand for.
+        None if another name stands between, which the pronoun could as well stand for, or if the
+        name is in front of its bearer's words.
         """
+        if self.text.startswith(":", mention.end):
+            return None
         match = _PRONOUN.search(self.text, mention.end, min(len(self.text), mention.end + 150))
         if not match:
             return None

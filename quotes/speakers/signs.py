@@ -83,7 +83,7 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
     yield from _of_company(text, tokens)
     if last in ORGANIZATION_WORDS or (first in ORGANIZATION_WORDS and len(tokens) > 1):
         yield "organization", 3.0
-    elif len(tokens) == 1 and _is_initials(tokens[0].text):
+    elif len(tokens) == 1 and _is_initials(tokens[0].text) and not _is_label(text, tokens[0]):
         yield "organization", INITIALS
     if (2 <= len(tokens) <= 4 and first in GIVEN_NAMES) or last in ("jr", "sr"):
         yield "person", 2.0
@@ -148,6 +148,11 @@ def _has_body_word(tokens: Sequence[Word]) -> bool:
 def _is_initials(word: str) -> bool:
     letters = re.sub("[.&‑-]", "", word)
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
+
+
+def _is_label(text: str, word: Word) -> bool:
+    """Say whether a word and a colon begin a line, as in front of somebody's turn: `LUND: No.`"""
+    return text.startswith(":", word.end) and text[max(0, word.start - 1) : word.start] in "\n"
 
 
 _STOP = re.compile(r"\.[ \u00a0]")
