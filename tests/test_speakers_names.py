@@ -357,3 +357,19 @@ def test_a_label_is_short_for_the_full_name():
     cast = Cast(Document("d", text), Tagging((), (Entity(0, 10, "person"),)))
     assert cast.referents[0].is_person
     assert [mention.name for mention in cast.referents[0].mentions] == ["Nora Quill", "QUILL"]
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        ("Caption: Ivo and Nora Ann Quill swam", "Nora Ann Quill"),
+        ("By Nora Quill, rowing clerk", "Quill"),
+        ("Nora Quill", "Quill"),
+        ("Caption: Vesk and Quill", "Quill"),
+        ("Caption: Nora Quillon", "Quill"),
+    ],
+)
+def test_a_caption_above_the_body_names_in_full_who_is_known_below(above, found):
+    text = f"Rain\n{above}\n\nFog fell. Ms Quill said so."
+    body = Span(text.index("Fog"), len(text))
+    assert said_last(text, "Ms Quill", ("Quill", "person"), body=body) == (found,)

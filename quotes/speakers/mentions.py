@@ -16,7 +16,7 @@ from quotes.speakers.extents import extended, is_body, is_date, name_start, undr
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.lexicon import STOP_WORDS, word_set
 from quotes.speakers.signs import ROLES, Votes, most_voted, title_before, type_signs
-from quotes.speakers.tokens import Word, capitals_inside, is_heading, runs, words
+from quotes.speakers.tokens import GAP, Word, capitals_inside, is_heading, runs, words
 from quotes.text import lines
 from quotes.types import Document, Entity, EntityType, Span, Tagging
 
@@ -53,7 +53,7 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Return the names in the article's body (the whole text if it has none), in text order.
 
-    Those of its headline are there, too, if the body knows them.
+    Those above it are there, too, if the body knows them.
 
     `tokens` are the body's words.
 
@@ -111,7 +111,8 @@ def find_mentions(
     taken = _spans(defined)
     found = [m for m in found if not _overlaps(m.start, m.end, taken)]
     found = _disjoint([*defined, *found])
-    return (*_of_headline(document, tagging, found), *found)
+    found = [*_of_headline(document, tagging, found), *found]
+    return (*sorted([*_above(document, found), *found], key=lambda m: m.start),)
 
 
 def _of_headline(
@@ -132,6 +133,33 @@ def _of_headline(
             person = first and last in surnames and most_voted(mention.votes) == "person"
             if person or mention.name in known:
                 yield mention
+
+
+def _above(document: Document, below: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield full names in what a tagger does not read above the body, such as captions.
+
+    Those are first names with a surname that stands alone below, but who wrote the article.
+    """
+    text, end = document.text, document.body.start if document.body else 0
+    surnames = {m.name.casefold() for m in below if most_voted(m.votes) != "location"}
+    taken = _spans(below)
+    name: list[Word] = []
+    for word in words(text, 0, end):
+        if name and not GAP.fullmatch(text[name[-1].end : word.start]):
+            name = []
+        if name and word.capitalised and word.fold in surnames:
+            start = name[0].start
+            if not _overlaps(start, word.end, taken) and not _is_byline(document, start, word.end):
+                yield _mention(text, [*name, word], {"person": 1.0})
+        name = [*name, word] if word.capitalised and word.fold in GIVEN_NAMES else []
+
+
+def _is_byline(document: Document, start: int, end: int) -> bool:
+    """Say whether a name is the writer's: in the byline, after `By`, or alone in its line."""
+    text, name = document.text, document.text[start:end].casefold()
+    before = text[text.rfind("\n", 0, start) + 1 : start].casefold().split()
+    alone = not before and text.startswith("\n", end)
+    return alone or before[-1:] == ["by"] or name in (document.byline or "").casefold()
 
 
 def _tagged(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
