@@ -373,3 +373,12 @@ def test_a_caption_above_the_body_names_in_full_who_is_known_below(above, found)
     text = f"Rain\n{above}\n\nFog fell. Ms Quill said so."
     body = Span(text.index("Fog"), len(text))
     assert said_last(text, "Ms Quill", ("Quill", "person"), body=body) == (found,)
+
+
+def test_the_miss_is_a_ship():
+    text = (
+        "Rain met Ana Quill. The ship is the Miss Torvi. Her cook sat. Ivo Bell sat. She said so."
+    )
+    tagged = ("Ana Quill", "person"), ("Miss Torvi", "person"), ("Ivo Bell", "person")
+    assert said_last(text, "She", *tagged) == ("Ana Quill",)
+    assert said_last(text.replace("the Miss", "Miss"), "She", *tagged) == ("Torvi",)
