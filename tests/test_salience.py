@@ -77,3 +77,13 @@ def test_fitting_learns_which_trait_tells():
 def test_first_names_of_many_languages_tell_he_from_she():
     names = ("siobhan", "kwame", "krzysztof", "aylin")
     assert [FIRST_NAMES.get(name) for name in names] == ["f", "m", "m", "f"]
+
+
+def test_a_pronoun_far_from_every_name_is_the_only_one_who_fits():
+    text = "Nora Quist met Ivo Moss. " + "Rain fell. " * 20 + "She sang."
+    cast = Cast(Document("d", text), Tagging())
+    found, _ = Salience(cast, ()).person(text.index("She"), "f", (), ())
+    assert found is cast.referents[0]
+    assert Salience(cast, ()).person(text.index("She"), "f", (), (found,)) == (None, 0.0)
+    both = Cast(Document("d", text.replace("Ivo", "Ida")), Tagging())
+    assert Salience(both, ()).person(text.index("She"), "f", (), ()) == (None, 0.0)

@@ -42,6 +42,8 @@ WEIGHTS: dict[str, float] = {
     "quoted": -1.2,
     "named in content": -2.4,  # "Ana Bell is late," she said
 }
+_FAR = 0.4
+"""How probable it is that the only one is meant who fits, but far from the pronoun."""
 _LEAST = -4.0
 """What a far mention costs: nobody below it is meant."""
 
@@ -83,11 +85,26 @@ class Salience:
         scores = self.scores(position, gender, last, besides)
         chosen = max(scores, key=lambda referent: scores[referent], default=None)
         if chosen is None or scores[chosen] < _LEAST:
-            return None, 0.0
+            only = self._only(position, gender, besides)
+            return only, _FAR if only else 0.0
         if gender:
             self._learned.setdefault(chosen, gender)
         best = scores[chosen]
         return chosen, 1.0 / sum(math.exp(score - best) for score in scores.values())
+
+    def _only(
+        self, position: int, gender: Gender | None, besides: Sequence[Referent]
+    ) -> Referent | None:
+        """Return the one person of a gender named before, at whatever distance."""
+        fitting = [
+            r
+            for r in self._cast.referents
+            if r.is_person
+            and r.gender in (gender, None)
+            and r.mentions[0].start < position
+            and r not in besides
+        ]
+        return fitting[0] if gender and len(fitting) == 1 and fitting[0].gender else None
 
     def scores(
         self,
