@@ -57,6 +57,8 @@ _EACH = re.compile(r"(?:each|both|neither|all)(?: of them)?|(?:the|these) two(?:
 _HANDLE = re.compile(r"@\w+")
 # What `and` goes on with where no comma has ended it: "Ana Bell, a clerk of Porto" and Lisbon.
 _ASIDE = re.compile(r"[A-Z][\w'’.-]*, (?:an? [^,;]*|[^,;]*\bwho [^,;]*[^,; ])$|, which [^,;]*$")
+# "The wife of the painter Ivo Lund, Ana Bell": what stands before the first name is about her.
+_OF_THE = re.compile(r" (?:of|from|at|on|for|to) (?:the|an?|his|her|its|their) [\w’' -]*$")
 _INCLUDING = re.compile(r",? (?:including|like|such as) ")
 
 
@@ -336,7 +338,8 @@ class Resolver:
             return resolve_pronoun(self._discourse, word, span.start) or Credit()
         phrase = analyse(self._cast, parts[0])
         titled = phrase.name is None or not phrase.name[1].is_person
-        person = self._apposed_person(parts) if titled else None
+        owned = phrase.name and _OF_THE.search(self._text, phrase.start, phrase.name[0].start)
+        person = self._apposed_person(parts) if titled or owned else None
         if person is not None:
             return credit_to(person, 0.95, "apposition")
         if phrase.kind in ("body", "person", "other") and len(parts) > 1:
