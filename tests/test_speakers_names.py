@@ -382,3 +382,34 @@ def test_the_miss_is_a_ship():
     tagged = ("Ana Quill", "person"), ("Miss Torvi", "person"), ("Ivo Bell", "person")
     assert said_last(text, "She", *tagged) == ("Ana Quill",)
     assert said_last(text.replace("the Miss", "Miss"), "She", *tagged) == ("Torvi",)
+
+
+@pytest.mark.parametrize(
+    ("mention", "found"),
+    [
+        ("her cousin, Independent member for North Vesk Ana Quill", "Ana Quill"),
+        ("her cousin, Torvi, a member,", "Torvi Bell"),
+        ("the member for North Vesk, Ana Quill,", "Ana Quill"),
+        ("the bishop of the North Ana Quill", "Ana Quill"),
+        ("North Ana Quill", "North Ana Quill"),
+    ],
+)
+def test_the_place_of_a_member_is_no_part_of_the_name(mention, found):
+    text = f"Nora Bell swam. Rain fell, as {mention} said so."
+    tagged = ("North Vesk Ana Quill", "North Ana Quill", "Ana Quill", "Torvi", "Nora Bell")
+    assert said_last(text, mention, *((name, "person") for name in tagged)) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("mention", "found"),
+    [
+        ("the skipper of the trawler Torvi, Ivo Bell,", "Ivo Bell"),
+        ("the wife of the painter Ivo Vesk, Ana Quill,", "Ana Quill"),
+        ("the painter Ivo Vesk, Ana Quill's husband,", "Ivo Vesk"),
+        ("the skipper of the trawler Torvi, a Bell", "Torvi"),
+    ],
+)
+def test_who_is_named_behind_a_comma_is_who_was_described_before(mention, found):
+    tagged = ("Torvi", "Ivo Bell", "Ivo Vesk", "Ana Quill")
+    text = f"Rain fell, as {mention} said so."
+    assert said_last(text, mention, *((name, "person") for name in tagged)) == (found,)

@@ -22,6 +22,10 @@ from quotes.types import Document, Entity, EntityType, Span, Tagging
 
 _PLAIN_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r" \(([^\W\d_]{2,8})\)")
+_SEAT = re.compile(
+    r"\b(?:members?|M[ES]?Ps?|mayor|governor|senator|candidate|councillor|bishop|ambassador|envoy)"
+    r" (?:of|for|to) (?:the )?$"
+)
 # "The Miss Ana Bell" is a ship, or a title that is won.
 _SHIP = re.compile(r"\b[Tt]he (Miss )$")
 _SHE = 9.0
@@ -297,8 +301,11 @@ def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]
     tokens = undressed(text, tokens, personal="person" in votes)
     if not any(token.fold.strip("_") for token in tokens):
         return
+    begin = max(0, tokens[0].start - 30)
+    if "person" in votes and _SEAT.search(text, begin, tokens[0].start):
+        tokens = _from_first_name(tokens)
     for index, token in enumerate(tokens[1:], 1):
-        if _OFFICE.search(text, max(0, tokens[0].start - 30), tokens[0].start) and (
+        if _OFFICE.search(text, begin, tokens[0].start) and (
             token.fold in GIVEN_NAMES or (index == 1 and tokens[0].text == "State")
         ):
             tokens, votes = tokens[index:], {"person": 2.0}  # "Secretary of State Moss"
@@ -320,6 +327,12 @@ def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]
         if short or "person" in votes or name[1].fold in GIVEN_NAMES or _also_bare(text, name):
             name = name[1:]
     yield _mention(text, name, votes)
+
+
+def _from_first_name(tokens: Sequence[Word]) -> Sequence[Word]:
+    """Return a name without the place before it: `member for North Quay Ana Bell`."""
+    given = (at for at, token in enumerate(tokens[:-1]) if token.fold in GIVEN_NAMES)
+    return tokens[next(given, 0) :]
 
 
 def _is_common(text: str, word: Word) -> bool:

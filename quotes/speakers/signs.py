@@ -57,6 +57,7 @@ _PERSONAL_AFTER = re.compile(
 _KIN_BEFORE = re.compile(
     rf"\b(?:his|her|their|my|['’]s) (?:[\w-]+ )?(?:{'|'.join(sorted(FAMILY_NOUNS))}), $", re.I
 )
+_ROLE_AFTER = re.compile(r" ([a-z]+)")
 # "TideGPT", "PortHub", not "McCall" or "DiMarco".
 _CAMEL = re.compile(
     r"[A-Z][a-z]+[A-Z]{2,}|(?!(?:Ma?c|D[eiu]|L[aeuo]|V[ao]n|Fitz)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+"
@@ -125,7 +126,9 @@ def _called(text: str, tokens: Sequence[Word]) -> Iterator[tuple[EntityType, flo
     elif apposed and apposed[1] and noun in BODY_NOUNS and noun not in ROLES:
         yield "organization", 1.5
     start = tokens[0].start
-    if _KIN_BEFORE.search(text, max(0, start - 40), start):
+    role = _ROLE_AFTER.match(text, tokens[-1].end)  # "her cousin, Independent senator Ana Bell"
+    kin = _KIN_BEFORE.search(text, max(0, start - 40), start)
+    if kin and not (role and role[1] in ROLES):
         yield "person", 2.0
     before = _BUSINESS_BEFORE.search(text, max(0, start - 20), start)
     if (
