@@ -2055,3 +2055,22 @@ def test_a_letter_in_front_of_a_question_is_nobody():
 )
 def test_a_word_in_quotation_marks_keeps_both(source, found):
     assert last(f"{source} told the harbour mail that it was late.", source).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("that the pier must go, because she feared rot.", "Nora Quist"),
+        ("“The pier must go. She feared rot.”", "Ida Moss"),
+    ],
+)
+def test_a_pronoun_in_words_not_quoted_may_be_who_says_them(said, found):
+    text = f"Ida Moss swam. Nora Quist said {said}"
+    she = "she" if "she" in said else "She"
+    assert last(text, ("Nora Quist", said), (she, "rot")).speakers == (found,)
+
+
+def test_a_pronoun_in_a_turn_is_somebody_else():
+    text = "Ida Moss swam.\n\nNora Quist: It must go. She feared rot."
+    turn = ("Nora Quist", "It must go. She feared rot.")
+    assert last(text, turn, ("She", "rot")).speakers == ("Ida Moss",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from quotes.speakers.descriptions import (
     inhabitant,
     styled,
 )
+from quotes.speakers.dialogue import LABEL
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.documents import described_document
 from quotes.speakers.given_names import GIVEN_NAMES
@@ -27,6 +29,7 @@ from quotes.speakers.phrases import ARTICLES, POSSESSIVES, Phrase, analyse, segm
 from quotes.speakers.pronouns import possessor, resolve_pronoun, signature
 from quotes.speakers.referents import Referent, title_gender
 from quotes.speakers.relatives import antecedent
+from quotes.text import quoted_spans
 from quotes.types import Document, EntityType, Scheme, Span
 
 _DESCRIBED = {
@@ -73,6 +76,7 @@ class Resolver:
         self._cast = cast
         self._text = cast.text
         self._answer = _ANSWER.search(cast.text)
+        self._marked = quoted_spans(cast.text)
 
     @property
     def last(self) -> Credit:
@@ -90,16 +94,25 @@ class Resolver:
     def speaker(self, source: Sequence[Span], outer: Credit, *, replies: bool = False) -> Credit:
         """Return who the source at these pieces is, and remember it for the pronouns to come.
 
-        `outer` credits the quotation that the source is part of: `he` in there is somebody else,
-        and so is who `replies` to the last speaker.
+        `outer` credits the quotation that the source is part of: `he` in words as spoken is
+        somebody else, and so is who `replies` to the last speaker.
         """
         span = Span(source[0].start, source[-1].end)
-        besides = (*outer.referents, *(self.last.referents if replies else ()))
+        himself = _HE_OR_SHE.fullmatch(self._text, *span) and not self._is_spoken(span.start)
+        others = () if himself else outer.referents
+        besides = (*others, *(self.last.referents if replies else ()))
         credit = replace(self.resolve(span, besides=besides), at=span.start)
         if credit.names and not outer.names and credit.how != "writer":
             self._discourse.history.append(credit)
             self._discourse.salience.note(credit.referents, span.start)
         return credit
+
+    def _is_spoken(self, position: int) -> bool:
+        """Say whether a position lies within quotation marks or in a labelled turn."""
+        index = bisect_right(self._marked, position, key=lambda span: span.start) - 1
+        if index >= 0 and position < self._marked[index].end:
+            return True
+        return bool(LABEL.match(self._text, self._text.rfind("\n", 0, position) + 1))
 
     @property
     def publisher(self) -> str | None:
