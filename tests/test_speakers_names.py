@@ -413,3 +413,21 @@ def test_who_is_named_behind_a_comma_is_who_was_described_before(mention, found)
     tagged = ("Torvi", "Ivo Bell", "Ivo Vesk", "Ana Quill")
     text = f"Rain fell, as {mention} said so."
     assert said_last(text, mention, *((name, "person") for name in tagged)) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("mention", "rest", "found"),
+    [
+        ("a vendor who gave her name as Torvi", "", "Torvi"),
+        ("One of them, a vendor", " who gave his name only as Torvi,", "Torvi"),
+        ("a vendor", ", who asked to be called Torvi,", "Torvi"),
+        ("a clerk", " who wished to be identified only by her first name, Torvi,", "Torvi"),
+        ("a clerk known only as Torvi", "", "Torvi"),
+        ("a clerk who gave Torvi her name", "", "a clerk"),
+        ("a clerk", ", as known as Torvi,", "a clerk"),
+    ],
+)
+def test_who_gives_a_name_is_called_so(mention, rest, found):
+    text = f"Nora Bell swam. Rain fell, as {mention}{rest} said so."
+    tagged = ("Torvi", "person"), ("Nora Bell", "person")
+    assert said_last(text, mention, *tagged) == (found,)

@@ -57,6 +57,13 @@ _STYLE = re.compile(
     r"|Holiness|Eminence|Beatitude|Honou?r|Lordship|Ladyship|Worship)",
     re.I,
 )
+_NAMES_HERSELF = re.compile(r"\bwho\b|\b(?:identified|named|known)\b")
+_CALLED = re.compile(
+    r"\b(?:(?:identified|named|known)(?: \w+)? as"
+    r"|who (?:\w+ )?(?:gave|asked|wanted|wished|requested|agreed|preferred|identified)\b"
+    r"(?:(?! who )[^.;:\n“”\"])*"
+    r"(?:\b(?:name|named|identified|known|himself|herself)(?:,| (?:\w+ )?as)|\bcalled)) (?:only )?$"
+)
 _INHABITANT = re.compile(r"(?:the|The) (?:[\w-]+-(?:year-old|born) |young |veteran )?([A-Z][\w ]+)")
 _OWNER = re.compile(r"([^,]+)['’]s? (?=(?:(?:chief|official|own|senior) )?[\w-]+$)")
 _POSSESSED = re.compile(r"['’]s? ")
@@ -105,6 +112,21 @@ def inhabitant(discourse: Discourse, span: Span) -> Credit | None:
     if countrymen and person not in countrymen:
         person = max(countrymen, key=lambda r: len(r.mentions))
     return credit_to(person, 0.6, "description") if person else None
+
+
+def self_named(discourse: Discourse, span: Span) -> Credit | None:
+    """Return whose name follows where somebody `gave her name as Ana` or `is known only as Ana`.
+
+    The source may end before `who`.
+    """
+    text = discourse.text
+    if not _NAMES_HERSELF.search(text, span.start, span.end + len(", who")):
+        return None
+    for mention, referent in discourse.cast.within(span.start, span.end + _LONGEST_NAME):
+        called = _CALLED.search(text, span.start, mention.start) if referent.is_person else None
+        if called and called.start() <= span.end + len(", "):
+            return credit_to(referent, 0.8, "apposition")
+    return None
 
 
 def described_person(discourse: Discourse, phrase: Phrase) -> Credit:

@@ -16,6 +16,7 @@ from quotes.speakers.descriptions import (
     described_body,
     described_person,
     inhabitant,
+    self_named,
     styled,
 )
 from quotes.speakers.dialogue import LABEL
@@ -187,7 +188,8 @@ class Resolver:
         span = trimmed(self._text, *span)
         if span.start >= span.end:
             return Credit(reason="the source has no words")
-        if person := styled(self._discourse, span) or inhabitant(self._discourse, span):
+        told = styled(self._discourse, span) or inhabitant(self._discourse, span)
+        if person := told or self_named(self._discourse, span):
             return person
         word = self._text[span.start : span.end].casefold()
         if adverb := _WHO.fullmatch(word):  # "which together"
