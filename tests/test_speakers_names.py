@@ -431,3 +431,21 @@ def test_who_gives_a_name_is_called_so(mention, rest, found):
     text = f"Nora Bell swam. Rain fell, as {mention}{rest} said so."
     tagged = ("Torvi", "person"), ("Nora Bell", "person")
     assert said_last(text, mention, *tagged) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("apposed", "role", "bears"),
+    [
+        ("Ana Bell KC, prosecuting,", "prosecutor", True),
+        ("Ana Bell, for the Crown,", "prosecutor", True),
+        ("Ana Bell MP, a baker,", "baker", True),
+        ("Ana Bell, defending,", "lawyer", True),
+        ("Ana Bell, defending champion,", "lawyer", False),
+        ("Ana Bell, a vet for the prosecution,", "prosecutor", False),
+    ],
+)
+def test_letters_and_whom_a_lawyer_is_for_tell_the_role(apposed, role, bears):
+    cast = Cast(
+        Document("d", f"Rain fell. {apposed} left."), Tagging((), (Entity(11, 19, "person"),))
+    )
+    assert [who.name for who in cast.bearers(role)] == (["Ana Bell"] if bears else [])

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from quotes.names import name_words
 from quotes.places import COUNTRY_OF
 from quotes.speakers.lexicon import BODY_NOUNS, PERSON_NOUNS, STOP_WORDS
+from quotes.speakers.mentions import POST_NOMINALS
 from quotes.speakers.referents import Referent
 from quotes.speakers.signs import behind_stop
 
@@ -66,6 +67,11 @@ _ALSO: dict[str, str] = {
 _APPOSITION = re.compile(
     r", ((?:an?|the|who (?:is|was)|his|her|their|[\w'’-]+)\b[^,.;:()\n“”\"]{2,90})"
 )
+_LETTERS = re.compile(rf"(?: (?:{'|'.join(sorted(POST_NOMINALS))}))+\b")
+# "Ana Bell, prosecuting, said"
+_PLEADS = re.compile(
+    r",? (?:appearing )?(?:for the )?(prosecuti(?:ng|on)|Crown|defen(?:ding|[cs]e))(?=[,.])"
+)
 _PARTY = re.compile(r" \(([RD])-")
 _COPULA = re.compile(r",? (?:who )?(?:is|was|became|has been) (?:an?|the) ([^,.;:()\n]{2,60})")
 _LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}\w+), $")
@@ -94,8 +100,12 @@ def roles_of(text: str, referent: Referent) -> Counter[str]:
     for mention in referent.mentions:
         found = [mention.title] if mention.title else []
         after = _APPOSITION if referent.is_person else _BODY_APPOSITION
+        letters = _LETTERS.match(text, mention.end)
+        end = letters.end() if letters else mention.end
+        if pleads := _PLEADS.match(text, end):
+            found.append("defence lawyer" if pleads[1].startswith("def") else "prosecutor")
         for pattern in (after, _COPULA, _PARTY):
-            match = pattern.match(text, mention.end)
+            match = pattern.match(text, end)
             if match and not (pattern is after and _CLAUSE.match(match[1])):
                 found.append(match.group(1))
         start = max(0, mention.start - 90)
