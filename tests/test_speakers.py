@@ -2074,3 +2074,25 @@ def test_a_pronoun_in_a_turn_is_somebody_else():
     text = "Ida Moss swam.\n\nNora Quist: It must go. She feared rot."
     turn = ("Nora Quist", "It must go. She feared rot.")
     assert last(text, turn, ("She", "rot")).speakers == ("Ida Moss",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("The Post: You said rain fell.", "Ida Moss"),
+        ("Ivo Bell: You said rain fell.", "Ida Moss"),
+        ("Ida Moss: You said rain fell.", None),
+    ],
+)
+def test_you_in_a_question_is_who_has_the_next_turn(asked, found):
+    text = f"Ida Moss met Ivo Bell.\n\n{asked}\n\nIda Moss: Yes."
+    assert last(text, ("You", "rain fell")).speakers == ((found,) if found else ("You",))
+
+
+def test_you_in_words_to_somebody_is_who_hears_them():
+    text = "Ida Moss met Ivo Bell. Moss told Bell: “You said rain fell.”"
+    outer = within(text, "Moss", "“You said rain fell.”")
+    outer = replace(outer, cue=(Span(text.index("told"), text.index(": “")),))
+    inner = within(text, "You", "rain fell")
+    _, named = name_speakers(Document("d", text), Tagging(), (outer, inner))
+    assert named.speakers == ("Ivo Bell",)

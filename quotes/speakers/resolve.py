@@ -84,12 +84,13 @@ class Resolver:
         """The last credit that named or described anybody."""
         return self._discourse.last
 
-    def enter(self, outer: Credit, content: Sequence[Span]) -> None:
-        """Say whose words the sources to come are part of, and what they are the sources of.
+    def enter(self, outer: Credit, content: Sequence[Span], hearer: str | None = None) -> None:
+        """Say whose words to whom the sources to come are part of, and what these are sources of.
 
-        `I` in there is the outer speaker; whoever is named in `content` is not who says it.
+        `I` in there is the outer speaker, `you` the hearer; whoever is named in `content` is not
+        who says it.
         """
-        self._discourse.outer = outer
+        self._discourse.outer, self._discourse.hearer = outer, hearer
         self._discourse.salience.content = content
 
     def speaker(self, source: Sequence[Span], outer: Credit, *, replies: bool = False) -> Credit:
@@ -240,12 +241,24 @@ class Resolver:
         written = self._text[span.start : span.end].strip()
         if handle := _HANDLE.fullmatch(written):
             return Credit((handle.group(),), "person", 0.9, "full name")
+        if written.casefold() == "you" and (spoken_to := self._spoken_to(span.start)):
+            return spoken_to
         if self._answer is None or self._discourse.outer.names:
             return None
         line = self._text.rfind("\n", 0, span.start) + 1
         label = _QUESTION if written.casefold() == "you" else _ANSWER
         speaks = line == span.start or written.casefold() in ("i", "we", "you")
         return self._interviewee() if speaks and label.match(self._text, line) else None
+
+    def _spoken_to(self, position: int) -> Credit | None:
+        """Return whom `you` means: the hearer of the words around it, or who has the next turn."""
+        hearer = self._discourse.hearer
+        line = self._text.rfind("\n", 0, position) + 1
+        asks = None if hearer else LABEL.match(self._text, line)
+        if asks and (answers := LABEL.search(self._text, position)) and answers[1] != asks[1]:
+            hearer = answers[1]
+        known = self._cast.named(hearer, position) if hearer else None
+        return credit_to(known, 0.7, "interviewed") if known else None
 
     def _conjuncts(self, span: Span) -> list[Span]:
         """Split `A and B` and `A, B and C` where both sides are speakers of their own."""
