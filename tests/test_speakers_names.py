@@ -449,3 +449,26 @@ def test_letters_and_whom_a_lawyer_is_for_tell_the_role(apposed, role, bears):
         Document("d", f"Rain fell. {apposed} left."), Tagging((), (Entity(11, 19, "person"),))
     )
     assert [who.name for who in cast.bearers(role)] == (["Ana Bell"] if bears else [])
+
+
+@pytest.mark.parametrize("owner", ["", "The port's "])
+def test_what_somebody_owns_is_no_person(owner):
+    text = f"Rain fell. {owner}Tide Count, the first of many, sank."
+    (found,) = Cast(Document("d", text), Tagging()).referents
+    assert found.is_person == (not owner)
+
+
+@pytest.mark.parametrize(
+    ("bell", "mrs", "found"),
+    [
+        ("Torvi Quist sold his boat.", "Mrs Quist", "Ana Quist"),
+        ("Torvi Quist-Bell sold his boat.", "Mrs Quist-Bell", "Ana Quist-Bell"),
+        ("Torvi Quist sold her boat.", "Mrs Quist", "Torvi Quist"),
+        ("Nora Quist saw him there.", "Mrs Quist", "Nora Quist"),
+    ],
+)
+def test_a_title_of_the_other_gender_is_not_for_whom_pronouns_tell(bell, mrs, found):
+    text = f"{bell} Rain met his wife, Ana. Fog fell. {mrs} said so."
+    full = bell.split(" s")[0]
+    names = (full, "Ana", mrs.removeprefix("Mrs "))
+    assert said_last(text, mrs, *((name, "person") for name in names)) == (found,)

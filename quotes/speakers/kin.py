@@ -120,7 +120,10 @@ def _owner(
 
 
 def complete_names(text: str, people: Sequence[Referent]) -> None:
-    """Give `his son, Ivo` the surname of the last person named in full before, in place."""
+    """Give `his wife, Ana` the surname of the last person named in full before, in place.
+
+    `Mrs Lund` without a first name is then she.
+    """
     for person in people:
         first = person.mentions[0]
         if len(core_words(person.name)) > 1:
@@ -128,4 +131,8 @@ def complete_names(text: str, people: Sequence[Referent]) -> None:
         relative = _RELATIVE.search(text, max(0, first.start - 60), first.start)
         owner = _owner(relative, person, people, full=True) if relative else None
         if owner:
-            person.name = f"{person.name} {owner.name.split()[-1]}"
+            surname = owner.name.split()[-1]
+            person.name = f"{person.name} {surname}"
+            for other in people:
+                if other.name == surname and other.gender == person.gender is not None:
+                    other.name = person.name

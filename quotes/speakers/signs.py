@@ -97,9 +97,10 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
     if title and not (len(tokens) == 1 and _FIRM_OR_PERSON.search(title)):
         honorific = last_word(title, 0, len(title))
         yield "person", 3.0 if honorific and honorific.fold in HONORIFICS else 2.0
-    if not called and 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
-        yield "person", 0.7
     before = text[max(0, tokens[0].start - 4) : tokens[0].start]
+    free = not called and not before.endswith(("'s ", "’s "))
+    if free and 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
+        yield "person", 0.7
     if before.casefold().endswith("the "):
         yield "organization", 0.6
 
