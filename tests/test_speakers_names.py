@@ -472,3 +472,14 @@ def test_a_title_of_the_other_gender_is_not_for_whom_pronouns_tell(bell, mrs, fo
     full = bell.split(" s")[0]
     names = (full, "Ana", mrs.removeprefix("Mrs "))
     assert said_last(text, mrs, *((name, "person") for name in names)) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("style", "found"),
+    [("Her Excellency", "Ana Vesk"), ("His Royal Highness", "Ivo Bell"), ("Ms Grace", "Grace")],
+)
+def test_a_style_is_no_name(style, found):
+    text = f"Ana Vesk, a queen, met Ivo Bell, a king. {style} said so."
+    word = style.rpartition(" ")[2]
+    tagged = ("Ana Vesk", "person"), ("Ivo Bell", "person"), (word, "person")
+    assert said_last(text, style, *tagged) == (found,)

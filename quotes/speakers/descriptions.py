@@ -18,11 +18,12 @@ from quotes.speakers.lexicon import (
     MALE_NOUNS,
     SPOKESPERSONS,
     STATE_BODIES,
+    STYLES,
     Gender,
     word_set,
 )
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
-from quotes.speakers.pronouns import possessor, subject_before
+from quotes.speakers.pronouns import possessor, resolve_pronoun, subject_before
 from quotes.speakers.referents import Referent
 from quotes.types import Span, SpeakerType
 
@@ -53,9 +54,7 @@ _FAR = -0.9
 _RIVALS = word_set("opponent challenger rival adversary competitor")
 # "Her Majesty" is nobody but who was called so last.
 _STYLE = re.compile(
-    r"(?:His|Her) (?:(?:Royal|Imperial|Serene|Supreme) )?(?:Highness|Majesty|Excellency|Grace"
-    r"|Holiness|Eminence|Beatitude|Honou?r|Lordship|Ladyship|Worship)",
-    re.I,
+    rf"(?:His|Her) (?:(?:Royal|Imperial|Serene|Supreme) )?(?:{'|'.join(sorted(STYLES))})", re.I
 )
 _NAMES_HERSELF = re.compile(r"\bwho\b|\b(?:identified|named|known)\b")
 _CALLED = re.compile(
@@ -87,7 +86,10 @@ _OFFICES = word_set(
 
 
 def styled(discourse: Discourse, span: Span) -> Credit | None:
-    """Return whom `Her Majesty` means: who was last named with it, as `Her Majesty Queen Ada`."""
+    """Return whom `Her Majesty` means: who was last named with it, as `Her Majesty Queen Ada`.
+
+    Else it is whom `she` would mean.
+    """
     if not _STYLE.fullmatch(discourse.text, *span):
         return None
     style = discourse.text[span.start : span.end]
@@ -96,7 +98,7 @@ def styled(discourse: Discourse, span: Span) -> Credit | None:
         people = [(m, r) for m, r in after if r.is_person]
         if people and not re.search(r"[,.;:]", discourse.text[match.end() : people[0][0].start]):
             return credit_to(people[0][1], 0.85, "role")
-    return None
+    return resolve_pronoun(discourse, style.split()[0].casefold(), span.start)
 
 
 def inhabitant(discourse: Discourse, span: Span) -> Credit | None:

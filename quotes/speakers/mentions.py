@@ -14,7 +14,7 @@ from quotes.places import NATIONALITIES
 from quotes.speakers.entities import GENERIC, mended
 from quotes.speakers.extents import extended, is_body, is_date, name_start, undressed
 from quotes.speakers.given_names import GIVEN_NAMES
-from quotes.speakers.lexicon import STOP_WORDS, word_set
+from quotes.speakers.lexicon import STOP_WORDS, STYLES, word_set
 from quotes.speakers.signs import ROLES, Votes, most_voted, title_before, type_signs
 from quotes.speakers.tokens import GAP, Word, capitals_inside, is_heading, runs, words
 from quotes.text import lines
@@ -26,6 +26,7 @@ _SEAT = re.compile(
     r"\b(?:members?|M[ES]?Ps?|mayor|governor|senator|candidate|councillor|bishop|ambassador|envoy)"
     r" (?:of|for|to) (?:the )?$"
 )
+_STYLED = re.compile(r"\b(?:[Hh]is|[Hh]er|[Yy]our)(?: [A-Z]\w+)? $")
 # "The Miss Ana Bell" is a ship, or a title that is won.
 _SHIP = re.compile(r"\b[Tt]he (Miss )$")
 _SHE = 9.0
@@ -318,6 +319,10 @@ def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]
         name = name[:-1]
     if not name or is_date(name) or (len(name) == 1 and _is_common(text, name[0])):
         return
+    if name[-1].fold in STYLES and _STYLED.search(
+        text, max(0, name[-1].start - 20), name[-1].start
+    ):
+        return  # "Her Excellency"
     if cut and name[0].text in ("of", "for"):
         return  # the office of somebody: "Minister of Ferries"
     if cut:
