@@ -3,7 +3,7 @@ import numpy as np
 from quotes.speakers.cast import Cast
 from quotes.speakers.given_names import FIRST_NAMES
 from quotes.speakers.salience import WEIGHTS, Salience
-from quotes.types import Document, Span, Tagging
+from quotes.types import Document, Entity, Span, Tagging
 from training.train_salience import NAMES, accuracy, fit
 
 TEXT = "Nora Quist met Ida Moss. Moss left. “Ida Moss is late,” she said."
@@ -87,3 +87,12 @@ def test_a_pronoun_far_from_every_name_is_the_only_one_who_fits():
     assert Salience(cast, ()).person(text.index("She"), "f", (), (found,)) == (None, 0.0)
     both = Cast(Document("d", text.replace("Ivo", "Ida")), Tagging())
     assert Salience(both, ()).person(text.index("She"), "f", (), ()) == (None, 0.0)
+
+
+def test_a_word_alone_is_rather_a_person_if_it_is_a_first_name():
+    for name, rather in (("Ivo", 0.0), ("Torvi", 1.0), ("Mr Torvi", 0.0)):
+        text = f"{name} came late. He sang."
+        tagging = Tagging((), (Entity(0, len(name), "person"),))
+        salience = Salience(Cast(Document("d", text), tagging), ())
+        ((_, traits),) = salience.candidates(text.index("He"), "m", (), ())
+        assert traits["one word"] == rather

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from quotes.names import core_words
 from quotes.speakers.cast import Cast
+from quotes.speakers.given_names import FIRST_NAMES
 from quotes.speakers.lexicon import PERSON_NOUNS, Gender, word_set
 from quotes.speakers.referents import Referent
 from quotes.types import Span
@@ -33,7 +34,7 @@ WEIGHTS: dict[str, float] = {
     "subject": 0.7,
     "spoke last": 1.6,
     "log mentions": 0.8,
-    "one word": -1.2,  # a name of one word without a title, often none of a person
+    "one word": -1.2,  # neither a first name nor titled, often no person
     "gender unknown": -0.8,
     "other first name": -4.6,  # mostly the other gender's; no pronoun has told otherwise
     "other pronoun": -1.8,  # a pronoun of the other gender was resolved so before
@@ -171,12 +172,14 @@ class Salience:
     def _of_name(self, referent: Referent, gender: Gender | None) -> dict[str, float]:
         """Return what a person's name and the pronouns resolved so far say."""
         learned = self._learned.get(referent)
+        words = core_words(referent.name)
         titled = any(mention.title for mention in referent.mentions)
+        told = len(words) > 1 or titled or words[0] in FIRST_NAMES
         unknown = referent.gender is None
         other = referent.gender not in (gender, None) and learned != gender
         return {
             "log mentions": math.log1p(len(referent.mentions)),
-            "one word": float(len(core_words(referent.name)) == 1 and not titled),
+            "one word": float(not told),
             "other pronoun": float(gender is not None and learned not in (None, gender)),
             "gender unknown": float(gender is not None and unknown and learned is None),
             "other first name": float(gender is not None and other),
