@@ -483,3 +483,19 @@ def test_a_style_is_no_name(style, found):
     word = style.rpartition(" ")[2]
     tagged = ("Ana Vesk", "person"), ("Ivo Bell", "person"), (word, "person")
     assert said_last(text, style, *tagged) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("family", "mention", "found"),
+    [
+        ("The Quill brothers", "Ivo", "Ivo Quill"),
+        ("The Quill brothers", "Ana", "Ana"),
+        ("The Quill siblings", "Ana", "Ana Quill"),
+        ("The Vesk brothers", "Ivo", "Ivo"),
+        ("The Quill boats", "Ivo", "Ivo"),
+    ],
+)
+def test_siblings_called_by_first_names_share_their_surname(family, mention, found):
+    text = f"{family} met. Tor Quill sat. {mention} stood. {mention} said so."
+    tagged = ("Tor Quill", "person"), (mention, "person"), ("Quill", "person")
+    assert said_last(text, mention, *tagged) == (found,)

@@ -56,6 +56,7 @@ class Cast:
                 referent.gender, referent.gender_is_sure = self._gender(referent)
             else:
                 referent.acts = acts(self.text, referent)
+        complete_names(self.text, [r for r in self.referents if r.is_person])
         self._bearers: defaultdict[str, list[Referent]] = defaultdict(list)
         self._called: defaultdict[str, list[Referent]] = defaultdict(list)
         for referent in self.referents:
@@ -63,7 +64,6 @@ class Cast:
                 self._bearers[role].append(referent)
             for word in set(core_words(referent.name)):
                 self._called[word if referent.is_person else word[0]].append(referent)
-        complete_names(self.text, [r for r in self.referents if r.is_person])
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Referent]]:
         """Return the mentions that lie in `text[start:end]` with what they refer to, in order."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.names import core_words
+from quotes.speakers.given_names import FIRST_NAMES
 from quotes.speakers.lexicon import FAMILY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, Gender
 from quotes.speakers.mentions import Mention
 from quotes.speakers.referents import Referent
@@ -15,6 +16,9 @@ _RELATIVE = re.compile(
     rf"(?:\b(his|her|their)|(['’]s?)) (?:[\w-]+ ){{0,3}}?({'|'.join(sorted(FAMILY_NOUNS))}),? $",
     re.I,
 )
+_SIBLINGS = re.compile(r"\b[Tt]he ([A-Z][\w'’-]+) (brothers|sisters|siblings|twins)\b")
+_LONGEST_STORY = 500
+"""Characters before a first name in which the surname of siblings stands."""
 _OWNER_GENDER: dict[str, Gender] = {"his": "m", "her": "f"}
 
 
@@ -119,6 +123,21 @@ def _owner(
     return max(owners)[2] if owners else None
 
 
+def _sibling(text: str, person: Referent, people: Sequence[Referent]) -> Referent | None:
+    """Return who bears the surname of `the Lund brothers`, of whom a person named next is one."""
+    start = person.mentions[0].start
+    if person.mentions[0].title or core_words(person.name)[0] not in FIRST_NAMES:
+        return None
+    for match in _SIBLINGS.finditer(text, max(0, start - _LONGEST_STORY), start):
+        gender = {"brothers": "m", "sisters": "f"}.get(match[2], person.gender)
+        surname = core_words(match[1])
+        for other in people:
+            named = core_words(other.name)[1:][-1:] == surname
+            if named and other is not person and person.gender == gender:
+                return other
+    return None
+
+
 def complete_names(text: str, people: Sequence[Referent]) -> None:
     """Give `his wife, Ana` the surname of the last person named in full before, in place.
 
@@ -130,6 +149,7 @@ def complete_names(text: str, people: Sequence[Referent]) -> None:
             continue
         relative = _RELATIVE.search(text, max(0, first.start - 60), first.start)
         owner = _owner(relative, person, people, full=True) if relative else None
+        owner = owner or _sibling(text, person, people)
         if owner:
             surname = owner.name.split()[-1]
             person.name = f"{person.name} {surname}"
