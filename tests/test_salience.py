@@ -96,3 +96,14 @@ def test_a_word_alone_is_rather_a_person_if_it_is_a_first_name():
         salience = Salience(Cast(Document("d", text), tagging), ())
         ((_, traits),) = salience.candidates(text.index("He"), "m", (), ())
         assert traits["one word"] == rather
+
+
+def test_who_is_named_for_the_first_time_is_introduced():
+    text = "Ivo Bell swam. Ana Bell met Nora Quist. It rained. She sang. She left."
+    salience = Salience(Cast(Document("d", text), Tagging()), ())
+    for she, named in (("It", ["Ana Bell", "Nora Quist"]), ("She sang", [])):
+        rows = salience.candidates(text.index(she), None, (), ())
+        assert [who.name for who, traits in rows if traits["introduced"]] == named
+    again = Cast(Document("d", "Ana Bell swam. Bell met Nora Quist. She sang."), Tagging())
+    rows = Salience(again, ()).candidates(35, None, (), ())
+    assert [who.name for who, traits in rows if traits["introduced"]] == ["Nora Quist"]

@@ -39,6 +39,7 @@ WEIGHTS: dict[str, float] = {
     "other first name": -4.6,  # mostly the other gender's; no pronoun has told otherwise
     "other pronoun": -1.8,  # a pronoun of the other gender was resolved so before
     "possessive": -0.7,
+    "introduced": 1.0,  # named for the first time, here or in the sentence before, and no object
     "object": -0.6,
     "quoted": -1.2,
     "named in content": -2.4,  # "Ana Bell is late," she said
@@ -209,8 +210,11 @@ class Salience:
         }
         if mention and at >= max(said, described):
             before = cast.text[max(0, at - 12) : at].rstrip().rsplit(" ", 1)[-1]
+            is_object = before.casefold() in _OBJECTIVE
+            new = mention is referent.mentions[0] and sentences <= 1
             traits |= {
-                "object": float(before.casefold() in _OBJECTIVE),
+                "introduced": float(new and not is_object),
+                "object": float(is_object),
                 "possessive": float(cast.text[mention.end : mention.end + 1] in ("'", "’")),
                 "quoted": float(self._is_quoted(at)),
             }
