@@ -107,3 +107,9 @@ def test_who_is_named_for_the_first_time_is_introduced():
     again = Cast(Document("d", "Ana Bell swam. Bell met Nora Quist. She sang."), Tagging())
     rows = Salience(again, ()).candidates(35, None, (), ())
     assert [who.name for who, traits in rows if traits["introduced"]] == ["Nora Quist"]
+
+
+def test_who_is_named_in_a_clause_before_it_does_not_begin_a_sentence():
+    for begin, subject in (("The ", True), ("What ", False), ("If ", False), ("", True)):
+        cast = Cast(Document("d", f"Rain fell. {begin}Ana Bell knows it."), Tagging())
+        assert cast.is_subject(cast.mentions[0]) == subject

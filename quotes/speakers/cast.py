@@ -100,8 +100,9 @@ class Cast:
 
     def is_subject(self, mention: Mention) -> bool:
         """Say whether a mention, its title and an article aside, begins a sentence."""
-        start = mention.start - len(mention.title) - 5
-        return self.sentence_start(mention.start) >= start
+        start = self.sentence_start(mention.start)
+        near = mention.start - len(mention.title) - 5 <= start
+        return near and not _CLAUSE.match(self.text, start, mention.start)
 
     def named(self, name: str, position: int, *, title: str = "") -> Referent | None:
         """Return the referent that `name`, read at `position`, stands for."""
@@ -213,6 +214,10 @@ class Cast:
         return None if high > low or quoted else match.group().casefold()
 
 
+# "What Ana Bell knows is little", "If Ana Bell comes"
+_CLAUSE = re.compile(
+    r"(?:what|who|how|why|when|if|as|for|in|on|at|to|by|with|from|of|like)\b", re.I
+)
 HOME = re.compile(r"(?:,| of| from| in| near) $")
 """What stands before the place that somebody is from."""
 _LONGEST_SENTENCE = 500
