@@ -465,6 +465,7 @@ def test_what_somebody_owns_is_no_person(owner):
         ("Torvi Quist-Bell sold his boat.", "Mrs Quist-Bell", "Ana Quist-Bell"),
         ("Torvi Quist sold her boat.", "Mrs Quist", "Torvi Quist"),
         ("Nora Quist saw him there.", "Mrs Quist", "Nora Quist"),
+        ("Ivo Quist sang there.", "Mrs Quist", "Ana Quist"),
     ],
 )
 def test_a_title_of_the_other_gender_is_not_for_whom_pronouns_tell(bell, mrs, found):

@@ -96,10 +96,11 @@ def gather(mentions: Sequence[Mention], gender_after: _Genders) -> list[Referent
 
 
 def _may_be(person: Referent, titled: Gender, gender_after: _Genders) -> bool:
-    """Say whether `Mrs` may stand before a surname, unless only `he` follows the full names."""
+    """Say whether the first name or a pronoun after it lets `Mrs` stand before the surname."""
     full = (m for m in person.mentions if len(core_words(m.name)) > 1)
     shown = {gender for m in full if (gender := gender_after(m))}
-    return first_name_gender(person) == titled or not shown or titled in shown
+    first = first_name_gender(person)
+    return titled == first or titled in shown or not (shown or first)
 
 
 def _leanings(mentions: Sequence[Mention]) -> dict[tuple[str, ...], EntityType]:
