@@ -500,3 +500,11 @@ def test_siblings_called_by_first_names_share_their_surname(family, mention, fou
     text = f"{family} met. Tor Quill sat. {mention} stood. {mention} said so."
     tagged = ("Tor Quill", "person"), (mention, "person"), ("Quill", "person")
     assert said_last(text, mention, *tagged) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("Ivo al-Quill", "Ivo al-Quill"), ("Ivo Quill ex-Mayor", "Ivo Quill")]
+)
+def test_an_arabic_article_belongs_to_the_surname(name, found):
+    text = f"Rain fell. Ivo, it is said, met {name}. {name.split(' e')[0]} said so."
+    assert said_last(text, name.split(" e")[0], (name, "person")) == (found,)
