@@ -508,3 +508,16 @@ def test_siblings_called_by_first_names_share_their_surname(family, mention, fou
 def test_an_arabic_article_belongs_to_the_surname(name, found):
     text = f"Rain fell. Ivo, it is said, met {name}. {name.split(' e')[0]} said so."
     assert said_last(text, name.split(" e")[0], (name, "person")) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("tagged", "found"), [("DC Quill", "Ana Quill"), ("SP Torvi Vesk", "Torvi Vesk")]
+)
+def test_a_police_rank_is_no_part_of_a_name(tagged, found):
+    text = f"Rain met Ana Quill. Fog met Ivo Bell, and {tagged} said so."
+    assert said_last(text, tagged, ("Ana Quill", "person"), (tagged, "person")) == (found,)
+
+
+def test_capitals_before_a_body_are_part_of_its_name():
+    text = "Rain met DC Quill. DC Quill said so."
+    assert said_last(text, "DC Quill", ("DC Quill", "organization")) == ("DC Quill",)

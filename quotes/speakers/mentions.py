@@ -27,6 +27,8 @@ _SEAT = re.compile(
     r" (?:of|for|to) (?:the )?$"
 )
 _STYLED = re.compile(r"\b(?:[Hh]is|[Hh]er|[Yy]our)(?: [A-Z]\w+)? $")
+# Police ranks of several countries, which are also other things in capitals.
+_RANKS = word_set("DC DI DS DCI DSI DCS SP ASP DSP CSP CP ACP DCP DIG IGP PCSO")
 # "The Miss Ana Bell" is a ship, or a title that is won.
 _SHIP = re.compile(r"\b[Tt]he (Miss )$")
 _SHE = 9.0
@@ -303,8 +305,8 @@ def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]
     if not any(token.fold.strip("_") for token in tokens):
         return
     begin = max(0, tokens[0].start - 30)
-    if "person" in votes and _SEAT.search(text, begin, tokens[0].start):
-        tokens = _from_first_name(tokens)
+    if "person" in votes:
+        tokens = _personal(text, tokens)
     for index, token in enumerate(tokens[1:], 1):
         if _OFFICE.search(text, begin, tokens[0].start) and (
             token.fold in GIVEN_NAMES or (index == 1 and tokens[0].text == "State")
@@ -334,10 +336,13 @@ def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]
     yield _mention(text, name, votes)
 
 
-def _from_first_name(tokens: Sequence[Word]) -> Sequence[Word]:
-    """Return a name without the place before it: `member for North Quay Ana Bell`."""
+def _personal(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
+    """Return a name without a rank or a place before it: `member for North Quay Ana Bell`."""
+    if len(tokens) > 1 and tokens[0].text in _RANKS:
+        return tokens[1:]
+    seated = _SEAT.search(text, max(0, tokens[0].start - 30), tokens[0].start)
     given = (at for at, token in enumerate(tokens[:-1]) if token.fold in GIVEN_NAMES)
-    return tokens[next(given, 0) :]
+    return tokens[next(given, 0) :] if seated else tokens
 
 
 def _is_common(text: str, word: Word) -> bool:
