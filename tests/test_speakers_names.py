@@ -6,6 +6,7 @@ import pytest
 from test_speakers import last
 
 from quotes.speakers import Cast, name_speakers
+from quotes.speakers.kin import Kin
 from quotes.speakers.tokens import each_word, last_word, words
 from quotes.types import Document, Entity, Quote, Span, Tagging
 
@@ -521,3 +522,29 @@ def test_a_police_rank_is_no_part_of_a_name(tagged, found):
 def test_capitals_before_a_body_are_part_of_its_name():
     text = "Rain met DC Quill. DC Quill said so."
     assert said_last(text, "DC Quill", ("DC Quill", "organization")) == ("DC Quill",)
+
+
+@pytest.mark.parametrize(
+    ("kin", "age", "found"),
+    [
+        ("Ivo Quill met his son, Tor Quill.", "younger", "Tor Quill"),
+        ("Ivo Quill met his son, Tor Quill.", "elder", "Ivo Quill"),
+        ("Ivo Quill met his father, Tor Quill.", "younger", "Ivo Quill"),
+    ],
+)
+def test_the_younger_is_the_child(kin, age, found):
+    text = f"{kin} The {age} Quill said so."
+    tagged = ("Ivo Quill", "person"), ("Tor Quill", "person"), ("Quill", "person")
+    assert said_last(text, f"The {age} Quill", *tagged) == (found,)
+
+
+@pytest.mark.parametrize(
+    "family", ["Ivo Quill met his son, Bo Quill. Ana Quill sat.", "Ivo Quill met Bo Quill."]
+)
+def test_of_three_or_of_siblings_none_is_the_child(family):
+    tagging = Tagging(
+        (), tuple(Entity(*m.span(), "person") for m in re.finditer(r"\w+ Quill", family))
+    )
+    people = Cast(Document("d", family), tagging).namesakes("Quill")
+    assert len(people) == family.count("Quill")
+    assert Kin(family, people).of_age(people, younger=True) is None

@@ -81,6 +81,16 @@ class Kin:
         parents = dict.fromkeys(found)
         return next(iter(parents)) if len(parents) == 1 else None
 
+    def of_age(self, people: Sequence[Referent], *, younger: bool) -> Referent | None:
+        """Return who of two people is the child of the other, or the parent."""
+        for tie in self._ties if len(people) == 2 else ():
+            if tie.owner in people and tie.relative in people:
+                if tie.noun in _CHILDREN:
+                    return tie.relative if younger else tie.owner
+                if tie.noun in _PARENTS:
+                    return tie.owner if younger else tie.relative
+        return None
+
 
 _PARENTS, _CHILDREN = (frozenset(nouns.split()) for nouns in _TIES[0])
 

@@ -52,6 +52,7 @@ _QUESTION = re.compile(r"^(?:Q|Question)(?::| ?(?=[A-Z]))", re.M)
 _HE_OR_SHE = re.compile(r"s?he\b", re.I)
 _WHO = re.compile(r"(who|which) \w+")
 _PRONOUNS = word_set("he she it they")
+_AGES = word_set("younger elder older")
 _DETERMINERS = POSSESSIVES | ARTICLES
 _SHARED = re.compile(
     r"(?:the )?(?P<first>[^\W\d_][\w'’-]+) and (?P<second>[^\W\d_][\w'’-]+) (?P<rest>[\w' -]+)",
@@ -404,6 +405,10 @@ class Resolver:
     def _name(self, phrase: Phrase) -> Credit:
         if phrase.name is not None:
             mention, referent = phrase.name
+            if (age := _AGES & {*phrase.modifiers}) and (
+                known := self._discourse.focus.of_age(mention.name, younger="younger" in age)
+            ):
+                return credit_to(known, 0.9, "role")
             how = "full name" if len(core_words(mention.name)) > 1 else "surname"
             if referent.type == "misc" and _is_personal(mention.name, phrase):
                 return Credit((mention.name,), "person", 0.7, how, (referent,))
