@@ -548,3 +548,14 @@ def test_of_three_or_of_siblings_none_is_the_child(family):
     people = Cast(Document("d", family), tagging).namesakes("Quill")
     assert len(people) == family.count("Quill")
     assert Kin(family, people).of_age(people, younger=True) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "bears"),
+    [("Attorney", True), ("District Attorney", True), ("Defense attorney", False)],
+)
+def test_a_defense_attorney_is_no_prosecutor(title, bears):
+    tagging = Tagging((), (Entity(len(title) + 1, len(title) + 9, "person"),))
+    cast = Cast(Document("d", f"{title} Ana Bell left."), tagging)
+    assert bool(cast.bearers("prosecutor")) == bears
+    assert cast.bearers("lawyer")

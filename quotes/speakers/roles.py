@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from quotes.names import name_words
 from quotes.places import COUNTRY_OF
@@ -135,10 +135,12 @@ def _is_person_role(word: str) -> bool:
     return word in PERSON_NOUNS or word in _ALSO
 
 
-def _expanded(words: Iterable[str]) -> Iterator[str]:
+def _expanded(words: Sequence[str]) -> Iterator[str]:
+    defends = not {"defense", "defence"}.isdisjoint(words)  # such an attorney is no prosecutor
     for word in words:
         if word not in STOP_WORDS:
             yield word
-        yield from _ALSO.get(word, "").split()
+        also = _ALSO.get(word, "").split()
+        yield from (role for role in also if not (defends and role == "prosecutor"))
         if word in COUNTRY_OF:
             yield COUNTRY_OF[word].casefold()
