@@ -3,7 +3,7 @@ import numpy as np
 from quotes.speakers.cast import Cast
 from quotes.speakers.given_names import FIRST_NAMES
 from quotes.speakers.salience import WEIGHTS, Salience
-from quotes.types import Document, Span, Tagging
+from quotes.types import Document, Entity, Span, Tagging
 from training.train_salience import NAMES, accuracy, fit
 
 TEXT = "Nora Quist met Ida Moss. Moss left. “Ida Moss is late,” she said."
@@ -77,3 +77,39 @@ def test_fitting_learns_which_trait_tells():
 def test_first_names_of_many_languages_tell_he_from_she():
     names = ("siobhan", "kwame", "krzysztof", "aylin")
     assert [FIRST_NAMES.get(name) for name in names] == ["f", "m", "m", "f"]
+
+
+def test_a_pronoun_far_from_every_name_is_the_only_one_who_fits():
+    text = "Nora Quist met Ivo Moss. " + "Rain fell. " * 20 + "She sang."
+    cast = Cast(Document("d", text), Tagging())
+    found, _ = Salience(cast, ()).person(text.index("She"), "f", (), ())
+    assert found is cast.referents[0]
+    assert Salience(cast, ()).person(text.index("She"), "f", (), (found,)) == (None, 0.0)
+    both = Cast(Document("d", text.replace("Ivo", "Ida")), Tagging())
+    assert Salience(both, ()).person(text.index("She"), "f", (), ()) == (None, 0.0)
+
+
+def test_a_word_alone_is_rather_a_person_if_it_is_a_first_name():
+    for name, rather in (("Ivo", 0.0), ("Torvi", 1.0), ("Mr Torvi", 0.0)):
+        text = f"{name} came late. He sang."
+        tagging = Tagging((), (Entity(0, len(name), "person"),))
+        salience = Salience(Cast(Document("d", text), tagging), ())
+        ((_, traits),) = salience.candidates(text.index("He"), "m", (), ())
+        assert traits["one word"] == rather
+
+
+def test_who_is_named_for_the_first_time_is_introduced():
+    text = "Ivo Bell swam. Ana Bell met Nora Quist. It rained. She sang. She left."
+    salience = Salience(Cast(Document("d", text), Tagging()), ())
+    for she, named in (("It", ["Ana Bell", "Nora Quist"]), ("She sang", [])):
+        rows = salience.candidates(text.index(she), None, (), ())
+        assert [who.name for who, traits in rows if traits["introduced"]] == named
+    again = Cast(Document("d", "Ana Bell swam. Bell met Nora Quist. She sang."), Tagging())
+    rows = Salience(again, ()).candidates(35, None, (), ())
+    assert [who.name for who, traits in rows if traits["introduced"]] == ["Nora Quist"]
+
+
+def test_who_is_named_in_a_clause_before_it_does_not_begin_a_sentence():
+    for begin, subject in (("The ", True), ("What ", False), ("If ", False), ("", True)):
+        cast = Cast(Document("d", f"Rain fell. {begin}Ana Bell knows it."), Tagging())
+        assert cast.is_subject(cast.mentions[0]) == subject

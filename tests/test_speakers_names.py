@@ -5,7 +5,8 @@ import re
 import pytest
 from test_speakers import last
 
-from quotes.speakers import name_speakers
+from quotes.speakers import Cast, name_speakers
+from quotes.speakers.kin import Kin
 from quotes.speakers.tokens import each_word, last_word, words
 from quotes.types import Document, Entity, Quote, Span, Tagging
 
@@ -420,3 +421,254 @@ def test_a_name_with_its_legal_form_is_whole():
     text = "Lund Marine sank. A clerk of Lund left. By noon, Lund Inc. said so."
     tagged = ("Lund Marine", "organization"), ("Lund(?= left| Inc)", "person")
     assert said_last(text, "Lund Inc", *tagged) == ("Lund",)
+
+
+@pytest.mark.parametrize(
+    ("written", "tagged"),
+    [
+        ('Torvi "Granny" Quillon', 'Granny" Quillon'),
+        ("Torvi “Granny” Quillon", "Quillon"),
+        ("Torvi 'Granny' Quillon", "Torvi 'Granny' Quillon"),
+        ("Torvi ‘Granny’ Quillon", "Granny’ Quillon"),
+    ],
+)
+def test_a_nickname_in_quotation_marks_is_no_part_of_the_name(written, tagged):
+    text = f"Rain met {written} at noon. Quillon said so."
+    found = said_last(text, "Quillon", (tagged, "person"), ("Quillon", "person"))
+    assert found == ("Torvi Quillon",)
+
+
+@pytest.mark.parametrize("before", ['In "Tides"', "In ‘Tides’", 'The "Tides"'])
+def test_what_is_quoted_before_a_name_is_no_nickname(before):
+    text = f"{before} Quillon sank. Quillon said so."
+    assert said_last(text, "Quillon", ("Quillon", "person")) == ("Quillon",)
+
+
+@pytest.mark.parametrize("captain", ["Captain Ana Bell", "The captain, Ana Bell,"])
+def test_who_the_sentence_before_is_about_has_another_role(captain):
+    cast = Cast(
+        Document("d", f"It rained on Dr. Quill and on the clerk. {captain} left."), Tagging()
+    )
+    assert [[who.name for who in cast.bearers(role)] for role in ("captain", "clerk")] == [
+        ["Ana Bell"],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [("QUILL: Rain.\n\nQUILL: It is wet", "person"), ("a QUILL: fog.\n\nIt", "organization")],
+)
+def test_capitals_in_front_of_a_turn_are_no_body(label, kind):
+    text = f"Fog fell.\n\n{label} so."
+    tagging = Tagging((), tuple(Entity(*m.span(), "person") for m in re.finditer("QUILL", text)))
+    (found,) = Cast(Document("d", text), tagging).referents
+    assert found.type == kind
+
+
+def test_a_label_is_short_for_the_full_name():
+    text = "Nora Quill swam.\n\nBELL: Why?\n\nQUILL: It is cold."
+    cast = Cast(Document("d", text), Tagging((), (Entity(0, 10, "person"),)))
+    assert cast.referents[0].is_person
+    assert [mention.name for mention in cast.referents[0].mentions] == ["Nora Quill", "QUILL"]
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        ("Caption: Ivo and Nora Ann Quill swam", "Nora Ann Quill"),
+        ("By Nora Quill, rowing clerk", "Quill"),
+        ("Nora Quill", "Quill"),
+        ("Caption: Vesk and Quill", "Quill"),
+        ("Caption: Nora Quillon", "Quill"),
+    ],
+)
+def test_a_caption_above_the_body_names_in_full_who_is_known_below(above, found):
+    text = f"Rain\n{above}\n\nFog fell. Ms Quill said so."
+    body = Span(text.index("Fog"), len(text))
+    assert said_last(text, "Ms Quill", ("Quill", "person"), body=body) == (found,)
+
+
+def test_the_miss_is_a_ship():
+    text = (
+        "Rain met Ana Quill. The ship is the Miss Torvi. Her cook sat. Ivo Bell sat. She said so."
+    )
+    tagged = ("Ana Quill", "person"), ("Miss Torvi", "person"), ("Ivo Bell", "person")
+    assert said_last(text, "She", *tagged) == ("Ana Quill",)
+    assert said_last(text.replace("the Miss", "Miss"), "She", *tagged) == ("Torvi",)
+
+
+@pytest.mark.parametrize(
+    ("mention", "found"),
+    [
+        ("her cousin, Independent member for North Vesk Ana Quill", "Ana Quill"),
+        ("her cousin, Torvi, a member,", "Torvi Bell"),
+        ("the member for North Vesk, Ana Quill,", "Ana Quill"),
+        ("the bishop of the North Ana Quill", "Ana Quill"),
+        ("North Ana Quill", "North Ana Quill"),
+    ],
+)
+def test_the_place_of_a_member_is_no_part_of_the_name(mention, found):
+    text = f"Nora Bell swam. Rain fell, as {mention} said so."
+    tagged = ("North Vesk Ana Quill", "North Ana Quill", "Ana Quill", "Torvi", "Nora Bell")
+    assert said_last(text, mention, *((name, "person") for name in tagged)) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("mention", "found"),
+    [
+        ("the skipper of the trawler Torvi, Ivo Bell,", "Ivo Bell"),
+        ("the wife of the painter Ivo Vesk, Ana Quill,", "Ana Quill"),
+        ("the painter Ivo Vesk, Ana Quill's husband,", "Ivo Vesk"),
+        ("the skipper of the trawler Torvi, a Bell", "Torvi"),
+    ],
+)
+def test_who_is_named_behind_a_comma_is_who_was_described_before(mention, found):
+    tagged = ("Torvi", "Ivo Bell", "Ivo Vesk", "Ana Quill")
+    text = f"Rain fell, as {mention} said so."
+    assert said_last(text, mention, *((name, "person") for name in tagged)) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("mention", "rest", "found"),
+    [
+        ("a vendor who gave her name as Torvi", "", "Torvi"),
+        ("One of them, a vendor", " who gave his name only as Torvi,", "Torvi"),
+        ("a vendor", ", who asked to be called Torvi,", "Torvi"),
+        ("a clerk", " who wished to be identified only by her first name, Torvi,", "Torvi"),
+        ("a clerk known only as Torvi", "", "Torvi"),
+        ("a clerk who gave Torvi her name", "", "a clerk"),
+        ("a clerk", ", as known as Torvi,", "a clerk"),
+    ],
+)
+def test_who_gives_a_name_is_called_so(mention, rest, found):
+    text = f"Nora Bell swam. Rain fell, as {mention}{rest} said so."
+    tagged = ("Torvi", "person"), ("Nora Bell", "person")
+    assert said_last(text, mention, *tagged) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("apposed", "role", "bears"),
+    [
+        ("Ana Bell KC, prosecuting,", "prosecutor", True),
+        ("Ana Bell, for the Crown,", "prosecutor", True),
+        ("Ana Bell MP, a baker,", "baker", True),
+        ("Ana Bell, defending,", "lawyer", True),
+        ("Ana Bell, defending champion,", "lawyer", False),
+        ("Ana Bell, a vet for the prosecution,", "prosecutor", False),
+    ],
+)
+def test_letters_and_whom_a_lawyer_is_for_tell_the_role(apposed, role, bears):
+    cast = Cast(
+        Document("d", f"Rain fell. {apposed} left."), Tagging((), (Entity(11, 19, "person"),))
+    )
+    assert [who.name for who in cast.bearers(role)] == (["Ana Bell"] if bears else [])
+
+
+@pytest.mark.parametrize("owner", ["", "The port's "])
+def test_what_somebody_owns_is_no_person(owner):
+    text = f"Rain fell. {owner}Tide Count, the first of many, sank."
+    (found,) = Cast(Document("d", text), Tagging()).referents
+    assert found.is_person == (not owner)
+
+
+@pytest.mark.parametrize(
+    ("bell", "mrs", "found"),
+    [
+        ("Torvi Quist sold his boat.", "Mrs Quist", "Ana Quist"),
+        ("Torvi Quist-Bell sold his boat.", "Mrs Quist-Bell", "Ana Quist-Bell"),
+        ("Torvi Quist sold her boat.", "Mrs Quist", "Torvi Quist"),
+        ("Nora Quist saw him there.", "Mrs Quist", "Nora Quist"),
+        ("Ivo Quist sang there.", "Mrs Quist", "Ana Quist"),
+    ],
+)
+def test_a_title_of_the_other_gender_is_not_for_whom_pronouns_tell(bell, mrs, found):
+    text = f"{bell} Rain met his wife, Ana. Fog fell. {mrs} said so."
+    full = bell.split(" s")[0]
+    names = (full, "Ana", mrs.removeprefix("Mrs "))
+    assert said_last(text, mrs, *((name, "person") for name in names)) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("style", "found"),
+    [("Her Excellency", "Ana Vesk"), ("His Royal Highness", "Ivo Bell"), ("Ms Grace", "Grace")],
+)
+def test_a_style_is_no_name(style, found):
+    text = f"Ana Vesk, a queen, met Ivo Bell, a king. {style} said so."
+    word = style.rpartition(" ")[2]
+    tagged = ("Ana Vesk", "person"), ("Ivo Bell", "person"), (word, "person")
+    assert said_last(text, style, *tagged) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("family", "mention", "found"),
+    [
+        ("The Quill brothers", "Ivo", "Ivo Quill"),
+        ("The Quill brothers", "Ana", "Ana"),
+        ("The Quill siblings", "Ana", "Ana Quill"),
+        ("The Vesk brothers", "Ivo", "Ivo"),
+        ("The Quill boats", "Ivo", "Ivo"),
+    ],
+)
+def test_siblings_called_by_first_names_share_their_surname(family, mention, found):
+    text = f"{family} met. Tor Quill sat. {mention} stood. {mention} said so."
+    tagged = ("Tor Quill", "person"), (mention, "person"), ("Quill", "person")
+    assert said_last(text, mention, *tagged) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("Ivo al-Quill", "Ivo al-Quill"), ("Ivo Quill ex-Mayor", "Ivo Quill")]
+)
+def test_an_arabic_article_belongs_to_the_surname(name, found):
+    text = f"Rain fell. Ivo, it is said, met {name}. {name.split(' e')[0]} said so."
+    assert said_last(text, name.split(" e")[0], (name, "person")) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("tagged", "found"), [("DC Quill", "Ana Quill"), ("SP Torvi Vesk", "Torvi Vesk")]
+)
+def test_a_police_rank_is_no_part_of_a_name(tagged, found):
+    text = f"Rain met Ana Quill. Fog met Ivo Bell, and {tagged} said so."
+    assert said_last(text, tagged, ("Ana Quill", "person"), (tagged, "person")) == (found,)
+
+
+def test_capitals_before_a_body_are_part_of_its_name():
+    text = "Rain met DC Quill. DC Quill said so."
+    assert said_last(text, "DC Quill", ("DC Quill", "organization")) == ("DC Quill",)
+
+
+@pytest.mark.parametrize(
+    ("kin", "age", "found"),
+    [
+        ("Ivo Quill met his son, Tor Quill.", "younger", "Tor Quill"),
+        ("Ivo Quill met his son, Tor Quill.", "elder", "Ivo Quill"),
+        ("Ivo Quill met his father, Tor Quill.", "younger", "Ivo Quill"),
+    ],
+)
+def test_the_younger_is_the_child(kin, age, found):
+    text = f"{kin} The {age} Quill said so."
+    tagged = ("Ivo Quill", "person"), ("Tor Quill", "person"), ("Quill", "person")
+    assert said_last(text, f"The {age} Quill", *tagged) == (found,)
+
+
+@pytest.mark.parametrize(
+    "family", ["Ivo Quill met his son, Bo Quill. Ana Quill sat.", "Ivo Quill met Bo Quill."]
+)
+def test_of_three_or_of_siblings_none_is_the_child(family):
+    tagging = Tagging(
+        (), tuple(Entity(*m.span(), "person") for m in re.finditer(r"\w+ Quill", family))
+    )
+    people = Cast(Document("d", family), tagging).namesakes("Quill")
+    assert len(people) == family.count("Quill")
+    assert Kin(family, people).of_age(people, younger=True) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "bears"),
+    [("Attorney", True), ("District Attorney", True), ("Defense attorney", False)],
+)
+def test_a_defense_attorney_is_no_prosecutor(title, bears):
+    tagging = Tagging((), (Entity(len(title) + 1, len(title) + 9, "person"),))
+    cast = Cast(Document("d", f"{title} Ana Bell left."), tagging)
+    assert bool(cast.bearers("prosecutor")) == bears
+    assert cast.bearers("lawyer")

@@ -47,13 +47,15 @@ def name_speakers(
     order = sorted(with_content, key=lambda index: _position(quotes[index]))
     named: list[Quote] = []
     credits: dict[int, Credit] = {}
+    hearers: dict[int, str | None] = {}
     enclosing = Enclosing(quotes)
     said: tuple[Quote, Credit] | None = None  # the last words that no others hold
     for index in order:
         quote = quotes[index]
-        outer = credits.get(enclosing.of(index), Credit())
+        around = enclosing.of(index)
+        outer = credits.get(around, Credit())
         before = named[-1] if outer.names else said and said[0]
-        resolver.enter(outer, quote.content)
+        resolver.enter(outer, quote.content, hearers.get(around))
         source, relay = passed_on(cast.text, quote) or (quote.source, quote.relay_span)
         if source:
             replies = any(_REPLIES.match(cast.text, *cue) for cue in quote.cue)
@@ -77,6 +79,7 @@ def name_speakers(
                 relay=addressees.relay(relay[0], credit) if relay else None,
             )
         )
+        hearers[index] = named[-1].addressee
         if not outer.names:
             said = named[-1], credit
     named = introduced_below(cast, in_dialogue(cast, named))

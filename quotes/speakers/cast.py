@@ -57,6 +57,7 @@ class Cast:
                 referent.gender, referent.gender_is_sure = self._gender(referent)
             else:
                 referent.acts = acts(self.text, referent)
+        complete_names(self.text, [r for r in self.referents if r.is_person])
         self._bearers: defaultdict[str, list[Referent]] = defaultdict(list)
         self._called: defaultdict[str, list[Referent]] = defaultdict(list)
         for referent in self.referents:
@@ -64,7 +65,6 @@ class Cast:
                 self._bearers[role].append(referent)
             for word in set(core_words(referent.name)):
                 self._called[word if referent.is_person else word[0]].append(referent)
-        complete_names(self.text, [r for r in self.referents if r.is_person])
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Referent]]:
         """Return the mentions that lie in `text[start:end]` with what they refer to, in order."""
@@ -105,8 +105,9 @@ class Cast:
 
     def is_subject(self, mention: Mention) -> bool:
         """Say whether a mention, its title and an article aside, begins a sentence."""
-        start = mention.start - len(mention.title) - 5
-        return self.sentence_start(mention.start) >= start
+        start = self.sentence_start(mention.start)
+        near = mention.start - len(mention.title) - 5 <= start
+        return near and not _CLAUSE.match(self.text, start, mention.start)
 
     def named(self, name: str, position: int, *, title: str = "") -> Referent | None:
         """Return the referent that `name`, read at `position`, stands for."""
@@ -213,8 +214,11 @@ class Cast:
     def _pronoun_after(self, mention: Mention) -> str | None:
         """Return the first pronoun after a mention, in its sentence or the next one's first word.
 
-        None if another name stands between, which the pronoun could as well stand for.
+        None if another name stands between, which the pronoun could as well stand for, or if the
+        name is in front of its bearer's words.
         """
+        if self.text.startswith(":", mention.end):
+            return None
         match = _PRONOUN.search(self.text, mention.end, min(len(self.text), mention.end + 150))
         if not match:
             return None
@@ -226,6 +230,10 @@ class Cast:
         return None if high > low or quoted else match.group().casefold()
 
 
+# "What Ana Bell knows is little", "If Ana Bell comes"
+_CLAUSE = re.compile(
+    r"(?:what|who|how|why|when|if|as|for|in|on|at|to|by|with|from|of|like)\b", re.I
+)
 HOME = re.compile(r"(?:,| of| from| in| near) $")
 """What stands before the place that somebody is from."""
 _LONGEST_SENTENCE = 500

@@ -20,6 +20,7 @@ from quotes.speakers.lexicon import (
     ORGANIZATION_WORDS,
     SPOKESPERSONS,
     STATE_BODIES,
+    STYLES,
     Gender,
     word_set,
 )
@@ -60,9 +61,14 @@ _FAR = -0.9
 _RIVALS = word_set("opponent challenger rival adversary competitor")
 # "Her Majesty" is nobody but who was called so last.
 _STYLE = re.compile(
-    r"(?:His|Her) (?:(?:Royal|Imperial|Serene|Supreme) )?(?:Highness|Majesty|Excellency|Grace"
-    r"|Holiness|Eminence|Beatitude|Honou?r|Lordship|Ladyship|Worship)",
-    re.I,
+    rf"(?:His|Her) (?:(?:Royal|Imperial|Serene|Supreme) )?(?:{'|'.join(sorted(STYLES))})", re.I
+)
+_NAMES_HERSELF = re.compile(r"\bwho\b|\b(?:identified|named|known)\b")
+_CALLED = re.compile(
+    r"\b(?:(?:identified|named|known)(?: \w+)? as"
+    r"|who (?:\w+ )?(?:gave|asked|wanted|wished|requested|agreed|preferred|identified)\b"
+    r"(?:(?! who )[^.;:\n“”\"])*"
+    r"(?:\b(?:name|named|identified|known|himself|herself)(?:,| (?:\w+ )?as)|\bcalled)) (?:only )?$"
 )
 _INHABITANT = re.compile(r"(?:the|The) (?:[\w-]+-(?:year-old|born) |young |veteran )?([A-Z][\w ]+)")
 _OWNER = re.compile(r"([^,]+)['’]s? (?=(?:(?:chief|official|own|senior) )?[\w-]+$)")
@@ -91,7 +97,7 @@ _OFFICES = word_set(
 def styled(discourse: Discourse, span: Span) -> Credit | None:
     """Return whom `Her Majesty` means: who was last named with it, as `Her Majesty Queen Ada`.
 
-    If nobody was, whom `her` would mean.
+    Else it is whom `she` would mean.
     """
     if not _STYLE.fullmatch(discourse.text, *span):
         return None
@@ -101,8 +107,7 @@ def styled(discourse: Discourse, span: Span) -> Credit | None:
         people = [(m, r) for m, r in after if r.is_person]
         if people and not re.search(r"[,.;:]", discourse.text[match.end() : people[0][0].start]):
             return credit_to(people[0][1], 0.85, "role")
-    pronoun = discourse.text[span.start : span.start + 3].casefold()
-    return resolve_pronoun(discourse, pronoun, span.start)
+    return resolve_pronoun(discourse, style.split()[0].casefold(), span.start)
 
 
 def inhabitant(discourse: Discourse, span: Span) -> Credit | None:
@@ -118,6 +123,21 @@ def inhabitant(discourse: Discourse, span: Span) -> Credit | None:
     if countrymen and person not in countrymen:
         person = max(countrymen, key=lambda r: len(r.mentions))
     return credit_to(person, 0.6, "description") if person else None
+
+
+def self_named(discourse: Discourse, span: Span) -> Credit | None:
+    """Return whose name follows where somebody `gave her name as Ana` or `is known only as Ana`.
+
+    The source may end before `who`.
+    """
+    text = discourse.text
+    if not _NAMES_HERSELF.search(text, span.start, span.end + len(", who")):
+        return None
+    for mention, referent in discourse.cast.within(span.start, span.end + _LONGEST_NAME):
+        called = _CALLED.search(text, span.start, mention.start) if referent.is_person else None
+        if called and called.start() <= span.end + len(", "):
+            return credit_to(referent, 0.8, "apposition")
+    return None
 
 
 def described_person(discourse: Discourse, phrase: Phrase) -> Credit:

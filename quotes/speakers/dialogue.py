@@ -12,7 +12,7 @@ from quotes.speakers.cast import Cast
 from quotes.types import Quote
 
 _WORD = re.compile(r"\w")
-_LABEL = re.compile(r"^[ \t]*[\"“]?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):(?= )", re.M)
+LABEL = re.compile(r"^[ \t]*[\"“]?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):(?= )", re.M)
 # Who asks where a transcript has the paper's name in front of questions.
 _INTERVIEWER = re.compile(r"\b[Ii]nterview(?:ed)? by ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})")
 
@@ -28,8 +28,8 @@ def in_dialogue(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
     if len(turns) < 2 or _asked_without_label(text, turns):
         return list(quotes)
     names = _distinct(quote.speakers[0] for quote in turns)
-    counts = Counter(m[1] for m in _LABEL.finditer(text))
-    labels = [m for m in _LABEL.finditer(text) if counts[m[1]] > 1]  # "Related:" stands once
+    counts = Counter(m[1] for m in LABEL.finditer(text))
+    labels = [m for m in LABEL.finditer(text) if counts[m[1]] > 1]  # "Related:" stands once
     asks = _INTERVIEWER.search(text)
     called = ((cast.named(m[1], m.start()), m[1]) for m in labels)
     names = _distinct(
@@ -57,7 +57,7 @@ def _asked_without_label(text: str, turns: Sequence[Quote]) -> bool:
         while end and text[end - 1].isspace():
             end -= 1
         line = text.rfind("\n", 0, end) + 1
-        asked += text.endswith("?", line, end) and not _LABEL.match(text, line, end)
+        asked += text.endswith("?", line, end) and not LABEL.match(text, line, end)
     return 2 * asked > len(turns)
 
 

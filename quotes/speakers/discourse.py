@@ -24,8 +24,8 @@ class Discourse:
     """What the sources of one document are resolved against.
 
     `history` holds the credits so far; `besides` whom a pronoun cannot mean just now, `outer` who
-    says the words that are looked at, if they are quoted. `called` holds for a noun whom it
-    described last, with the words before it. `described` returns whom a description
+    says the words that are looked at, if they are quoted, and `hearer` to whom. `called` holds for
+    a noun whom it described last, with the words before it. `described` returns whom a description
     stands for.
     """
 
@@ -41,6 +41,7 @@ class Discourse:
         self.history: list[Credit] = []
         self.besides: Sequence[Referent] = ()
         self.outer = Credit()
+        self.hearer: str | None = None
         self.called: dict[str, tuple[set[str], Referent]] = {}
         self.described: Callable[[Span], Credit] = lambda _: Credit()
 

@@ -15,6 +15,7 @@ from quotes.speakers.lexicon import (
     GROUP_NOUNS,
     ORGANIZATION_WORDS,
     STOP_WORDS,
+    STYLES,
     word_set,
 )
 from quotes.speakers.signs import ROLES
@@ -26,14 +27,17 @@ _WORD_REST = re.compile(rf"(?<=\w)\w*(?:(?!{COMPOUND}\b)[-‑]\w+)?|(?<=[-‑])\
 # What no name goes on behind: `Port Authority (PA`, `Ana Bell - Norvik's owner`.
 _BREAK = re.compile(r"[\n\r]| [-–—] | \((?=[^)\n]*$|[^a-z)\n]*\))")
 _OWNS = re.compile("['’]s")
+# What stands before the surname in `Ana "Granny" Lund`; a first name or an article is none.
+_NICKNAMED = re.compile(r"(?:\b([A-Z][\w’'-]*) )?[\"“‘']\w[^\"“”‘’'\n,.]{0,30}[\"”’'] $")
 # Documents that end the names of those who make them.
 _OF_NAMES = word_set("research database studies")
 # Kinds of bodies that are names when they have a capital.
 _PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
 # Kinds of bodies that begin their names: `Bank Quell`.
 _KINDS_BEFORE = word_set("Bank Hotel Radio")
-_STYLES = word_set("highness majesty excellency holiness eminence lordship ladyship")
-GENERIC = (ROLES | _STYLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
+_LONGEST_NICKNAME = 50
+"""Characters of a nickname with its marks and the first name before it at most."""
+GENERIC = (ROLES | STYLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
 """Words that alone are no name."""
 _NO_NAMES = GENERIC - _OF_NAMES
 
@@ -90,13 +94,30 @@ def _opens(text: str, tokens: Sequence[Word]) -> bool:
 
 
 def _in_full(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
-    """Return a person's name with a first name before it and the words that go on with it."""
+    """Return a person's name with a first name before it and the words that go on with it.
+
+    A nickname in quotation marks between them is left out: `Ana "Granny" Lund`.
+    """
+    tokens = _without_nickname(text, tokens)
     if tokens[0].fold not in GIVEN_NAMES:
         before = last_word(text, max(0, tokens[0].start - 30), tokens[0].start)
         given = before and before.fold in GIVEN_NAMES and before.capitalised
         if before and given and GAP.fullmatch(text[before.end : tokens[0].start]):
             tokens = [before, *tokens]
     return _continued(text, tokens, limit)
+
+
+def _without_nickname(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
+    """Return a name without a nickname in quotation marks, with the first name before that."""
+    for index, token in enumerate(tokens):
+        nickname = _NICKNAMED.search(text, max(0, token.start - _LONGEST_NICKNAME), token.start)
+        if nickname is None or token.fold in GIVEN_NAMES:
+            continue
+        before = [t for t in tokens[:index] if t.end <= nickname.end(1)]
+        if not before and nickname[1] and nickname[1].casefold() not in STOP_WORDS:
+            before = words(text, *nickname.span(1))
+        return [*before, *tokens[index:]]
+    return tokens
 
 
 def _of_a_body(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:

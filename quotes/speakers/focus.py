@@ -111,6 +111,10 @@ class Focus:
         """Return whom the text calls the owner's wife, or whose husband it calls the owner."""
         return self._kin.relative_of(owner, noun)
 
+    def of_age(self, surname: str, *, younger: bool) -> Referent | None:
+        """Return who `the younger Lund` is: of two of that name the other's child, or parent."""
+        return self._kin.of_age(self._cast.namesakes(surname), younger=younger)
+
     def of_surname(self, owner: Referent, noun: str) -> Referent | None:
         """Return the person of the owner's surname whom `his wife` may mean."""
         gender = "f" if noun in FEMALE_NOUNS else "m"

@@ -283,6 +283,7 @@ def _bearers(discourse: Discourse, phrase: Phrase) -> Credit | None:
             and country in r.roles
             and (wanted <= r.roles.keys() or _PEERS & r.roles.keys())
         ][:1]
+    found = list(dict.fromkeys(found))  # one leader alone is not that of two countries
     # "His counterpart Ivo Lund" has the country that is left.
     peers = [r for r in discourse.cast.bearers("counterpart") if r not in found]
     if len(found) + len(peers) == len(after):

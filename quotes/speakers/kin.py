@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.names import core_words
+from quotes.speakers.given_names import FIRST_NAMES
 from quotes.speakers.lexicon import FAMILY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, Gender
 from quotes.speakers.mentions import Mention
 from quotes.speakers.referents import Referent
@@ -15,6 +16,9 @@ _RELATIVE = re.compile(
     rf"(?:\b(his|her|their)|(['’]s?)) (?:[\w-]+ ){{0,3}}?({'|'.join(sorted(FAMILY_NOUNS))}),? $",
     re.I,
 )
+_SIBLINGS = re.compile(r"\b[Tt]he ([A-Z][\w'’-]+) (brothers|sisters|siblings|twins)\b")
+_LONGEST_STORY = 500
+"""Characters before a first name in which the surname of siblings stands."""
 _OWNER_GENDER: dict[str, Gender] = {"his": "m", "her": "f"}
 
 
@@ -77,6 +81,16 @@ class Kin:
         parents = dict.fromkeys(found)
         return next(iter(parents)) if len(parents) == 1 else None
 
+    def of_age(self, people: Sequence[Referent], *, younger: bool) -> Referent | None:
+        """Return who of two people is the child of the other, or the parent."""
+        for tie in self._ties if len(people) == 2 else ():
+            if tie.owner in people and tie.relative in people:
+                if tie.noun in _CHILDREN:
+                    return tie.relative if younger else tie.owner
+                if tie.noun in _PARENTS:
+                    return tie.owner if younger else tie.relative
+        return None
+
 
 _PARENTS, _CHILDREN = (frozenset(nouns.split()) for nouns in _TIES[0])
 
@@ -119,13 +133,36 @@ def _owner(
     return max(owners)[2] if owners else None
 
 
+def _sibling(text: str, person: Referent, people: Sequence[Referent]) -> Referent | None:
+    """Return who bears the surname of `the Lund brothers`, of whom a person named next is one."""
+    start = person.mentions[0].start
+    if person.mentions[0].title or core_words(person.name)[0] not in FIRST_NAMES:
+        return None
+    for match in _SIBLINGS.finditer(text, max(0, start - _LONGEST_STORY), start):
+        gender = {"brothers": "m", "sisters": "f"}.get(match[2], person.gender)
+        surname = core_words(match[1])
+        for other in people:
+            named = core_words(other.name)[1:][-1:] == surname
+            if named and other is not person and person.gender == gender:
+                return other
+    return None
+
+
 def complete_names(text: str, people: Sequence[Referent]) -> None:
-    """Give `his son, Ivo` the surname of the last person named in full before, in place."""
+    """Give `his wife, Ana` the surname of the last person named in full before, in place.
+
+    `Mrs Lund` without a first name is then she.
+    """
     for person in people:
         first = person.mentions[0]
         if len(core_words(person.name)) > 1:
             continue
         relative = _RELATIVE.search(text, max(0, first.start - 60), first.start)
         owner = _owner(relative, person, people, full=True) if relative else None
+        owner = owner or _sibling(text, person, people)
         if owner:
-            person.name = f"{person.name} {owner.name.split()[-1]}"
+            surname = owner.name.split()[-1]
+            person.name = f"{person.name} {surname}"
+            for other in people:
+                if other.name == surname and other.gender == person.gender is not None:
+                    other.name = person.name

@@ -242,6 +242,11 @@ FAMILY_NOUNS = word_set("""
     partner spouse fiance fiancee
 """)
 NUMBER_WORDS: dict[str, int] = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+STYLES = word_set(
+    "highness majesty excellency grace holiness eminence beatitude honour honor lordship ladyship"
+    " worship"
+)
+"""What behind `his` or `her` stands for a person without being a name."""
 CAPITALISED = word_set(
     """
     republican republicans democrat democrats democratic tory tories christian christians catholic

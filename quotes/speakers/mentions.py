@@ -15,9 +15,9 @@ from quotes.speakers.central_banks import country_of_central_bank
 from quotes.speakers.entities import GENERIC, mended
 from quotes.speakers.extents import extended, is_body, is_date, name_start, undressed
 from quotes.speakers.given_names import GIVEN_NAMES
-from quotes.speakers.lexicon import STOP_WORDS, word_set
+from quotes.speakers.lexicon import STOP_WORDS, STYLES, word_set
 from quotes.speakers.signs import ROLES, Votes, most_voted, title_before, type_signs
-from quotes.speakers.tokens import Word, capitals_inside, is_heading, runs, words
+from quotes.speakers.tokens import GAP, Word, capitals_inside, is_heading, runs, words
 from quotes.text import lines
 from quotes.types import Document, Entity, EntityType, Span, Tagging
 
@@ -27,6 +27,19 @@ _ACRONYM = re.compile(
     r"|, (?:or|(?:also |better )?known as) (?:the )?([A-Z]{2,8})(?=[,.;)]| [a-z])"
 )
 _IN_NAMES = word_set("of for the and s &")
+_SEAT = re.compile(
+    r"\b(?:members?|M[ES]?Ps?|mayor|governor|senator|candidate|councillor|bishop|ambassador|envoy)"
+    r" (?:of|for|to) (?:the )?$"
+)
+_STYLED = re.compile(r"\b(?:[Hh]is|[Hh]er|[Yy]our)(?: [A-Z]\w+)? $")
+# Police ranks of several countries, which are also other things in capitals.
+_RANKS = word_set("DC DI DS DCI DSI DCS SP ASP DSP CSP CP ACP DCP DIG IGP PCSO")
+# "The Miss Ana Bell" is a ship, or a title that is won.
+_SHIP = re.compile(r"\b[Tt]he (Miss )$")
+_SHE = 9.0
+"""How much speaks against a person, more than any `she` and `her` for one."""
+# What stands between the marks is no part of the name: `Ana "Granny" Lund`.
+_NICKNAME = re.compile(r" [\"“‘'][^\"“”‘’']+[\"”’'] ")
 _OFFICE = re.compile(
     r"\b(?:secretary|minister|commissioner|director|head|superintendent|chief|spokes\w+)"
     r" (?:of|for) $",
@@ -58,7 +71,7 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Return the names in the article's body (the whole text if it has none), in text order.
 
-    Those of its headline are there, too, if the body knows them.
+    Those above it are there, too, if the body knows them.
 
     `tokens` are the body's words.
 
@@ -116,7 +129,8 @@ def find_mentions(
     taken = _spans(defined)
     found = [m for m in found if not _overlaps(m.start, m.end, taken)]
     found = _disjoint([*defined, *found])
-    return (*_of_headline(document, tagging, found), *found)
+    found = [*_of_headline(document, tagging, found), *found]
+    return (*sorted([*_above(document, found), *found], key=lambda m: m.start),)
 
 
 def _of_headline(
@@ -139,6 +153,33 @@ def _of_headline(
             person = first and last in surnames and most_voted(mention.votes) == "person"
             if person or mention.name in known or country_of_central_bank(mention.name):
                 yield mention
+
+
+def _above(document: Document, below: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield full names in what a tagger does not read above the body, such as captions.
+
+    Those are first names with a surname that stands alone below, but who wrote the article.
+    """
+    text, end = document.text, document.body.start if document.body else 0
+    surnames = {m.name.casefold() for m in below if most_voted(m.votes) != "location"}
+    taken = _spans(below)
+    name: list[Word] = []
+    for word in words(text, 0, end):
+        if name and not GAP.fullmatch(text[name[-1].end : word.start]):
+            name = []
+        if name and word.capitalised and word.fold in surnames:
+            start = name[0].start
+            if not _overlaps(start, word.end, taken) and not _is_byline(document, start, word.end):
+                yield _mention(text, [*name, word], {"person": 1.0})
+        name = [*name, word] if word.capitalised and word.fold in GIVEN_NAMES else []
+
+
+def _is_byline(document: Document, start: int, end: int) -> bool:
+    """Say whether a name is the writer's: in the byline, after `By`, or alone in its line."""
+    text, name = document.text, document.text[start:end].casefold()
+    before = text[text.rfind("\n", 0, start) + 1 : start].casefold().split()
+    alone = not before and text.startswith("\n", end)
+    return alone or before[-1:] == ["by"] or name in (document.byline or "").casefold()
 
 
 def _tagged(text: str, entity: Entity, limit: int) -> Iterator[Mention]:
@@ -269,13 +310,12 @@ def _the(text: str, start: int) -> bool:
 
 def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]:
     """Yield the name in `tokens`, if one is left without titles and dates."""
-    tokens = undressed(text, tokens, personal="person" in votes)
-    if tokens and "organization" not in votes and _PORTFOLIO.match(text, tokens[-1].end):
-        tokens = _country_of(text, tokens)
+    tokens = _without_office(text, undressed(text, tokens, personal="person" in votes), votes)
     if not any(token.fold.strip("_") for token in tokens):
         return
+    begin = max(0, tokens[0].start - 30)
     for index, token in enumerate(tokens[1:], 1):
-        if _OFFICE.search(text, max(0, tokens[0].start - 30), tokens[0].start) and (
+        if _OFFICE.search(text, begin, tokens[0].start) and (
             token.fold in GIVEN_NAMES or (index == 1 and tokens[0].text == "State")
         ):
             tokens, votes = tokens[index:], {"person": 2.0}  # "Secretary of State Moss"
@@ -288,6 +328,10 @@ def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]
         name = name[:-1]
     if not name or is_date(name) or (len(name) == 1 and _is_common(text, name[0])):
         return
+    if name[-1].fold in STYLES and _STYLED.search(
+        text, max(0, name[-1].start - 20), name[-1].start
+    ):
+        return  # "Her Excellency"
     if cut and name[0].text in ("of", "for"):
         return  # the office of somebody: "Minister of Ferries"
     if cut:
@@ -300,11 +344,27 @@ def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]
     yield _mention(text, name, votes)
 
 
+def _without_office(text: str, tokens: Sequence[Word], votes: Votes) -> Sequence[Word]:
+    """Return a name without what its bearer is minister or member for, or his rank."""
+    if tokens and "organization" not in votes and _PORTFOLIO.match(text, tokens[-1].end):
+        tokens = _country_of(text, tokens)
+    return _personal(text, tokens) if tokens and "person" in votes else tokens
+
+
 def _country_of(text: str, portfolio: Sequence[Word]) -> Sequence[Word]:
     """Return the country before a minister's portfolio, `Norland Tides`, if one stands there."""
     first = portfolio[:1]
     known = first[0].fold in COUNTRY_OF
     return first if known or _also_bare(text, portfolio, first) else ()
+
+
+def _personal(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
+    """Return a name without a rank or a place before it: `member for North Quay Ana Bell`."""
+    if len(tokens) > 1 and tokens[0].text in _RANKS:
+        return tokens[1:]
+    seated = _SEAT.search(text, max(0, tokens[0].start - 30), tokens[0].start)
+    given = (at for at, token in enumerate(tokens[:-1]) if token.fold in GIVEN_NAMES)
+    return tokens[next(given, 0) :] if seated else tokens
 
 
 def _is_common(text: str, word: Word) -> bool:
@@ -328,11 +388,16 @@ def _count(text: str, name: str) -> int:
 
 def _mention(text: str, tokens: Sequence[Word], votes: Votes) -> Mention:
     start, end = tokens[0].start, tokens[-1].end
+    if ship := _SHIP.search(text, max(0, start - 12), start):
+        return Mention(ship.start(1), end, text[ship.start(1) : end], {"misc": _SHE})
     title = title_before(text, start)
     total = dict(votes)
     for kind, weight in type_signs(text, tokens, title):
         total[kind] = total.get(kind, 0.0) + weight
-    return Mention(start, end, " ".join(text[start:end].split()), total, title)
+    name = " ".join(text[start:end].split())
+    if "person" in votes:
+        name = _NICKNAME.sub(" ", name)
+    return Mention(start, end, name, total, title)
 
 
 def _defined(text: str, regions: Sequence[Span]) -> Iterator[Mention]:

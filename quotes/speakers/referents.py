@@ -22,6 +22,9 @@ TITLE_GENDER: dict[str, Gender] = {
 }
 
 
+_Genders = Callable[[Mention], Gender | None]
+
+
 @dataclass(slots=True, eq=False)
 class Referent:
     """One person, body or place that the document names, with its mentions in text order.
@@ -51,7 +54,7 @@ class Referent:
 
 def gather(
     mentions: Sequence[Mention],
-    gender_after: Callable[[Mention], Gender | None],
+    gender_after: _Genders,
     is_shop: Callable[[Sequence[Mention]], bool],
 ) -> list[Referent]:
     """Group mentions: full names of people, surnames, then bodies with acronyms and short forms.
@@ -59,7 +62,7 @@ def gather(
     `gender_after` tells what a pronoun after a mention says about it; it helps to choose among
     people who share a surname. `is_shop` tells of a name of one word that it is no surname.
     """
-    people = _People()
+    people = _People(gender_after)
     single: dict[tuple[str, ...], list[Mention]] = {}
     rest: list[Mention] = []
     leanings = _leanings(mentions)
@@ -81,7 +84,12 @@ def gather(
         told = Counter(filter(None, map(gender_after, alike))).most_common(1)
         fitting = [r for r in known if told and first_name_gender(r) in (told[0][0], None)]
         for mention in alike:
-            people_meant = known if title_gender(mention.title) else fitting or known
+            titled = title_gender(mention.title)
+            people_meant = [r for r in known if not titled or _may_be(r, titled, gender_after)]
+            if not people_meant:
+                rest.append(mention)
+                continue
+            people_meant = people_meant if titled else fitting or known
             chosen = most_likely(people_meant, mention.start, mention.title)
             if mention.votes.get("organization") == INITIALS:  # a surname in capitals
                 mention = replace(mention, votes={})
@@ -90,6 +98,14 @@ def gather(
     for referent in (*people.all, *bodies):
         referent.mentions.sort(key=lambda m: m.start)
     return sorted((*people.all, *bodies), key=lambda r: r.mentions[0].start)
+
+
+def _may_be(person: Referent, titled: Gender, gender_after: _Genders) -> bool:
+    """Say whether the first name or a pronoun after it lets `Mrs` stand before the surname."""
+    full = (m for m in person.mentions if len(core_words(m.name)) > 1)
+    shown = {gender for m in full if (gender := gender_after(m))}
+    first = first_name_gender(person)
+    return titled == first or titled in shown or not (shown or first)
 
 
 def _leanings(mentions: Sequence[Mention]) -> dict[tuple[str, ...], EntityType]:
@@ -110,14 +126,18 @@ def _is_clipped_firm(
 class _People:
     """People with full names, found again by surname, first name, or a surname misspelt."""
 
-    def __init__(self) -> None:
+    def __init__(self, gender_after: _Genders) -> None:
+        self._gender_after = gender_after
         self.all: list[Referent] = []
         self._by_last: defaultdict[str, list[Referent]] = defaultdict(list)
         self._by_word: defaultdict[str, list[Referent]] = defaultdict(list)
         self._by_end: defaultdict[str, list[Referent]] = defaultdict(list)
 
     def add(self, mention: Mention, words: tuple[str, ...]) -> None:
+        titled = None if " " in mention.name else title_gender(mention.title)
         for referent in self._by_last[words[-1]]:
+            if titled and not _may_be(referent, titled, self._gender_after):
+                continue  # "Mrs Quist-Bell"
             if same_name(referent.name, mention.name):
                 referent.mentions.append(mention)
                 if len(words) > len(core_words(referent.name)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,8 +16,10 @@ from quotes.speakers.descriptions import (
     described_body,
     described_person,
     inhabitant,
+    self_named,
     styled,
 )
+from quotes.speakers.dialogue import LABEL
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.documents import described_document
 from quotes.speakers.given_names import GIVEN_NAMES
@@ -27,6 +30,7 @@ from quotes.speakers.phrases import ARTICLES, POSSESSIVES, Phrase, analyse, segm
 from quotes.speakers.pronouns import possessor, resolve_pronoun, signature
 from quotes.speakers.referents import Referent, title_gender
 from quotes.speakers.relatives import antecedent
+from quotes.text import quoted_spans
 from quotes.types import Document, EntityType, Scheme, Span
 
 _DESCRIBED = {
@@ -48,6 +52,7 @@ _QUESTION = re.compile(r"^(?:Q|Question)(?::| ?(?=[A-Z]))", re.M)
 _HE_OR_SHE = re.compile(r"s?he\b", re.I)
 _WHO = re.compile(r"(who|which) \w+")
 _PRONOUNS = word_set("he she it they")
+_AGES = word_set("younger elder older")
 _DETERMINERS = POSSESSIVES | ARTICLES
 _SHARED = re.compile(
     r"(?:the )?(?P<first>[^\W\d_][\w'’-]+) and (?P<second>[^\W\d_][\w'’-]+) (?P<rest>[\w' -]+)",
@@ -57,6 +62,8 @@ _EACH = re.compile(r"(?:each|both|neither|all)(?: of them)?|(?:the|these) two(?:
 _HANDLE = re.compile(r"@\w+")
 # What `and` goes on with where no comma has ended it: "Ana Bell, a clerk of Porto" and Lisbon.
 _ASIDE = re.compile(r"[A-Z][\w'’.-]*, (?:an? [^,;]*|[^,;]*\bwho [^,;]*[^,; ])$|, which [^,;]*$")
+# "The wife of the painter Ivo Lund, Ana Bell": what stands before the first name is about her.
+_OF_THE = re.compile(r" (?:of|from|at|on|for|to) (?:the|an?|his|her|its|their) [\w’' -]*$")
 _INCLUDING = re.compile(r",? (?:including|like|such as) ")
 
 
@@ -72,28 +79,32 @@ class Resolver:
         self._text = cast.text
         self._answer = _ANSWER.search(cast.text)
         self._read: dict[Span, Credit] = {}
+        self._marked = quoted_spans(cast.text)
 
     @property
     def last(self) -> Credit:
         """The last credit that named or described anybody."""
         return self._discourse.last
 
-    def enter(self, outer: Credit, content: Sequence[Span]) -> None:
-        """Say whose words the sources to come are part of, and what they are the sources of.
+    def enter(self, outer: Credit, content: Sequence[Span], hearer: str | None = None) -> None:
+        """Say whose words to whom the sources to come are part of, and what these are sources of.
 
-        `I` in there is the outer speaker; whoever is named in `content` is not who says it.
+        `I` in there is the outer speaker, `you` the hearer; whoever is named in `content` is not
+        who says it.
         """
-        self._discourse.outer = outer
+        self._discourse.outer, self._discourse.hearer = outer, hearer
         self._discourse.salience.content = content
 
     def speaker(self, source: Sequence[Span], outer: Credit, *, replies: bool = False) -> Credit:
         """Return who the source at these pieces is, and remember it for the pronouns to come.
 
-        `outer` credits the quotation that the source is part of: `he` in there is somebody else,
-        and so is who `replies` to the last speaker.
+        `outer` credits the quotation that the source is part of: `he` in words as spoken is
+        somebody else, and so is who `replies` to the last speaker.
         """
         span = Span(source[0].start, source[-1].end)
-        besides = (*outer.referents, *(self.last.referents if replies else ()))
+        himself = _HE_OR_SHE.fullmatch(self._text, *span) and not self._is_spoken(span.start)
+        others = () if himself else outer.referents
+        besides = (*others, *(self.last.referents if replies else ()))
         if span not in self._read:
             self._read[span] = replace(self.resolve(span, besides=besides), at=span.start)
         credit = self._read[span]
@@ -101,6 +112,13 @@ class Resolver:
             self._discourse.history.append(credit)
             self._discourse.salience.note(credit.referents, span.start)
         return credit
+
+    def _is_spoken(self, position: int) -> bool:
+        """Say whether a position lies within quotation marks or in a labelled turn."""
+        index = bisect_right(self._marked, position, key=lambda span: span.start) - 1
+        if index >= 0 and position < self._marked[index].end:
+            return True
+        return bool(LABEL.match(self._text, self._text.rfind("\n", 0, position) + 1))
 
     @property
     def publisher(self) -> str | None:
@@ -175,7 +193,8 @@ class Resolver:
         span = trimmed(self._text, *span)
         if span.start >= span.end:
             return Credit(reason="the source has no words")
-        if person := styled(self._discourse, span) or inhabitant(self._discourse, span):
+        told = styled(self._discourse, span) or inhabitant(self._discourse, span)
+        if person := told or self_named(self._discourse, span):
             return person
         word = self._text[span.start : span.end].casefold()
         if adverb := _WHO.fullmatch(word):  # "which together"
@@ -226,12 +245,24 @@ class Resolver:
         written = self._text[span.start : span.end].strip()
         if handle := _HANDLE.fullmatch(written):
             return Credit((handle.group(),), "person", 0.9, "full name")
+        if written.casefold() == "you" and (spoken_to := self._spoken_to(span.start)):
+            return spoken_to
         if self._answer is None or self._discourse.outer.names:
             return None
         line = self._text.rfind("\n", 0, span.start) + 1
         label = _QUESTION if written.casefold() == "you" else _ANSWER
         speaks = line == span.start or written.casefold() in ("i", "we", "you")
         return self._interviewee() if speaks and label.match(self._text, line) else None
+
+    def _spoken_to(self, position: int) -> Credit | None:
+        """Return whom `you` means: the hearer of the words around it, or who has the next turn."""
+        hearer = self._discourse.hearer
+        line = self._text.rfind("\n", 0, position) + 1
+        asks = None if hearer else LABEL.match(self._text, line)
+        if asks and (answers := LABEL.search(self._text, position)) and answers[1] != asks[1]:
+            hearer = answers[1]
+        known = self._cast.named(hearer, position) if hearer else None
+        return credit_to(known, 0.7, "interviewed") if known else None
 
     def _conjuncts(self, span: Span) -> list[Span]:
         """Split `A and B` and `A, B and C` where both sides are speakers of their own."""
@@ -339,7 +370,8 @@ class Resolver:
             return resolve_pronoun(self._discourse, word, span.start) or Credit()
         phrase = analyse(self._cast, parts[0])
         titled = phrase.name is None or not phrase.name[1].is_person
-        person = self._apposed_person(parts) if titled else None
+        owned = phrase.name and _OF_THE.search(self._text, phrase.start, phrase.name[0].start)
+        person = self._apposed_person(parts) if titled or owned else None
         if person is not None:
             return credit_to(person, 0.95, "apposition")
         if phrase.kind in ("body", "person", "other") and len(parts) > 1:
@@ -383,6 +415,10 @@ class Resolver:
     def _name(self, phrase: Phrase) -> Credit:
         if phrase.name is not None:
             mention, referent = phrase.name
+            if (age := _AGES & {*phrase.modifiers}) and (
+                known := self._discourse.focus.of_age(mention.name, younger="younger" in age)
+            ):
+                return credit_to(known, 0.9, "role")
             how = "full name" if len(core_words(mention.name)) > 1 else "surname"
             if referent.type == "misc" and _is_personal(mention.name, phrase):
                 return Credit((mention.name,), "person", 0.7, how, (referent,))

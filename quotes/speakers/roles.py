@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from quotes.names import name_words
 from quotes.places import COUNTRY_OF
 from quotes.speakers.lexicon import BODY_NOUNS, PERSON_NOUNS, STOP_WORDS
+from quotes.speakers.mentions import POST_NOMINALS
 from quotes.speakers.referents import Referent
+from quotes.speakers.signs import behind_stop
 
 # What else a bearer of a title is called.
 _ALSO: dict[str, str] = {
@@ -66,6 +68,11 @@ _ALSO: dict[str, str] = {
 _APPOSITION = re.compile(
     r", ((?:an?|the|who (?:is|was)|his|her|their|[\w'’-]+)\b[^,.;:()\n“”\"]{2,90})"
 )
+_LETTERS = re.compile(rf"(?: (?:{'|'.join(sorted(POST_NOMINALS))}))+\b")
+# "Ana Bell, prosecuting, said"
+_PLEADS = re.compile(
+    r",? (?:appearing )?(?:for the )?(prosecuti(?:ng|on)|Crown|defen(?:ding|[cs]e))(?=[,.])"
+)
 _PARTY = re.compile(r" \(([RD])-")
 _COPULA = re.compile(r",? (?:who )?(?:is|was|became|has been) (?:an?|the) ([^,.;:()\n]{2,60})")
 _LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}\w+), $")
@@ -97,15 +104,19 @@ def roles_of(text: str, referent: Referent) -> Counter[str]:
     for mention in referent.mentions:
         found = [mention.title] if mention.title else []
         after = _APPOSITION if referent.is_person else _BODY_APPOSITION
+        letters = _LETTERS.match(text, mention.end)
+        end = letters.end() if letters else mention.end
+        if pleads := _PLEADS.match(text, end):
+            found.append("defence lawyer" if pleads[1].startswith("def") else "prosecutor")
         for pattern in (after, _COPULA, _PARTY):
-            match = pattern.match(text, mention.end)
+            match = pattern.match(text, end)
             if match and not (pattern is after and _CLAUSE.match(match[1])):
                 found.append(match.group(1))
         start = max(0, mention.start - 90)
         before = _LEADING if referent.is_person else _LEADING_BODY
         comma = ", " in text[max(0, mention.start - 3) : mention.start]
         if comma and (leading := before.search(text, start, mention.start)):
-            found.append(leading.group(1))
+            found.append(text[behind_stop(text, *leading.span(1)) : leading.end(1)])
         directly = None if referent.is_person else _DIRECTLY.search(text, start, mention.start)
         if directly and directly.group(1).split()[-1].casefold() in BODY_NOUNS:
             found.append(directly.group(1))
@@ -127,10 +138,12 @@ def _is_person_role(word: str) -> bool:
     return word in PERSON_NOUNS or word in _ALSO
 
 
-def _expanded(words: Iterable[str]) -> Iterator[str]:
+def _expanded(words: Sequence[str]) -> Iterator[str]:
+    defends = not {"defense", "defence"}.isdisjoint(words)  # such an attorney is no prosecutor
     for word in words:
         if word not in STOP_WORDS:
             yield word
-        yield from _ALSO.get(word, "").split()
+        also = _ALSO.get(word, "").split()
+        yield from (role for role in also if not (defends and role == "prosecutor"))
         if word in COUNTRY_OF:
             yield COUNTRY_OF[word].casefold()

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from quotes.names import core_words
 from quotes.speakers.cast import Cast
+from quotes.speakers.given_names import FIRST_NAMES
 from quotes.speakers.lexicon import PERSON_NOUNS, Gender, word_set
 from quotes.speakers.referents import Referent
 from quotes.types import Span
@@ -33,15 +34,18 @@ WEIGHTS: dict[str, float] = {
     "subject": 0.7,
     "spoke last": 1.6,
     "log mentions": 0.8,
-    "one word": -1.2,  # a name of one word without a title, often none of a person
+    "one word": -1.2,  # neither a first name nor titled, often no person
     "gender unknown": -0.8,
     "other first name": -4.6,  # mostly the other gender's; no pronoun has told otherwise
     "other pronoun": -1.8,  # a pronoun of the other gender was resolved so before
     "possessive": -0.7,
+    "introduced": 1.0,  # named for the first time, here or in the sentence before, and no object
     "object": -0.6,
     "quoted": -1.2,
     "named in content": -2.4,  # "Ana Bell is late," she said
 }
+_FAR = 0.4
+"""How probable it is that the only one is meant who fits, but far from the pronoun."""
 _LEAST = -4.0
 """What a far mention costs: nobody below it is meant."""
 
@@ -83,11 +87,26 @@ class Salience:
         scores = self.scores(position, gender, last, besides)
         chosen = max(scores, key=lambda referent: scores[referent], default=None)
         if chosen is None or scores[chosen] < _LEAST:
-            return None, 0.0
+            only = self._only(position, gender, besides)
+            return only, _FAR if only else 0.0
         if gender:
             self._learned.setdefault(chosen, gender)
         best = scores[chosen]
         return chosen, 1.0 / sum(math.exp(score - best) for score in scores.values())
+
+    def _only(
+        self, position: int, gender: Gender | None, besides: Sequence[Referent]
+    ) -> Referent | None:
+        """Return the one person of a gender named before, at whatever distance."""
+        fitting = [
+            r
+            for r in self._cast.referents
+            if r.is_person
+            and r.gender in (gender, None)
+            and r.mentions[0].start < position
+            and r not in besides
+        ]
+        return fitting[0] if gender and len(fitting) == 1 and fitting[0].gender else None
 
     def scores(
         self,
@@ -154,12 +173,14 @@ class Salience:
     def _of_name(self, referent: Referent, gender: Gender | None) -> dict[str, float]:
         """Return what a person's name and the pronouns resolved so far say."""
         learned = self._learned.get(referent)
+        words = core_words(referent.name)
         titled = any(mention.title for mention in referent.mentions)
+        told = len(words) > 1 or titled or words[0] in FIRST_NAMES
         unknown = referent.gender is None
         other = referent.gender not in (gender, None) and learned != gender
         return {
             "log mentions": math.log1p(len(referent.mentions)),
-            "one word": float(len(core_words(referent.name)) == 1 and not titled),
+            "one word": float(not told),
             "other pronoun": float(gender is not None and learned not in (None, gender)),
             "gender unknown": float(gender is not None and unknown and learned is None),
             "other first name": float(gender is not None and other),
@@ -189,8 +210,11 @@ class Salience:
         }
         if mention and at >= max(said, described):
             before = cast.text[max(0, at - 12) : at].rstrip().rsplit(" ", 1)[-1]
+            is_object = before.casefold() in _OBJECTIVE
+            new = mention is referent.mentions[0] and sentences <= 1
             traits |= {
-                "object": float(before.casefold() in _OBJECTIVE),
+                "introduced": float(new and not is_object),
+                "object": float(is_object),
                 "possessive": float(cast.text[mention.end : mention.end + 1] in ("'", "’")),
                 "quoted": float(self._is_quoted(at)),
             }

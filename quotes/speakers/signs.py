@@ -18,6 +18,7 @@ from quotes.speakers.lexicon import (
     word_set,
 )
 from quotes.speakers.tokens import Word, last_word
+from quotes.text import ABBREVIATION
 from quotes.types import EntityType
 
 INITIALS = 1.2
@@ -56,6 +57,7 @@ _PERSONAL_AFTER = re.compile(
 _KIN_BEFORE = re.compile(
     rf"\b(?:his|her|their|my|['’]s) (?:[\w-]+ )?(?:{'|'.join(sorted(FAMILY_NOUNS))}), $", re.I
 )
+_ROLE_AFTER = re.compile(r" ([a-z]+)")
 # "TideGPT", "PortHub", not "McCall" or "DiMarco".
 _CAMEL = re.compile(
     r"[A-Z][a-z]+[A-Z]{2,}|(?!(?:Ma?c|D[eiu]|L[aeuo]|V[ao]n|Fitz)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+"
@@ -82,7 +84,7 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
     yield from _of_company(text, tokens)
     if last in ORGANIZATION_WORDS or (first in ORGANIZATION_WORDS and len(tokens) > 1):
         yield "organization", 3.0
-    elif len(tokens) == 1 and _is_initials(tokens[0].text):
+    elif len(tokens) == 1 and _is_initials(tokens[0].text) and not _is_label(text, tokens[0]):
         yield "organization", INITIALS
     if (2 <= len(tokens) <= 4 and first in GIVEN_NAMES) or last in ("jr", "sr"):
         yield "person", 2.0
@@ -95,9 +97,10 @@ def type_signs(text: str, tokens: Sequence[Word], title: str) -> Iterator[tuple[
     if title and not (len(tokens) == 1 and _FIRM_OR_PERSON.search(title)):
         honorific = last_word(title, 0, len(title))
         yield "person", 3.0 if honorific and honorific.fold in HONORIFICS else 2.0
-    if not called and 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
-        yield "person", 0.7
     before = text[max(0, tokens[0].start - 4) : tokens[0].start]
+    free = not called and not before.endswith(("'s ", "’s "))
+    if free and 2 <= len(tokens) <= 3 and _PERSONAL_AFTER.match(text, tokens[-1].end):
+        yield "person", 0.7
     if before.casefold().endswith("the "):
         yield "organization", 0.6
 
@@ -124,7 +127,9 @@ def _called(text: str, tokens: Sequence[Word]) -> Iterator[tuple[EntityType, flo
     elif apposed and apposed[1] and noun in BODY_NOUNS and noun not in ROLES:
         yield "organization", 1.5
     start = tokens[0].start
-    if _KIN_BEFORE.search(text, max(0, start - 40), start):
+    role = _ROLE_AFTER.match(text, tokens[-1].end)  # "her cousin, Independent senator Ana Bell"
+    kin = _KIN_BEFORE.search(text, max(0, start - 40), start)
+    if kin and not (role and role[1] in ROLES):
         yield "person", 2.0
     before = _BUSINESS_BEFORE.search(text, max(0, start - 20), start)
     if (
@@ -149,6 +154,12 @@ def _is_initials(word: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
 
 
+def _is_label(text: str, word: Word) -> bool:
+    """Say whether a word and a colon begin a line, as in front of somebody's turn: `LUND: No.`"""
+    return text.startswith(":", word.end) and text[max(0, word.start - 1) : word.start] in "\n"
+
+
+_STOP = re.compile(r"\.[ \u00a0]")
 _BEFORE = re.compile(r"(?<![\w'’.&-])(?:[\w'’.&-]++[ \u00a0]){1,6}$")
 
 
@@ -164,4 +175,12 @@ def title_before(text: str, start: int) -> str:
         return ""
     if text[max(0, start - 2) : start - 1] == "." and len(last.fold) > 4:
         return ""  # "... the clerk. Ana Bell": a sentence ends there
-    return text[begin:start].strip()
+    return text[behind_stop(text, begin, last.start) : start].strip()
+
+
+def behind_stop(text: str, start: int, end: int) -> int:
+    """Return where the last sentence of `text[start:end]` begins: `it rained. Captain Ana Bell`."""
+    for stop in _STOP.finditer(text, start, end):
+        if not ABBREVIATION.search(text, start, stop.start() + 1):
+            start = stop.end()
+    return start

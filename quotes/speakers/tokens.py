@@ -26,6 +26,7 @@ _OWNERS = word_set(
     " chancellor premier speaker defender secretary"
 )
 GAP = re.compile(r"[ \u00a0\u202f]")
+_ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el|ul)[-‑][A-Z]")
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:d|ll|m|re|ve))$")
 _AND_GAP = re.compile(r" & ")
 _NO_NAMES = STOP_WORDS | word_set("former latest")
@@ -43,8 +44,8 @@ class Word(NamedTuple):
 
     @property
     def capitalised(self) -> bool:
-        """Whether the word begins with a capital letter."""
-        return self.text[0].isupper()
+        """Whether the word begins with a capital letter or an article before one: `al-Quill`."""
+        return self.text[0].isupper() or bool(_ARTICLE.match(self.text))
 
 
 def words(text: str, start: int, end: int, *, shift: int = 0) -> list[Word]:
