@@ -257,3 +257,19 @@ def test_no_two_that_spoke_last_are_the_two_ministries(noun, names):
     bodies = [("Rope Guild", "organization"), ("Sail Guild", "organization")]
     sources = ("The Rope Guild", "The Sail Guild", f"The two {noun}")
     assert last(text, *sources, entities=bodies).speakers == names
+
+
+@pytest.mark.parametrize(("mark", "found"), [('"', "Rope Guild"), ("", "Fiji")])
+def test_it_is_no_country_that_begins_what_somebody_says(mark, found):
+    text = f"The Rope Guild said it rained. {mark}Fiji wants ropes.{mark} It said boats were late."
+    entities = [("Rope Guild", "organization"), ("Fiji", "location")]
+    assert last(text, "Rope Guild", "It", entities=entities).speakers == (found,)
+
+
+def test_he_is_not_whom_the_text_just_introduced_as_somebodys():
+    text = (
+        "Ivo Lund left. It rained on boats. Earlier Lund met with his Danish counterpart Pal Moss"
+    )
+    people = [("Ivo Lund", "person"), ("Pal Moss", "person")]
+    said = f"{text}, where he said boats were late."
+    assert last(said, "he", entities=people).speakers == ("Ivo Lund",)

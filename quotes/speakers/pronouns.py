@@ -22,6 +22,7 @@ from quotes.speakers.lexicon import (
 )
 from quotes.speakers.phrases import Phrase, noun_kind
 from quotes.speakers.referents import Referent
+from quotes.text import quoted_spans
 from quotes.types import Span
 
 _GENDERS: dict[str, Gender] = {
@@ -272,7 +273,8 @@ def subject_before(discourse: Discourse, position: int) -> Credit | None:
             if begins and (council := council_of(cast, mention, referent)):
                 return replace(council, how="it")
             state = referent.name.casefold() in _STATES and _DOES.match(text, mention.end)
-            if begins and (referent.type == "organization" or state):
+            spoken = state and any(s.start < mention.start < s.end for s in quoted_spans(text))
+            if begins and (referent.type == "organization" or (state and not spoken)):
                 return credit_to(referent, 0.8, "it")
         if thing := _THING.match(text, start, position):
             found = discourse.described(Span(start, thing.end()))
