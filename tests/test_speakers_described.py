@@ -273,3 +273,9 @@ def test_he_is_not_whom_the_text_just_introduced_as_somebodys():
     people = [("Ivo Lund", "person"), ("Pal Moss", "person")]
     said = f"{text}, where he said boats were late."
     assert last(said, "he", entities=people).speakers == ("Ivo Lund",)
+
+
+def test_as_for_somebody_he_is_that_one():
+    text = "Ivo Lund left. Rain fell on Ivo Lund. As for Pal Moss, he said it was late."
+    people = [("Ivo Lund", "person"), ("Pal Moss", "person")]
+    assert last(text, "he", entities=people).speakers == ("Pal Moss",)

@@ -43,6 +43,7 @@ _REACH = 400
 """Characters before a pronoun in which the sentence that it belongs to may begin."""
 _OWNED = re.compile(r"(?:his|her|their|its|my|our) ", re.I)
 _AFTER_COMMA = re.compile(r", (?:the )?$")
+_AS_FOR = re.compile(r"\b[Aa]s (?:for|to) [^,.;:\n]{1,60}, $")
 _IS = re.compile(r"(?:, [^,“”\"\n]+,)? (?:is|was) [^“”\"\n]+$")
 # "The club's physiotherapist has", not "The mayor, Ana Bell" nor "The mayor of Porto".
 _DESCRIPTION = re.compile(
@@ -142,6 +143,10 @@ def _author(discourse: Discourse, position: int) -> Referent | None:
 
 
 def _he_or_she(discourse: Discourse, word: str, position: int) -> Credit:
+    if about := _AS_FOR.search(discourse.text, max(0, position - _REACH), position):
+        for _, named in discourse.cast.within(*about.span())[-1:]:
+            if named.is_person and named.gender in (_GENDERS[word], None):
+                return credit_to(named, 0.9, "pronoun")
     person, confidence = discourse.salience.person(
         position, _GENDERS[word], discourse.last.referents, discourse.besides
     )
