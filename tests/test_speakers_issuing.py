@@ -4,7 +4,7 @@ import pytest
 from test_speakers import last
 
 from quotes.speakers import name_speakers
-from quotes.types import Document, Quote, Span, Tagging
+from quotes.types import Document, Entity, Quote, Span, Tagging
 
 NAMES = (
     ("Norvik Bank", "organization"),
@@ -108,10 +108,20 @@ def test_a_poll_at_the_top_is_of_whom_the_next_sentence_names(told, issuer):
     assert found(text, "the last poll").speakers == (issuer,)
 
 
-def test_a_poll_of_two_keeps_its_noun():
-    text = "A Rope Guild and Norvik Bank survey of 90 rowers found rust."
-    quote = found(text, "A Rope Guild and Norvik Bank survey of 90 rowers")
-    assert quote.speakers == ("Rope Guild and Norvik Bank survey",)
+@pytest.mark.parametrize(
+    ("scheme", "names"),
+    [
+        ("news", ("Rope Post/Norvik Bank poll",)),
+        ("polnear", ("Rope Post/Norvik Bank",)),
+    ],
+)
+def test_a_poll_of_two_keeps_its_noun_by_the_news_guide(scheme, names):
+    text = "A Rope Post/Norvik Bank poll of 90 rowers found rust."
+    quote = Quote((_span(text, "rust"),), source=(_span(text, text[:42]),))
+    bodies = (Entity(2, 11, "organization"), Entity(12, 23, "organization"))
+    tagging = Tagging((), bodies)
+    (named,) = name_speakers(Document("d", text), tagging, (quote,), scheme=scheme)
+    assert named.speakers == names
 
 
 @pytest.mark.parametrize(

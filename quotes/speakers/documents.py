@@ -199,10 +199,13 @@ def _issuer_before(cast: Cast, phrase: Phrase) -> Referent | None:
 
 
 def _joint_poll(discourse: Discourse, phrase: Phrase) -> Credit:
-    """Return `Porto Post/Norvik poll` or `Bell and Norvik survey`, as polls of two are called."""
+    """Return `Porto Post/Norvik poll` or `Bell and Norvik survey`, as polls of two are called.
+
+    By PolNeAR's guide they are the two's.
+    """
     named = phrase.core.start + len(phrase.determiner) + bool(phrase.determiner)
     two = _TWO.search(discourse.text, named, phrase.core.end)
-    if phrase.head not in _POLLS or two is None:
+    if phrase.head not in _POLLS or two is None or discourse.scheme == "polnear":
         return Credit()
     return Credit((two.group(),), "document", 0.8, referents=tuple(discourse.inside(phrase)))
 
