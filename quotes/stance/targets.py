@@ -79,7 +79,7 @@ def find_targets(
 ) -> list[tuple[Target, ...]]:
     """Return the targets of each quote in text order, its speakers excluded.
 
-    Those who speak together of each other are targets of the others, see `StanceScorer.label`.
+    Those who speak together of each other are targets of the others.
 
     They are whom the words name or describe (`the bank`) or mean by a pronoun, whom they are
     addressed to, and plans, laws and the like. Countries go by one name, whether the text has
