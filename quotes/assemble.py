@@ -12,6 +12,7 @@ from quotes.attribution import (
     Clause,
     Layout,
     Link,
+    body_lines,
     find_addressee,
     find_clauses,
     find_relay,
@@ -84,8 +85,9 @@ def assemble(document: Document, tagging: Tagging, *, scheme: Scheme = "news") -
 def _with_printed(document: Document, quotes: Sequence[Quote]) -> list[Quote]:
     """Add statements and posts; what was found of their own words without a source goes."""
     sourced = {quote.content[0].start for quote in quotes if quote.source}
-    printed = list(printed_statements(document))
-    printed += (post for post in posts(document) if post.content[0].start not in sourced)
+    rows = body_lines(document)
+    printed = list(printed_statements(document.text, rows))
+    printed += (post for post in posts(document.text, rows) if post.content[0].start not in sourced)
     whole = [piece for quote in printed for piece in quote.content]
     kept = [
         quote

@@ -33,25 +33,23 @@ _HEADER = 6
 _CONFIDENCE = 0.9
 
 
-def printed_statements(document: Document) -> Iterator[Quote]:
-    """Yield the statements whose title and paragraphs stand in the document's body.
+def printed_statements(text: str, rows: Sequence[Span]) -> Iterator[Quote]:
+    """Yield the statements whose title and paragraphs stand in `rows`, the lines of a body.
 
     Most of their paragraphs speak in the first person; they end where a line is no sentence.
     """
-    rows = _rows(document)
     for number, row in enumerate(rows):
-        title = _TITLE.fullmatch(document.text, *row)
-        words = _paragraphs(document.text, rows[number + 1 :]) if title else []
-        if title and len(words) > 1 and 2 * _personal(document.text, words) >= len(words):
+        title = _TITLE.fullmatch(text, *row)
+        words = _paragraphs(text, rows[number + 1 :]) if title else []
+        if title and len(words) > 1 and 2 * _personal(text, words) >= len(words):
             yield _printed(words, Span(*title.span("who")))
 
 
-def posts(document: Document) -> Iterator[Quote]:
-    """Yield the posts that stand in the body: a line with a name or handle, and what it posted.
+def posts(text: str, rows: Sequence[Span]) -> Iterator[Quote]:
+    """Yield the posts in `rows`, the lines of a body: a name or handle, and what it posted.
 
     Below a name without a handle a time must follow, or what a network prints below a post.
     """
-    text, rows = document.text, _rows(document)
     for number, row in enumerate(rows):
         short = row.end - row.start <= _LONGEST_AUTHOR
         if not short or not (author := _POST.fullmatch(text, *row)):
@@ -63,7 +61,7 @@ def posts(document: Document) -> Iterator[Quote]:
             yield _printed(posted, row)
 
 
-def _rows(document: Document) -> list[Span]:
+def body_lines(document: Document) -> list[Span]:
     """Return the lines of the body that are no furniture."""
     body = document.body or Span(0, len(document.text))
     furniture = {span.start for span in document.furniture}
