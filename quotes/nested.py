@@ -7,31 +7,47 @@ quote. What was said is therefore tagged once more, alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from quotes.assemble import assemble
-from quotes.text import DOUBLE_CLOSE, DOUBLE_OPEN, SINGLE_MARKS, STRAIGHT_DOUBLE, quoted_spans
+from quotes.text import (
+    DOUBLE_CLOSE,
+    DOUBLE_OPEN,
+    SINGLE_MARKS,
+    STRAIGHT_DOUBLE,
+    lines,
+    quoted_spans,
+)
 from quotes.types import Document, Quote, Span, Tagging
 
 _REPORTS = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ells?|old|elling)|ask(?:s|ed|ing)?|th(?:inks?|ought)|call(?:s|ed)?"
-    r"|claim\w*|warn\w*|argu\w+|announc\w+|insist\w*|believ\w+|accus\w+|according|promis\w+"
-    r"|report(?:s|ed)|admit\w*|den(?:y|ies|ied)|want(?:s|ed)?|wr(?:ote|ites?)|hope[sd]?|kn(?:ows?|ew)"
-    r"|felt|feels?|suggest\w*|conclud\w+|show(?:s|ed)|demand\w*|urg\w+|condemn\w*|agree\w*"
-    r"|support\w*|confirm\w*|inform\w*|hear[ds]?)\b",
+    r"|wr(?:ote|ites?)|kn(?:ows?|ew)|felt|feels?|hear[ds]?|according|hope[sd]?|want(?:s|ed)?"
+    r"|goes|would like|f(?:ind|ound)s?|show(?:s|ed|n)|den(?:y|ies|ied|ials?)|repl(?:y|ies|ied)"
+    r"|worr(?:y|ies|ied)|beg(?:s|ged)|(?:accus|acknowledg|admi|advis|agree|alleg|announc|apologi[sz]"
+    r"|argu|assert|assur|believ|blam|brand|claim|complain|conced|conclud|condemn|confirm|contend"
+    r"|critici[sz]|declar|demand|describ|direct|dismiss|doubt|emphasi[sz]|estimat|expect|explain"
+    r"|express|favou?r|fear|indicat|inform|insist|instruct|jok|mention|order|plead|pledg"
+    r"|point|prais|predict|prefer|promis|propos|question|reassur|recommend|reject|remind|repeat"
+    r"|report|request|respond|reveal|rumou?r|scream|shout|stat|stipulat|stress|suggest|support"
+    r"|thank|threaten|urg|vow|warn|wonder|yell)(?:e|es|ed|ing|s|ts?|ted|ting)?)\b",
     re.I,
 )
 _OWN = frozenset(("i", "we", "you", "i’d", "i'd", "me", "us", "my", "our"))
 """What a speaker says of their own saying is no other quote: `I think`, `we hope`."""
 _SELVES = _OWN | {"he", "she", "they", "it"}
-"""At the beginning of words that are only reported: `Bell said she had warned officials`."""
+"""The same in words that are only reported: `Bell said she had warned officials`."""
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 _BACK = re.compile(r", (?:and|but|so) (?:I|we)\b")
 """Where the outer speaker goes on: `She says [there is no road], and I believe her`."""
 _OPEN = DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS
 _MARKS = _OPEN + DOUBLE_CLOSE + " "
-_SHORTEST = 30
+_LEAD = re.compile(r"(?:that|if|whether|because|and|but) ")
+"""What a clause begins with and a sentence does not; a tagger knows sentences best."""
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»]*$|[\"'”’»]$")
+_SHORTEST = 20
 _WHOLE = 0.97
 _LEAST = 0.6
 _TRUST = 0.8
@@ -39,10 +55,16 @@ _TRUST = 0.8
 
 
 class Part(NamedTuple):
-    """A piece of a content that may report speech: where it begins, and its words."""
+    """A piece of a content that may report speech: where it stands, and its words.
+
+    These are dressed as a sentence: `that the road was closed,` as `The road was closed.`
+    """
 
     start: int
+    end: int
     text: str
+    own: frozenset[str]
+    """Words for the speaker of the content, in lower case."""
 
 
 def parts_to_read(document: Document, quotes: Sequence[Quote]) -> list[Part]:
@@ -61,42 +83,53 @@ def with_nested(
     begin = 0
     for part in parts:
         end = begin + len(part.text)
+        size = part.end - part.start
         spans = tuple(
-            replace(s, start=s.start - begin, end=s.end - begin)
+            replace(s, start=s.start - begin, end=min(s.end - begin, size))
             for s in tagging.spans
-            if begin <= s.start and s.end <= end
+            if begin <= s.start and s.end <= end and s.start - begin < size
         )
         for quote in assemble(Document(document.id, part.text), Tagging(spans)):
-            quoted = part.start > 0 and document.text[part.start - 1] in _OPEN
-            if _is_anothers(part.text, quote, _OWN if quoted else _SELVES):
+            if _is_anothers(part, quote):
                 found.append(_moved(_ended(part.text, quote), part.start))
         begin = end + 1
     return tuple(sorted(found, key=lambda quote: quote.content[0].start))
 
 
 def _parts(text: str, quote: Quote) -> Iterator[Part]:
-    """Yield the pieces of a content that may report speech, without quotation marks around."""
-    for start, end in quote.content:
-        words = text[start:end]
-        bare = words.strip(_MARKS)
-        closed = words[words.index(bare) :][: len(bare) + 1]
-        if any(span.start > 0 and span.end > len(bare) for span in quoted_spans(closed)):
-            bare = closed  # the mark ends a quotation within
-        if len(bare) > _SHORTEST and "\n" not in bare and _REPORTS.search(bare):
-            yield Part(start + words.index(bare), bare)
+    """Yield the lines of a content that may report speech, without quotation marks around."""
+    for piece in quote.content:
+        for line in lines(text[slice(*piece)]):
+            start = piece.start + line.start
+            words = text[start : piece.start + line.end]
+            bare = words.strip(_MARKS)
+            closed = words[words.index(bare) :][: len(bare) + 1]
+            if any(span.start > 0 and span.end > len(bare) for span in quoted_spans(closed)):
+                bare = closed  # the mark ends a quotation within
+            if len(bare) > _SHORTEST and _REPORTS.search(bare):
+                start += words.index(bare)
+                spoken = text[max(0, start - 1)] in _OPEN or _FIRST_PERSON.search(bare)
+                yield _sentence(start, bare, _OWN if spoken else _SELVES)
 
 
-def _is_anothers(text: str, quote: Quote, own: Collection[str]) -> bool:
-    """Say whether a quote in a content is surely somebody else's, and not all of it.
+def _sentence(start: int, words: str, own: frozenset[str]) -> Part:
+    """Return words as a sentence of their own: a capital first, a full stop last."""
+    lead = _LEAD.match(words)
+    cut = lead.end() if lead else 0
+    start, words = start + cut, words[cut:]
+    end = start + len(words)
+    if not _SENTENCE_END.search(words):
+        words = words.rstrip(",") + "."
+    return Part(start, end, words[0].upper()[:1] + words[1:], own)
 
-    `own` are the words for the speaker of the content where it begins.
-    """
+
+def _is_anothers(part: Part, quote: Quote) -> bool:
+    """Say whether a quote in a content is surely somebody else's, and not all of it."""
     if not quote.source or not quote.cue or quote.confidence < _LEAST:
         return False
-    source = text[quote.source[0].start : quote.source[-1].end].casefold()
+    source = part.text[quote.source[0].start : quote.source[-1].end].casefold()
     size = sum(span.end - span.start for span in quote.content)
-    selves = own if quote.source[0].start == 0 else _OWN
-    return source not in selves and size < _WHOLE * len(text)
+    return source not in part.own and size < _WHOLE * len(part.text)
 
 
 def _ended(text: str, quote: Quote) -> Quote:

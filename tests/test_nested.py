@@ -32,7 +32,7 @@ def test_what_a_quoted_person_says_that_others_said_is_a_quote():
     quotes = outer(
         "“Ana Bell told me the old road was closed, so I walked,”", "“I think it is open.”"
     )
-    found = nested("{s Ana Bell} {v told} me {c the old road was closed}, so I walked,", quotes)
+    found = nested("{s Ana Bell} {v told} me {c the old road was closed}, so I walked.", quotes)
     (inner,) = set(found) - set(quotes)
     assert [TEXT[slice(*s)] for s in inner.content] == ["the old road was closed"]
     assert [TEXT[slice(*s)] for s in (*inner.source, *inner.cue)] == ["Ana Bell", "told"]
@@ -42,9 +42,9 @@ def test_what_a_quoted_person_says_that_others_said_is_a_quote():
 @pytest.mark.parametrize(
     "marked",
     [
-        "Ana Bell {v told} {s me} {c the old road was closed}, so I walked,",  # one's own words
-        "Ana Bell told me {c the old road was closed, so I walked,}",  # nobody's
-        "Ana Bell told me the old road was closed, so I walked,",
+        "Ana Bell {v told} {s me} {c the old road was closed}, so I walked.",  # one's own words
+        "Ana Bell told me {c the old road was closed, so I walked}.",  # nobody's
+        "Ana Bell told me the old road was closed, so I walked.",
     ],
 )
 def test_own_words_and_what_nobody_says_are_no_other_quotes(marked):
@@ -54,12 +54,11 @@ def test_own_words_and_what_nobody_says_are_no_other_quotes(marked):
 
 def test_reported_words_end_where_who_reports_them_goes_on():
     text = "“Ana Bell says there is no road at all, and I believe her,” Lund said."
-    words = text[1 : text.index(",”") + 1]
     quote = Quote((Span(0, text.index("”") + 1),), kind="direct")
     document = Document("d", text)
-    inner, tagging = tagged("{s Ana Bell} {v says} {c there is no road at all, and I believe her},")
+    inner, tagging = tagged("{s Ana Bell} {v says} {c there is no road at all, and I believe her}.")
     parts = parts_to_read(document, [quote])
-    assert (parts[0].text, inner.text) == (words, words)
+    assert parts[0].text == inner.text
     _, found = with_nested(document, [quote], parts, tagging)
     assert text[slice(*found.content[0])] == "there is no road at all"
 
@@ -78,18 +77,54 @@ def test_a_mark_that_ends_a_quotation_within_is_read_too(words, read):
     assert part.text == words[read]
 
 
-@pytest.mark.parametrize(("before", "count"), [("Lund said ", 1), ("Lund said: “", 2), ("", 1)])
-def test_who_begins_reported_words_is_the_speaker_and_in_quotation_marks_somebody_else(
-    before, count
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("that the bus was late, drivers said", "The bus was late, drivers said."),
+        ("“and drivers said the bus was late,”", "Drivers said the bus was late."),
+        ("“Drivers asked: ‘Is the bus late?’”", "Drivers asked: ‘Is the bus late?’"),
+    ],
+)
+def test_what_is_read_once_more_is_dressed_as_a_sentence(words, read):
+    (part,) = parts_to_read(Document("d", words), [Quote((Span(0, len(words)),))])
+    assert part.text == read
+    assert words[part.start : part.end].casefold() in read.replace(".", ",").casefold()
+
+
+def test_each_paragraph_of_a_quotation_is_read_once_more():
+    text = "“My father said the sea was cold.\n“It is not.\n“My aunt said it was warm.”"
+    parts = parts_to_read(Document("d", text), [Quote((Span(0, len(text)),), kind="direct")])
+    read = ["My father said the sea was cold.", "My aunt said it was warm."]
+    assert [part.text for part in parts] == read
+    assert [text[part.start : part.end] for part in parts] == read
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "count"),
+    [
+        ("Lund said ", "she had told the council that the old road was closed", 1),
+        ("Lund said ", "the van was late and she had told the council that the road was closed", 1),
+        ("Lund said: “", "She had told the council that the old road was closed", 2),
+        ("Lund said: “", "And she had told the council that the old road was closed", 2),
+        ("Lund: ", "My sister waited, and she had told the council that the road was closed", 2),
+    ],
+)
+def test_she_is_the_speaker_in_reported_words_and_in_quotation_marks_somebody_else(
+    before, words, count
 ):
-    words = "she had told the council that the old road was closed"
-    inner, tagging = tagged("{s she} {v had told} the council {c that the old road was closed}")
-    text = before + inner.text + "."
+    text = f"{before}{words}."
     quote = Quote((Span(len(before), len(before + words)),))
     document = Document("d", text)
-    parts = parts_to_read(document, [quote])
-    assert [part.text for part in parts] == [words] == [inner.text]
-    assert len(with_nested(document, [quote], parts, tagging)) == count
+    (part,) = parts_to_read(document, [quote])
+    start, cue, content = (part.text.index(w) for w in ("he had", "had told", "that the "))
+    spans = (
+        TaggedSpan(start - 1, start + 2, "source", 1.0),
+        TaggedSpan(cue, cue + 8, "cue", 1.0),
+        TaggedSpan(content, len(part.text), "content", 1.0),
+    )
+    found = with_nested(document, [quote], [part], Tagging(spans))
+    assert len(found) == count
+    assert all(q.content[0].end == len(before + words) for q in found)
 
 
 def test_nothing_is_read_once_more_where_nobody_reports():
