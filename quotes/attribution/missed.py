@@ -72,6 +72,8 @@ def subject_after(layout: Layout, cue: int) -> Span | None:
     accords = layout.words(cue).lower() == "according to"
     closes = layout.role(cue - 1) == "content" and layout.breaks[cue - 1] < Break.SENTENCE
     opens = layout.role(cue + 1) == "content" and layout.breaks[cue] < Break.SENTENCE
+    if closes and opens:  # `The dam, warned the engineer, could break`
+        opens = not layout.gap(cue).rstrip().endswith(",")
     if not accords and (opens or not closes or not _FINITE.match(layout.words(cue))):
         return None
     begin = layout.spans[cue].end
