@@ -138,6 +138,7 @@ def layout(text: str, spans: Sequence[TaggedSpan]) -> Layout:
 
 def _break(folded: str, end: int, start: int) -> Break:
     strongest = Break.NONE
+    end -= folded[end - 1 : end] == " "  # a mark of two characters is folded to one and a blank
     for match in _END.finditer(folded, max(0, end - 3), start):
         if match.end() < end:
             continue
