@@ -15,6 +15,12 @@ _NOT_SAID = re.compile(
     rf"|(?:(?:has|have|had) )?(?:declin|refus)(?:ed|es|ing|e)\b to (?:{_SAY}|{_GIVE})\b",
     re.I,
 )
+_NOTHING = re.compile(
+    r"(?:nothing|little|no more)(?: (?:more|else|further|new|publicly))*"
+    r"(?: (?:about|of|on|to|than|beyond|when|in)\b[^\"“”]*)?",
+    re.I,
+)
+_SPEAKS = re.compile(r"(?:\w+ )*(?:sa(?:y|ys|id|ying)|t(?:ells?|old))\b", re.I)
 _NOBODY = re.compile(r"(?:no one|nobody)\b", re.I)
 _REACH = 30
 """Characters of the content in which what was declined may stand: `declined | to comment on`."""
@@ -25,6 +31,10 @@ def is_silence(text: str, quote: Quote) -> bool:
     if any(_NOBODY.match(text, span.start) for span in quote.source):
         return True
     begins = quote.content[0].start
+    if _NOTHING.fullmatch(text, *quote.content[0]) and any(
+        _SPEAKS.fullmatch(text, *cue) for cue in quote.cue
+    ):
+        return True
     return any(
         _NOT_SAID.match(text, cue.start, max(cue.end, begins + _REACH * (begins >= cue.end)))
         for cue in quote.cue
