@@ -12,6 +12,7 @@ from quotes.attribution import (
     Clause,
     Layout,
     Link,
+    answers_given,
     body_lines,
     find_addressee,
     find_clauses,
@@ -23,6 +24,7 @@ from quotes.attribution import (
     link_contents,
     posts,
     printed_statements,
+    signed_lines,
     unfold,
 )
 from quotes.text import fold, kind_of
@@ -83,11 +85,17 @@ def assemble(document: Document, tagging: Tagging, *, scheme: Scheme = "news") -
 
 
 def _with_printed(document: Document, quotes: Sequence[Quote]) -> list[Quote]:
-    """Add statements and posts; what was found of their own words without a source goes."""
-    sourced = {quote.content[0].start for quote in quotes if quote.source}
-    rows = body_lines(document)
-    printed = list(printed_statements(document.text, rows))
-    printed += (post for post in posts(document.text, rows) if post.content[0].start not in sourced)
+    """Add statements, posts and answers; what was found of their words without a source goes."""
+    text, rows = document.text, body_lines(document)
+    begun = {quote.content[0].start for quote in quotes if quote.source}
+    sources = {span.start for quote in quotes for span in quote.source}
+    printed = list(printed_statements(text, rows))
+    others = (*posts(text, rows), *signed_lines(text, rows), *answers_given(text, rows))
+    printed += (
+        quote
+        for quote in others
+        if quote.content[0].start not in begun and quote.source[0].start not in sources
+    )
     whole = [piece for quote in printed for piece in quote.content]
     kept = [
         quote

@@ -159,6 +159,39 @@ def test_a_post_printed_below_a_name_is_a_quote(lines, posted):
         assert text[quote.content[0].start : quote.content[-1].end] == posted
 
 
+@pytest.mark.parametrize(
+    ("line", "words", "who"),
+    [
+        ('"Too late" - Ana Bell, port warden', '"Too late"', "Ana Bell, port warden"),
+        ("“Too late.” — Lord Lund", "“Too late.”", "Lord Lund"),
+        ("‘Not one of us’ – The Tide", "‘Not one of us’", "The Tide"),
+        ("“Too late” - it rained all week.", None, ""),
+        ("“Too late” - Ana Bell left. So did Lund.", None, ""),
+    ],
+)
+def test_a_quotation_with_a_signature_behind_is_a_quote(line, words, who):
+    text = f"What the port heard this week\n\n{line}"
+    found = assemble(Document("d", text), Tagging())
+    assert [text[slice(*q.content[0])] for q in found] == [words] * (words is not None)
+    assert all((text[slice(*q.source[0])], q.kind) == (who, "direct") for q in found)
+
+
+def test_the_answers_of_an_interview_are_quotes_though_the_tagger_missed_them():
+    text = "Q: Does it hold?\n\nA: It does.\nFor now.\n\nQ: Why?\n\nA: It was built well."
+    found = assemble(Document("d", text), Tagging())
+    assert [text[slice(*q.content[0])] for q in found] == ["It does.", "It was built well."]
+    assert {text[slice(*q.source[0])] for q in found} == {"A"}
+    tagged = TaggedSpan(text.index("It does"), text.index("\n\nQ: Why"), "content", 1.0)
+    source = TaggedSpan(text.index("A: It"), text.index("A: It") + 1, "source", 1.0)
+    found = assemble(Document("d", text), Tagging((source, tagged)))
+    assert [text[slice(*q.content[0])] for q in found] == [
+        "It does.\nFor now.",
+        "It was built well.",
+    ]
+    assert not assemble(Document("d", text.replace("now.", "now?")), Tagging())
+    assert not assemble(Document("d", text), Tagging(), scheme="polnear")
+
+
 def test_a_statement_printed_in_full_is_one_quote():
     (quote,) = assemble(Document("d", STATEMENT), Tagging())
     assert [STATEMENT[slice(*span)] for span in quote.source] == ["the Mayor of Corvel, Ana Bell"]
@@ -194,6 +227,8 @@ def test_what_only_looks_like_a_statement_is_none(text):
         "{s The mayor} {v declined} {c to comment on the dam}.",
         "{s The mayor} {v has refused to discuss} {c the dam}.",
         "{s Nobody} {v asked} {c whether it holds}.",
+        "{s The mayor} {v said} {c nothing}.",
+        "{s The mayor} {v said} {c little more about the dam}.",
     ],
 )
 def test_silence_is_no_quote_by_the_news_guide(marked):
@@ -208,6 +243,8 @@ def test_silence_is_no_quote_by_the_news_guide(marked):
         "{s The mayor} {v did not accept} {c that it leaks}.",
         "{s The mayor} {v said} {c nobody would say whether it holds}.",
         '{s The mayor} {v declined}, {c "to say no more,"} he told us.',
+        "{s The mayor} {v said} {c nothing had leaked}.",
+        "{s The mayor} {v promised} {c nothing}.",
     ],
 )
 def test_denial_is_a_quote(marked):

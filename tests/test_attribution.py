@@ -60,6 +60,11 @@ def mentions(marked):
         ),
         ("After {v saying} {c it leaks}, {s Lee} left.", "Lee", "cue_before/participle"),
         ("{v said} on Friday {s the mayor}, {c it leaks}", "the mayor", "cue_before/subject_after"),
+        (
+            "{c The dam}, {v warned} engineer Ann Lee, {c may leak}.",
+            "engineer Ann Lee",
+            "cue_after/unlabelled",
+        ),
     ],
 )
 def test_a_content_finds_its_cue_and_source(marked, source, rule):
@@ -122,6 +127,14 @@ def test_pieces_around_a_cue_are_one_quote():
     )
     assert source == "she"
     assert pieces == ['"It holds,"', '"It has to."']
+
+
+def test_marks_of_two_characters_end_a_sentence():
+    first, second = linked(
+        "{c ``It holds,''} {s Kim} {v said}. {c ``It has to.''} {s The port} {v said} {c it leaks}."
+    )
+    assert first[2] == ["``It holds,''", "``It has to.''"]
+    assert second[2] == ["it leaks"]
 
 
 def test_a_quotation_goes_on_after_what_the_cue_adds():

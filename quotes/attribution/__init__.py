@@ -4,7 +4,13 @@ from quotes.attribution.clauses import Clause, find_clauses
 from quotes.attribution.contents import Link, link_contents
 from quotes.attribution.layout import Layout, layout
 from quotes.attribution.mentions import find_addressee, find_relay
-from quotes.attribution.printed import body_lines, posts, printed_statements
+from quotes.attribution.printed import (
+    answers_given,
+    body_lines,
+    posts,
+    printed_statements,
+    signed_lines,
+)
 from quotes.attribution.relayed import unfold
 from quotes.attribution.silence import is_silence
 from quotes.attribution.turns import interviewers, label_turns
@@ -17,6 +23,7 @@ __all__ = [
     "Clause",
     "Layout",
     "Link",
+    "answers_given",
     "body_lines",
     "find_addressee",
     "find_clauses",
@@ -28,5 +35,6 @@ __all__ = [
     "link_contents",
     "posts",
     "printed_statements",
+    "signed_lines",
     "unfold",
 ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
+from quotes.attribution.turns import answers
 from quotes.text import lines, quoted_spans
 from quotes.types import Document, Quote, Span
 
@@ -23,6 +25,10 @@ _POST = re.compile(
 )
 _STAMP = re.compile(
     r"\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[·•|,–-] ?.{1,25})?|(?:Like|Reply|Share)\b.{0,40}", re.I
+)
+_SIGNED = re.compile(
+    r"(?P<words>[\"“][^\"“”]+[\"”]|‘[^‘\n]+’|'[^\n]+')[ \t]*(?:-{1,2}|[–—])[ \t]*"
+    r"(?P<who>[A-Z][^\n.!?\"“”]{2,90})\.?"
 )
 _LONGEST_AUTHOR = 60
 """Characters."""
@@ -59,6 +65,22 @@ def posts(text: str, rows: Sequence[Span]) -> Iterator[Quote]:
         posted = words[: 1 if stamp is None and author["handle"] else stamp or 0]
         if posted:
             yield _printed(posted, row)
+
+
+def signed_lines(text: str, rows: Sequence[Span]) -> Iterator[Quote]:
+    """Yield the quotations that make up a row with whom they are by: `"Too late" - Ann Lee`."""
+    for row in rows:
+        if signed := _SIGNED.fullmatch(text, *row):
+            quote = _printed([Span(*signed.span("words"))], Span(*signed.span("who")))
+            yield replace(quote, kind="direct")
+
+
+def answers_given(text: str, rows: Sequence[Span]) -> Iterator[Quote]:
+    """Yield the answers in the rows of an interview: a label and a paragraph."""
+    starts = {row.start for row in rows}
+    for label, words in answers(text):
+        if label.start in starts:
+            yield _printed([words], label)
 
 
 def body_lines(document: Document) -> list[Span]:

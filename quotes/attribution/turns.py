@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotes.attribution.layout import Layout
-from quotes.types import TaggedSpan
+from quotes.text import lines
+from quotes.types import Span, TaggedSpan
 
 _LABEL = re.compile(
     r"^[\"'\s(]{0,3}(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}):[ \t]+(?=\S)", re.MULTILINE
@@ -51,16 +52,39 @@ def interviewers(text: str) -> frozenset[str]:
 
     Somebody else must hardly ask any: where both do, it is a conversation.
     """
+    return _roles(_turns(text))[0]
+
+
+def answers(text: str) -> Iterator[tuple[Span, Span]]:
+    """Yield the label of each answer to an interviewer, and the answer's first paragraph."""
+    turns = _turns(text)
+    asks, replies = _roles(turns)
+    for label, turn in turns if asks else ():
+        if label["who"] in replies:
+            words = next(iter(lines(turn)), None)
+            if words:
+                yield (
+                    Span(*label.span("who")),
+                    Span(label.end() + words.start, label.end() + words.end),
+                )
+
+
+def _turns(text: str) -> list[tuple[re.Match[str], str]]:
+    """Return the labels in a text, and what stands between each and the next."""
     labels = list(_LABEL.finditer(text))
     ends = [label.start() for label in labels[1:]] + [len(text)]
+    return [(label, text[label.end() : end]) for label, end in zip(labels, ends, strict=False)]
+
+
+def _roles(turns: Sequence[tuple[re.Match[str], str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the labels of those who ask and of those who answer; none if nobody answers."""
     asked: Counter[str] = Counter()
-    turns = Counter(label["who"] for label in labels)
-    for label, end in zip(labels, ends, strict=False):
-        turn = text[label.end() : end].strip(" \n\t\"'")
-        asked[label["who"]] += turn.endswith("?")
-    asks = {who for who, count in turns.items() if count > 1 and 2 * asked[who] >= count}
-    answers = [who for who, count in turns.items() if count > 1 and 4 * asked[who] <= count]
-    return frozenset(asks) if answers else frozenset()
+    count = Counter(label["who"] for label, _ in turns)
+    for label, turn in turns:
+        asked[label["who"]] += turn.strip(" \n\t\"'").endswith("?")
+    asks = {who for who, n in count.items() if n > 1 and 2 * asked[who] >= n}
+    replies = {who for who, n in count.items() if n > 1 and 4 * asked[who] <= n}
+    return (frozenset(asks), frozenset(replies)) if replies else (frozenset(), frozenset())
 
 
 def _parted(content: TaggedSpan, label: re.Match[str]) -> Iterator[TaggedSpan]:
