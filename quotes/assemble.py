@@ -112,7 +112,11 @@ def _is_usable(document: Document, span: TaggedSpan, scheme: Scheme) -> bool:
     if scheme == "polnear":
         return True
     middle = (span.start + span.end) // 2
-    article = (document.body or Span(0, len(document.text)), document.headline)
+    article = (
+        document.body or Span(0, len(document.text)),
+        document.headline,
+        *document.standfirst,
+    )
     inside = any(part and part.start <= middle < part.end for part in article)
     return inside and not any(part.start <= middle < part.end for part in document.furniture)
 

@@ -63,7 +63,8 @@ class Document:
     """An article: `text` exactly as read, and what is known about it.
 
     `body` is the span of the article proper; `furniture` are spans, inside and outside it, of
-    links, teasers and the like; `headline` is the title where it stands once above the body.
+    links, teasers and the like; `headline` is the title where it stands once above the body, and
+    `standfirst` the lines below it that sum the article up.
     `origins` says of each known fact whether it was `given`, stood in the page's `json-ld`, `meta`
     tags or `heading`, or was read off the `text`.
     """
@@ -79,6 +80,7 @@ class Document:
     published: str | None = None
     body: Span | None = None
     headline: Span | None = None
+    standfirst: tuple[Span, ...] = ()
     furniture: tuple[Span, ...] = ()
     path: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)

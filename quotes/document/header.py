@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -12,6 +12,11 @@ from quotes.document.datelines import AGENCIES, AGENCY, AGENCY_LINE, DATELINE, D
 from quotes.document.dates import dates
 
 _SEPARATOR = re.compile(r" (?:[|–—·»-]|::) ")
+_MENU = re.compile(r" [›>»→] |\|[^|]*\|")
+"""In what leads to other pages: `News › Courts`, `Home | News | Sport`."""
+_BULLET = re.compile(r"[*•·▪●] ?(?=\w)")
+_ASIDE = re.compile(r"\(.*\)")
+_WORD = re.compile(r"[^\W_][\w'’.-]*")
 _REACH = 15
 """Lines above the body in which its header is looked for; share buttons stand between."""
 _ADDRESS = re.compile(r"https?://\S+")
@@ -22,10 +27,14 @@ _NOT_PUBLISHED = re.compile(r"\W*(?:updated|(?:last )?modified|copyright|©)", r
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the lines above a body say; `title_lines` are the indices of the title's repetitions."""
+    """What the lines above a body say; `title_lines` are the indices of the title's repetitions.
+
+    Those of `standfirst` follow the last and sum the article up, also in bullet points.
+    """
 
     title: str | None = None
     title_lines: tuple[int, ...] = ()
+    standfirst: tuple[int, ...] = ()
     publisher: str | None = None
     byline: str | None = None
     place: str | None = None
@@ -51,6 +60,8 @@ def read_header(
     if title is None:
         title, publisher = _title(lines, traits, first)
     title_lines = tuple(i for i in range(first) if title and lines[i] == title)
+    below = title_lines[-1] + 1 if title_lines else first
+    standfirst = tuple(_standfirst(lines[below:first], traits[below:first], below))
     top = max(title_lines[-1] + 1 if title_lines else 0, first - _REACH)
     byline, byline_lines = find_byline(lines, traits, top, body)
     dateline = _dateline(lines, top, first)
@@ -61,13 +72,14 @@ def read_header(
     return Header(
         title=title,
         title_lines=title_lines,
+        standfirst=standfirst,
         publisher=publisher,
         byline=byline,
         place=dateline.get("place"),
         agency=dateline.get("agency") or _agency(lines[top:first], traits[top:first]),
         published=_published(lines, traits, body),
         url=url,
-        used=frozenset((*title_lines, *byline_lines, *dated)),
+        used=frozenset((*title_lines, *standfirst, *byline_lines, *dated)),
     )
 
 
@@ -88,7 +100,12 @@ def _title(
     repeated = [i for i in candidates if lines[i] in lines[:i]]
     if repeated:
         return lines[repeated[-1]], None
-    near = {i: frozenset[str]().union(*traits[i + 1 : i + 1 + _NEAR]) for i in candidates}
+    points = {i for i in range(first) if _BULLET.match(lines[i])}
+    rest = [i for i in range(len(lines)) if i not in points]
+    near = {
+        i: frozenset[str]().union(*(traits[j] for j in rest[rest.index(i) + 1 :][:_NEAR]))
+        for i in candidates
+    }
     headed = [i for i in candidates if "byline" in near[i]]
     headed = headed or [i for i in candidates if "date" in near[i]]
     if headed:
@@ -120,10 +137,12 @@ def _looks_like_title(line: str, traits: frozenset[str]) -> bool:
         "cue:interface",
         "upper",
     }
-    count = len(line.split())
+    count = len(_WORD.findall(line))
     if "cue:share" in traits and count <= _SHARING:
         return False
     if sum(map(str.isdigit, line)) > _MOST_DIGITS * len(line):
+        return False
+    if _MENU.search(line) or _BULLET.match(line) or _ASIDE.fullmatch(line):
         return False
     return _SHORTEST <= count <= 30 and not traits & out
 
@@ -133,6 +152,29 @@ _MOST_DIGITS = 0.2
 """Share of digits in a title; a weather forecast or a score has more."""
 _SHARING = 6
 """Words; "Share this story with your friends" is a button, a longer line a story about shares."""
+
+
+def _standfirst(
+    lines: Sequence[str], traits: Sequence[frozenset[str]], shift: int
+) -> Iterator[int]:
+    """Yield the indices, plus `shift`, of the lines that sum up, of those from title to body."""
+    plain = 0
+    for index, (line, found) in enumerate(zip(lines, traits, strict=True)):
+        point = _BULLET.match(line)
+        plain += not point
+        if plain > _STANDFIRST or found & _NO_STANDFIRST or _MENU.search(line):
+            return
+        if not point and len(_WORD.findall(line)) < _SHORTEST:
+            return
+        yield index + shift
+
+
+_STANDFIRST = 2
+"""Lines of a standfirst but for points; longer ones are teasers."""
+_NO_STANDFIRST = frozenset(
+    ("byline", "date", "ago", "address", "dateline", "repeated")
+    + tuple(f"cue:{cue}" for cue in ("credit", "interface", "share", "subscribe", "related", "tags"))
+)
 
 
 def _dateline(lines: Sequence[str], top: int, first: int) -> Mapping[str, str]:
