@@ -42,6 +42,8 @@ _SELVES = _OWN | {"he", "she", "they", "it"}
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 _BACK = re.compile(r", (?:and|but|so) (?:I|we)\b")
 """Where the outer speaker goes on: `She says [there is no road], and I believe her`."""
+_AFTER_MARK = re.compile(r"[,.?!…]['’\"”](?= (?:and|but|so) (?:I|we)\b)")
+"""The same behind a quotation: `She said, ['Are you in?'] and I said`."""
 _OPEN = DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS
 _MARKS = _OPEN + DOUBLE_CLOSE + " "
 _LEAD = re.compile(r"(?:that|if|whether|because|and|but) ")
@@ -133,12 +135,15 @@ def _is_anothers(part: Part, quote: Quote) -> bool:
 
 
 def _ended(text: str, quote: Quote) -> Quote:
-    """End reported words where the outer speaker goes on."""
+    """End a quote within where the outer speaker goes on."""
     start, end = quote.content[-1]
-    back = _BACK.search(text, start, end) if quote.kind == "indirect" else None
-    return (
-        replace(quote, content=(*quote.content[:-1], Span(start, back.start()))) if back else quote
-    )
+    if text[start] in _OPEN:
+        mark = _AFTER_MARK.search(text, start, end)
+        stop = mark.end() if mark else end
+    else:
+        back = _BACK.search(text, start, end) if quote.kind == "indirect" else None
+        stop = back.start() if back else end
+    return replace(quote, content=(*quote.content[:-1], Span(start, stop)))
 
 
 def _moved(quote: Quote, by: int) -> Quote:

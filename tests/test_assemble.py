@@ -165,6 +165,8 @@ def test_a_post_printed_below_a_name_is_a_quote(lines, posted):
         ('"Too late" - Ana Bell, port warden', '"Too late"', "Ana Bell, port warden"),
         ("“Too late.” — Lord Lund", "“Too late.”", "Lord Lund"),
         ("‘Not one of us’ – The Tide", "‘Not one of us’", "The Tide"),
+        ("Ana Bell, 61, port warden: “Too late.”", "“Too late.”", "Ana Bell, 61, port warden"),
+        ("The warden of the port: “Too late.”", None, ""),
         ("“Too late” - it rained all week.", None, ""),
         ("“Too late” - Ana Bell left. So did Lund.", None, ""),
     ],

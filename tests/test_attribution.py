@@ -145,6 +145,13 @@ def test_a_quotation_goes_on_after_what_the_cue_adds():
     assert second[2] == ["that rain was due"]
 
 
+def test_the_label_of_the_next_line_is_no_signature():
+    above, below = linked('{c "Buses that come."}\n{s Ana Lee}, a nurse: {c "Fewer rats."}')
+    assert (above[0], below[0]) == ("", "Ana Lee")
+    both = '{s Kim} {v spoke}.\n{c "It holds."} - {s Lee}: {c "Or so we hope."}'
+    assert linked(both)[0][0] == "Lee"
+
+
 def test_marks_left_open_join_paragraphs():
     ((_, _, pieces, _),) = linked(
         '{s Kim} {v said}: {c "It holds.}\n\n{c "It has to.}\n\n{c "Or else."}\n\nRain fell.'

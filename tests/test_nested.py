@@ -77,6 +77,17 @@ def test_a_mark_that_ends_a_quotation_within_is_read_too(words, read):
     assert part.text == words[read]
 
 
+def test_a_quotation_within_ends_before_who_reports_it_goes_on():
+    text = "“They asked, ‘Is it you?’ and I said, ‘I wish it were,’” Lund said."
+    quote = Quote((Span(0, text.index("”") + 1),), kind="direct")
+    inner, tagging = tagged("{s They} {v asked}, {c ‘Is it you?’ and I said, ‘I wish it were,’}")
+    document = Document("d", text)
+    parts = parts_to_read(document, [quote])
+    assert parts[0].text == inner.text
+    _, found = with_nested(document, [quote], parts, tagging)
+    assert text[slice(*found.content[0])] == "‘Is it you?’"
+
+
 @pytest.mark.parametrize(
     ("words", "read"),
     [

@@ -438,6 +438,11 @@ def test_a_nickname_in_quotation_marks_is_no_part_of_the_name(written, tagged):
     assert found == ("Torvi Quillon",)
 
 
+def test_a_cue_before_a_surname_is_no_first_name():
+    text = "Rain fell on Saturday. Said Quillon: it is wet. Quillon left."
+    assert said_last(text, "Quillon", ("Quillon", "person")) == ("Quillon",)
+
+
 @pytest.mark.parametrize("before", ['In "Tides"', "In ‘Tides’", 'The "Tides"'])
 def test_what_is_quoted_before_a_name_is_no_nickname(before):
     text = f"{before} Quillon sank. Quillon said so."

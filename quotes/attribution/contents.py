@@ -128,10 +128,12 @@ def _interrupted(state: State, run: Run) -> Target:
 
 def _signature(state: State, run: Run) -> Target:
     """`"…" — Smith` and a signature in the next line."""
-    clause = state.begins.get(run.last + 1)
-    if clause and clause.cue is None and _SIGNATURE.fullmatch(state.layout.gap(run.last)):
-        return clause
-    return None
+    layout, clause = state.layout, state.begins.get(run.last + 1)
+    if not clause or clause.cue is not None or not _SIGNATURE.fullmatch(layout.gap(run.last)):
+        return None
+    # `Smith: "…"` in the next line is said by Smith, and what stands above is not.
+    below = "\n" in layout.gap(run.last) and layout.role(clause.last + 1) == "content"
+    return None if below and ":" in layout.gap(clause.last) else clause
 
 
 def _free_clause_before(state: State, run: Run) -> Target:

@@ -30,6 +30,10 @@ _SIGNED = re.compile(
     r"(?P<words>[\"“][^\"“”]+[\"”]|‘[^‘\n]+’|'[^\n]+')[ \t]*(?:-{1,2}|[–—])[ \t]*"
     r"(?P<who>[A-Z][^\n.!?\"“”]{2,90})\.?"
 )
+_LABELLED = re.compile(
+    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:, [^:\n\"“”]{1,60})?):[ \t]+"
+    r"(?P<words>[\"“][^\"“”]+[\"”])"
+)
 _LONGEST_AUTHOR = 60
 """Characters."""
 _LONGEST_POST = 4
@@ -68,9 +72,12 @@ def posts(text: str, rows: Sequence[Span]) -> Iterator[Quote]:
 
 
 def signed_lines(text: str, rows: Sequence[Span]) -> Iterator[Quote]:
-    """Yield the quotations that make up a row with whom they are by: `"Too late" - Ann Lee`."""
+    """Yield the quotations that make up a row with whom they are by.
+
+    `"Too late" - Ann Lee` and `Ann Lee, 34, nurse: "Too late."` are such rows.
+    """
     for row in rows:
-        if signed := _SIGNED.fullmatch(text, *row):
+        if signed := _SIGNED.fullmatch(text, *row) or _LABELLED.fullmatch(text, *row):
             quote = _printed([Span(*signed.span("words"))], Span(*signed.span("who")))
             yield replace(quote, kind="direct")
 

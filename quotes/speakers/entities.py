@@ -102,6 +102,8 @@ def _in_full(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
     if tokens[0].fold not in GIVEN_NAMES:
         before = last_word(text, max(0, tokens[0].start - 30), tokens[0].start)
         given = before and before.fold in GIVEN_NAMES and before.capitalised
+        if given and before and before.fold == "said":
+            given = False  # `Said Lund: …`; a tagger knows a Said by his first name
         if before and given and GAP.fullmatch(text[before.end : tokens[0].start]):
             tokens = [before, *tokens]
     return _continued(text, tokens, limit)
