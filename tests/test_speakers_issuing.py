@@ -97,6 +97,28 @@ def test_the_document_is_of_whom_the_sentence_before_tells_to_have_issued_it(bef
 
 
 @pytest.mark.parametrize(
+    ("before", "again", "meant"),
+    [
+        ("Ana Bell wrote to the port that rust sinks boats.", "The letter", "Ana Bell"),
+        ("Ana Bell sued the port, saying rust sinks boats.", "The suit", "Ana Bell"),
+        ("Ana Bell joked on X that rust sinks boats.", "The post", "Ana Bell"),
+        ("In her first sea memoir, Ana Bell says that rust sinks boats.", "The book", "Ana Bell"),
+        ("Ana Bell said of a memoir that rust sinks boats.", "The book", "The book"),
+        ("By an advert by Norvik Bank, Ana Bell said, rust sinks boats.", "The ad", "Norvik Bank"),
+        ("Ana Bell wrote of the port that rust sinks boats.", "The letter", "The letter"),
+    ],
+)
+def test_a_document_is_of_whom_it_was_under_another_name(before, again, meant):
+    text = f"It rained.\n\n{before} Nobody came. {again} names nine boats."
+    assert found(text, "Ana Bell", again).speakers[0].casefold() == meant.casefold()
+
+
+def test_a_suit_is_of_whom_the_sentence_before_tells_to_have_sued():
+    text = "Ana Bell met Ivo Lund. It rained. Norvik Bank has sued the port. The suit asks for tea."
+    assert found(text, "The suit").speakers == ("Norvik Bank",)
+
+
+@pytest.mark.parametrize(
     ("told", "issuer"),
     [
         ("The survey of 900 rowers by Norvik Bank", "Norvik Bank"),

@@ -12,9 +12,11 @@ from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.descriptions import described_body, described_person
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.issuing import (
+    deeds,
     described,
     introduced,
     is_adjective,
+    kin_nouns,
     made_behind,
     made_next,
     may_issue,
@@ -49,14 +51,13 @@ _RESEARCH = word_set(
     " review meta-analysis"
 )
 _LISTED = re.compile(r", (?:and )?(?:the )?|,? and (?:the )?")
-# What an article in another publication is called; any of these may mean one called otherwise.
-_ARTICLES = word_set("article piece story feature")
 _POLLS = word_set("poll survey")
 _TWO = re.compile(r"\b[A-Z][\w.’' -]*(?:/| and )(?:the )?[A-Z][\w.’' -]*$")
 _DEFINITE = word_set("the this these those that")
 _OWNED = POSSESSIVES | word_set("our my")
 _LETTERS = word_set("statement email e-mail memo letter note notice message tweet post cable")
 _BOOKS = word_set("book memoir memoirs novel diary diaries essay column")
+_IN = r"\b[Ii]n (?:an?|his|her|its|their) (?:[\w-]+ ){0,4}?"
 # What a body puts out in its own name, unlike an order, a lawsuit, a memoir or a letter.
 _PUT_OUT = _RESEARCH | word_set(
     "report reports survey surveys poll polls data figures statistics numbers estimate estimates"
@@ -153,22 +154,29 @@ def _spoke_before(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
 
 
 def _known_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
-    """Return the document that spoke before under the same noun: `a lawsuit` ... `the suit`."""
-    same = re.compile(rf"[^.\n]{{0,{_LONGEST}}}?{re.escape(phrase.head)}\b", re.I)
-    for credit in reversed(discourse.history[-_REACH:]):
-        if credit.how == "document" and same.match(discourse.text, credit.at):
-            return again(credit, "document")
+    """Return the document that spoke before: `a lawsuit` ... `the lawsuit`, else `the suit`."""
+    documents = [c for c in reversed(discourse.history[-_REACH:]) if c.how == "document"]
+    for nouns in dict.fromkeys((phrase.head, kin_nouns(phrase.head))):
+        same = re.compile(rf"[^.\n]{{0,{_LONGEST}}}?\b{nouns}\b", re.I)
+        for credit in documents:
+            if same.match(discourse.text, credit.at):
+                return again(credit, "document")
     return None
 
 
 def _writer(discourse: Discourse, phrase: Phrase) -> Credit | None:
-    """Return who spoke last by such a document: "Moss wrote in a memo" ... `the memo`."""
-    cast, noun = discourse.cast, re.escape(phrase.head)
-    by = re.compile(rf"\b(?:(?:an?|his|her|its|their) (?:[\w-]+ )?{noun}|{noun}ed)\b")
+    """Return who spoke last by such a document: "Moss wrote in a memo" ... `the memo`.
+
+    Letters are also meant by what people do: `Moss has written to the port` ... `the letter`.
+    """
+    cast, nouns, deed = discourse.cast, kin_nouns(phrase.head), deeds(phrase.head)
+    by = re.compile(rf"\b(?:an?|his|her|its|their) (?:[\w-]+ )?{nouns}\b|\b{nouns}ed\b|{deed}")
+    within, did = re.compile(rf"{_IN}{nouns}\b|{deed}"), re.compile(deed)
     for credit in reversed(discourse.history[-3:]):
         start, end = cast.sentence_start(credit.at), cast.sentence_end(credit.at)
         spoke = phrase.head in _LETTERS or name_words(credit.names[0])[-1:] == (phrase.head,)
-        if spoke and by.search(discourse.text, start, min(end, phrase.start)):
+        told = by if spoke else within if credit.referents else did
+        if told.search(discourse.text, start, min(end, phrase.start)):
             return again(credit, "document")
     return None
 
@@ -339,9 +347,7 @@ def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | 
     start, end = max(0, phrase.start - 3000), phrase.start
     if later:
         start, end = phrase.end, phrase.end + 600
-    singular = phrase.head.removesuffix("s")
-    alike = next((a for a in (_ARTICLES, _POLLS) if singular in a), {singular})
-    noun = f"(?:{'|'.join(map(re.escape, sorted(alike)))})"
+    noun = kin_nouns(phrase.head.removesuffix("s"))
     matches = list(re.compile(rf"\b{noun}s?\b", re.I).finditer(cast.text, start, end))
     for match in matches if later else reversed(matches):
         sentence = cast.sentence_start(match.start())

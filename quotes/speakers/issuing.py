@@ -10,7 +10,7 @@ from quotes.speakers.conjoined import conjoined
 from quotes.speakers.credits import Credit, credit_to
 from quotes.speakers.descriptions import described_body, described_person
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.lexicon import BODY_NOUNS, PERSON_NOUNS
+from quotes.speakers.lexicon import BODY_NOUNS, PERSON_NOUNS, word_set
 from quotes.speakers.phrases import Phrase, analyse
 from quotes.speakers.pronouns import resolve_pronoun
 from quotes.speakers.referents import Referent
@@ -41,11 +41,57 @@ _ISSUES = (
     r"(?:(?:has|have|had|later|also|then|jointly|\w+ly) )*(?:issued|released|published|unveiled"
     r"|put out|made public|filed|sent|signed|adopted|agreed|wrote|produced|drew up|circulated)"
 )
+# What may mean a document that has been called otherwise before.
+_KIN = tuple(
+    map(
+        word_set,
+        (
+            "article piece story feature",
+            "poll survey",
+            "lawsuit suit complaint filing petition",
+            "filing filings papers documents motion brief",
+            "ruling judgment judgement decision opinion order verdict",
+            "post tweet",
+            "memo memorandum",
+            "ad advert advertisement commercial",
+            "guidelines guidance advice",
+            "figures data statistics numbers",
+            "book memoir autobiography biography",
+            "study paper research",
+            "statement communique declaration",
+            "letter note",
+            "indictment charges",
+        ),
+    )
+)
+# What people do by such documents.
+_DEEDS = (
+    (word_set("letter"), r"\b(?:wrote|written|writes) to\b"),
+    (word_set("lawsuit suit complaint"), r"\b(?:sued|suing|sues)\b"),
+    (word_set("ruling judgment judgement decision verdict"), r"\bruled\b"),
+    (
+        word_set("post tweet"),
+        r"\b(?:tweeted|posted)\b|\b(?:on|to) (?:his |her |its |their |the )?(?:[\w-]+ )?"
+        r"(?:X|Twitter|Facebook|Instagram|TikTok|LinkedIn|Telegram|Threads|Bluesky|Weibo|Snapchat"
+        r"|WhatsApp|Truth Social|YouTube|social media)\b",
+    ),
+)
 _LONGEST_NAME = 60
 _NEAR = 600
 """Characters before a document in which it may have been introduced."""
 _FAR = 20_000
 """Characters before a will in which somebody may have died."""
+
+
+def kin_nouns(noun: str) -> str:
+    """Return a pattern for the nouns that may have meant the same document: `suit`, `lawsuit`."""
+    nouns = {noun}.union(*(kin for kin in _KIN if noun in kin))
+    return f"(?:{'|'.join(map(re.escape, sorted(nouns)))})"
+
+
+def deeds(noun: str) -> str:
+    """Return a pattern for what people do by such a document: they have `sued` by a lawsuit."""
+    return next((deed for nouns, deed in _DEEDS if noun in nouns), "(?!)")
 
 
 def made_behind(discourse: Discourse, phrase: Phrase) -> Credit:
@@ -110,11 +156,12 @@ def introduced(discourse: Discourse, phrase: Phrase) -> Credit:
 
     Else who speaks in such a document there: `In a joint memo, the two sides agreed`.
     """
-    cast, noun = discourse.cast, re.escape(phrase.head)
+    cast, noun, deed = discourse.cast, kin_nouns(phrase.head), deeds(phrase.head)
     start = max(cast.sentence_at(cast.sentence(phrase.start) - 2), phrase.start - _NEAR)
     a_noun = rf"(?:an?|its|their|his|her) (?:[\w-]+ ){{0,3}}?{noun}\b"
     told = re.compile(
-        rf"(?:^|(?<=, )|(?<=[.\n] ))(?P<who>[^,.;:“”\"\n]{{2,70}}?) {_ISSUES} {a_noun}"
+        rf"(?:^|(?<=, )|(?<=[.\n] ))(?P<who>[^,.;:“”\"\n]{{2,70}}?)"
+        rf" (?:{_ISSUES} {a_noun}|(?:ha(?:s|ve|d) )?(?:{deed}))"
         rf"|\bIn {a_noun}[^.;:“”\"\n]{{0,60}}, (?P<whose>(?:the|both) (?:\w+ )?\w+s) \w+ed\b",
         re.M,
     )
