@@ -119,6 +119,27 @@ def test_a_suit_is_of_whom_the_sentence_before_tells_to_have_sued():
 
 
 @pytest.mark.parametrize(
+    ("text", "mention", "issuers"),
+    [
+        ("A list signed by the rowers Ana Bell and Ivo Lund names nine boats.",
+         "A list signed by the rowers Ana Bell and Ivo Lund", ("Ana Bell", "Ivo Lund")),
+        ("The list, signed by Ana Bell and Ivo Lund, names nine boats.", "The list",
+         ("Ana Bell", "Ivo Lund")),
+        ("A note from Ana Bell to Ivo Lund names nine boats.",
+         "A note from Ana Bell to Ivo Lund", ("Ana Bell",)),
+        ("A study paid for by Norvik Bank and run by the Rope Guild names nine boats.",
+         "A study paid for by Norvik Bank and run by the Rope Guild", ("Rope Guild",)),
+        ("A study for Norvik Bank by the Rope Guild names nine boats.",
+         "A study for Norvik Bank by the Rope Guild", ("Rope Guild",)),
+        ("The list, drawn up by the Norvik Bank auditor, names nine boats.", "The list",
+         ("Norvik Bank auditor",)),
+    ],
+)  # fmt: skip
+def test_a_document_is_of_all_who_made_it_and_not_of_who_paid(text, mention, issuers):
+    assert found(text, mention).speakers == issuers
+
+
+@pytest.mark.parametrize(
     ("told", "issuer"),
     [
         ("The survey of 900 rowers by Norvik Bank", "Norvik Bank"),

@@ -184,11 +184,14 @@ def _writer(discourse: Discourse, phrase: Phrase) -> Credit | None:
 def _issuer_within(cast: Cast, phrase: Phrase) -> Referent | None:
     """Return who issued a document by the names in the phrase itself: its author, else a body."""
     inside = cast.within(phrase.start, phrase.end)
-    after = [
-        r
+    sources = [
+        (m, r)
         for m, r in inside
         if m.start >= phrase.core.end and _is_source(cast.text, phrase.core.end, m.start)
     ]
+    # "commissioned by the port and run by Norvik", "for the Post by Norvik"
+    sources.sort(key=lambda source: not _is_maker(cast.text, phrase.core.end, source[0].start))
+    after = [r for _, r in sources]
     before = [r for m, r in inside if m.start < phrase.core.end]
     people = [r for r in after if r.is_person] or [r for r in before if r.is_person]
     if people:
@@ -221,28 +224,35 @@ def _joint_poll(discourse: Discourse, phrase: Phrase) -> Credit:
 def _joint_issuers(cast: Cast, phrase: Phrase) -> Credit:
     """Return those who issued a document together: `the Post/ABC poll`, `polls by A, B and C`."""
     inside = cast.within(phrase.start, phrase.end)
-    bodies = [(m, r) for m, r in inside if r.type in ("organization", "misc")]
+    end = phrase.core.end
+    bodies = [
+        (m, r)
+        for m, r in inside
+        if r.type in ("organization", "misc") or (r.is_person and m.start >= end)
+    ]
     together: list[tuple[Mention, Referent]] = []
     for mention, referent in bodies:
         gap = cast.text[together[-1][0].end : mention.start] if together else ""
         if gap == "/":
             name = cast.text[together[-1][0].start : mention.end]
             return Credit((name,), "document", 0.8, referents=(together[-1][1], referent))
-        listed = mention.start >= phrase.core.end and _LISTED.fullmatch(gap)
-        together = [*together, (mention, referent)] if listed else [(mention, referent)]
+        alike = together and together[-1][1].is_person == referent.is_person
+        listed = alike and mention.start >= end and _LISTED.fullmatch(gap)
+        source = not referent.is_person or _is_source(cast.text, end, mention.start)
+        together = [*together, (mention, referent)] if listed else [(mention, referent)] * source
     if together and together[-1][0].end == phrase.end:
-        together += _listed_after(cast, phrase.end)
+        together += _listed_after(cast, phrase.end, people=together[-1][1].is_person)
     names = tuple(referent.name for _, referent in together)
     return Credit(names, "document", 0.7) if len(names) > 1 else Credit()
 
 
-def _listed_after(cast: Cast, position: int) -> list[tuple[Mention, Referent]]:
-    """Return the bodies that `, B and C` lists after a phrase, which ends at its first comma."""
+def _listed_after(cast: Cast, position: int, *, people: bool) -> list[tuple[Mention, Referent]]:
+    """Return those whom `, B and C` lists after a phrase, which ends at its first comma."""
     listed: list[tuple[Mention, Referent]] = []
     gap = ""
     for mention, referent in cast.within(position, min(len(cast.text), position + 200)):
         gap = cast.text[listed[-1][0].end if listed else position : mention.start]
-        if referent.is_person or not _LISTED.fullmatch(gap):
+        if referent.is_person != people or not _LISTED.fullmatch(gap):
             break
         listed.append((mention, referent))
         if "and" in gap:
@@ -259,7 +269,18 @@ def _is_source(text: str, start: int, end: int) -> bool:
     return not prepositions or there or prepositions[-1] in ("by", "from", "of", "for")
 
 
+def _is_maker(text: str, start: int, end: int) -> bool:
+    """Say whether a name comes right after `by` or `from`, as of who made it, not who paid."""
+    made = _MAKER.search(text, start, end)
+    return bool(made) and not _PAID.search(text, start, end)
+
+
 _BY = re.compile(r" (?:by|from) ")
+_MAKER = re.compile(r" (?:by|from) (?:the )?(?:[a-z][\w-]* ){0,2}$")
+_PAID = re.compile(
+    r"(?:commissioned|funded|sponsored|backed|supported|paid for|ordered|requested) by"
+    r" (?:the )?(?:[a-z][\w-]* ){0,2}$"
+)
 # Who has seen a memo has not written it.
 _SEEN = re.compile(r"\b(?:seen|obtained|reviewed|viewed|read|leaked|heard) by (?:the )?$")
 _OWNING = re.compile(r"['’]s? ")

@@ -23,7 +23,9 @@ _ISSUED = re.compile(
 # `, prepared by the port`, `, which was published in May by the port`.
 _MADE = (
     r"(?:prepared|produced|published|released|issued|written|co-written|authored|compiled"
-    r"|commissioned|conducted|carried out|drawn up|put out|signed|drafted|filed|done|run|led)"
+    r"|commissioned|conducted|carried out|performed|undertaken|drawn up|put out|signed|co-signed"
+    r"|drafted|penned|filed|lodged|submitted|tabled|organi[sz]ed|circulated|posted|shared|sent"
+    r"|uploaded|done|run|led)"
     r"(?: (?!by\b)\w+){0,2} (?:jointly )?by "
 )
 _MADE_BEHIND = re.compile(rf",? (?:(?:which|that) (?:was|were|is|are|has been) )?{_MADE}")
@@ -102,10 +104,18 @@ def made_behind(discourse: Discourse, phrase: Phrase) -> Credit:
     end = _STOP.search(discourse.text, made.end())
     span = Span(made.end(), end.start() if end else len(discourse.text))
     names = discourse.cast.within(*span)
-    named = next((r for _, r in names if r.is_person), names[0][1] if names else None)
-    if named:
-        return credit_to(named, 0.85, "document") if may_issue(named) else Credit()
-    return described(discourse, span)
+    joined = conjoined(discourse.cast, ("person", "organization"), *span)
+    if joined and joined.referents[0] is names[0][1]:
+        return joined
+    mention, named = next((n for n in names if n[1].is_person), names[0] if names else (None, None))
+    if mention is None or named is None:
+        return described(discourse, span)
+    maker = analyse(discourse.cast, span)
+    if (
+        maker.kind == "person" and not named.is_person and mention.end < maker.core.end
+    ):  # "by the Porto coroner"
+        return Credit((discourse.bare(maker),), "document", 0.6, "body", (named,))
+    return credit_to(named, 0.85, "document") if may_issue(named) else Credit()
 
 
 def made_next(text: str, sentence: int) -> int | None:

@@ -85,7 +85,7 @@ PERSON_NOUNS = (
     duke duchess earl count countess viscount baron baroness archduke maharaja envoy emissary
     consul attache charge-d'affaires nuncio ombudsman provost vicar curate deacon nun monk abbot
     lad lass bloke goatherd lumberjack lifeguard bodyguard bouncer neurosurgeon speechwriter hacker
-    pontiff surrogate schoolteacher
+    pontiff surrogate schoolteacher coroner examiner magistrate adjudicator arbitrator assessor
     """)
 )
 GROUP_NOUNS = word_set("""

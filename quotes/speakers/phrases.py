@@ -46,7 +46,9 @@ _CUT = re.compile(
 _LETTERS = re.compile(rf"(?<=\w)(?: (?:{'|'.join(sorted(POST_NOMINALS))}))+$")
 # "A survey the port sent home": the noun before the article or pronoun is the head.
 _REDUCED = re.compile(
-    r"([\w-]+) (?:the|his|her|its|their|it|he|she|they|[a-z]+ed|sent|drawn|seen) ", re.I
+    r"([\w-]+) (?:the|his|her|its|their|it|he|she|they|[a-z]+ed|sent|drawn|seen|found|left|paid"
+    r"|made|put|given|shown|kept|held|hung|stuck|taken|brought|done) ",
+    re.I,
 )
 _SEGMENT = re.compile(r"(?:(?! [-–—] )(?:[^,;]|(?<=\d),(?=\d{3})))+")
 _EDGE = " \t\r\n,;:.—–-\"“”«»'‘’`@"
