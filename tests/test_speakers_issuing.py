@@ -215,3 +215,35 @@ def test_it_is_the_document_that_the_sentence_before_is_about(before, meant):
 def test_government_figures_are_the_governments(mention, issuer):
     text = f"It rained. By what {mention} tell, nine boats are lost. {mention} tell so."
     assert found(text, mention).speakers[0].casefold() == issuer
+
+
+@pytest.mark.parametrize(
+    ("said", "document", "issuer"),
+    [
+        ("Judge Ana Bell said no.", "The ruling", "Ana Bell"),
+        ("Ana Bell said no.", "The ruling", "The ruling"),
+        ("Federal prosecutors said no.", "An indictment", "federal prosecutors"),
+        ("Federal divers said no.", "An indictment", "an indictment"),
+        ("Ana Bell said no to the Clean Quays Act.", "The act", "Clean Quays Act"),
+        ("Ana Bell said no to the Clean Quays Act.", "The law", "The law"),
+    ],
+)
+def test_rulings_are_of_judges_charges_of_prosecutors_and_acts_of_nobody(said, document, issuer):
+    text = f"It rained. Boats sank.\n\n{said} Nobody came. {document} names nine boats."
+    names = [("Ana Bell", "person"), ("Clean Quays Act", "misc")]
+    entities = [(name, kind) for name, kind in names if name in text]
+    quote = last(text, said.split(" said")[0], document, entities=entities)
+    assert quote.speakers[0].casefold() == issuer.casefold()
+
+
+@pytest.mark.parametrize(
+    ("part", "issuer"),
+    [
+        ("A leaked copy of the letter", "Norvik Bank"),
+        ("Article 12 of the treaty", "the treaty"),
+        ("A clause in the treaty", "the treaty"),
+    ],
+)
+def test_a_part_of_a_document_is_of_who_issued_the_whole(part, issuer):
+    text = f"Norvik Bank sent a letter to rowers. {part} names nine boats."
+    assert found(text, part).speakers == (issuer,)

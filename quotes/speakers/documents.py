@@ -68,6 +68,10 @@ _PUT_OUT = _RESEARCH | word_set(
 _COMMISSIONED = _RESEARCH | word_set(
     "report reports survey surveys poll polls audit assessment inquiry"
 )
+_LAWS = word_set("act bill treaty constitution charter code")
+# What prosecutors put out.
+_CHARGES = word_set("indictment indictments charges complaint affidavit affidavits")
+_JUDGES = word_set("judge justice magistrate recorder sheriff coroner")
 # What only courts put out.
 _RULED = word_set("ruling rulings decision verdict judgment judgement opinion injunction")
 _COURTS = word_set("court courts tribunal judge judges justice panel jury")
@@ -93,6 +97,8 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     """Yield who may have issued a document, the surest first."""
     cast, definite = discourse.cast, phrase.determiner in _DEFINITE
     yield from _told(discourse, phrase)
+    if definite:
+        yield _called_so(discourse, phrase)
     if definite and (writer := _writer(discourse, phrase)):
         yield writer
     if issuing := subject_of_issuing(cast, phrase.start):
@@ -111,7 +117,7 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
         yield credit_to(referent, 0.7, "document")
     if opens and (body := discourse.focus.named_next(phrase)):
         yield credit_to(body, 0.5, "document")
-    if definite:
+    if definite or phrase.head in _CHARGES:
         yield from _spoke_before(discourse, phrase)
     if phrase.head in _COMMISSIONED:
         yield paid_for(discourse, phrase)
@@ -138,6 +144,17 @@ def _told(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
         yield posted_on(discourse, phrase)
 
 
+def _called_so(discourse: Discourse, phrase: Phrase) -> Credit:
+    """Return the law or treaty whose name ends with the noun: `Clean Quays Act` ... `the act`."""
+    if phrase.head not in _LAWS or phrase.end > phrase.core.end or phrase.modifiers:
+        return Credit()
+    for _, referent in reversed(discourse.cast.within(0, phrase.start)):
+        credit = credit_to(referent, 0.7, "document")
+        if credit.type == "document" and name_words(referent.name)[-1:] == (phrase.head,):
+            return credit
+    return Credit()
+
+
 def _spoke_before(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     """Yield the document or body that spoke before, if it may have issued such a document."""
     for credit in reversed(discourse.history[-_REACH:]):
@@ -147,6 +164,10 @@ def _spoke_before(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
             yield again(credit, "document")
     for credit in reversed(discourse.history[-3:]):
         name = name_words(credit.names[0])
+        judge = phrase.head in _RULED and any(r.roles.keys() & _JUDGES for r in credit.referents)
+        charge = phrase.head in _CHARGES and name[-1:] == ("prosecutors",)
+        if judge or charge:
+            yield again(credit, "document")
         ruled = phrase.head in _RULED and not _COURTS.isdisjoint(name)
         puts_out = ruled or phrase.head in _PUT_OUT or phrase.head in name
         if puts_out and len(credit.referents) == 1 and credit.type == "organization":
@@ -377,7 +398,7 @@ def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | 
             gap = cast.text[mention.end : match.start()]
             if (
                 len(gap.split()) <= 4
-                and not re.search(r"[,.;:]", gap)
+                and not re.search(r"[,.;:“”\"]", gap)
                 and (not referent.is_person or _OWNING.match(gap + " "))
                 and not is_adjective(referent)
                 and (not later or referent.type == "organization")

@@ -50,6 +50,15 @@ _REDUCED = re.compile(
     r"|made|put|given|shown|kept|held|hung|stuck|taken|brought|done) ",
     re.I,
 )
+# Of `a copy of the letter`, `Article 12 of the treaty` or `the report's summary` the rest counts.
+_PART = re.compile(
+    r"(?:(?:the|an?|one|another|this|that|some|several|two|three|his|her|its|their) )?"
+    r"(?:[a-z][\w-]* ){0,2}?(?:cop(?:y|ies)|drafts?|versions?|summar(?:y|ies)|excerpts?|extracts?"
+    r"|passages?|sections?|chapters?|pages?|parts?|articles?|clauses?|paragraphs?|lines?|preface"
+    r"|introduction|foreword|abstract|translation|conclusions?|edition|contents|text|wording)"
+    r"(?: \d[\w.]*| [IVX]+)? (?:of|from|in) (?=(?:the|an?|his|her|its|their|this|that|[A-Z]))",
+    re.I,
+)
 _SEGMENT = re.compile(r"(?:(?! [-–—] )(?:[^,;]|(?<=\d),(?=\d{3})))+")
 _EDGE = " \t\r\n,;:.—–-\"“”«»'‘’`@"
 _LEADING = re.compile(
@@ -150,6 +159,10 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
         return Phrase(*segment, segment, "group", "percent", "", None, ())
     if (vaguely := _VAGUELY.match(text, *segment)) and vaguely.end() < segment.end:
         return replace(analyse(cast, Span(vaguely.end(), segment.end)), start=segment.start)
+    if part := _PART.match(text, *segment):
+        whole = analyse(cast, Span(part.end(), segment.end))
+        if whole.kind == "document":
+            return whole
     inside = cast.within(*segment)
     letters = _LETTERS.search(text, *segment)
     if letters and any(r.is_person and m.end == letters.start() for m, r in inside):
