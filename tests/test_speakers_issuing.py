@@ -105,6 +105,9 @@ def test_the_document_is_of_whom_the_sentence_before_tells_to_have_issued_it(bef
         ("In her first sea memoir, Ana Bell says that rust sinks boats.", "The book", "Ana Bell"),
         ("Ana Bell said of a memoir that rust sinks boats.", "The book", "The book"),
         ("By an advert by Norvik Bank, Ana Bell said, rust sinks boats.", "The ad", "Norvik Bank"),
+        ("In court papers, Ana Bell said that rust sinks boats.", "The filing", "Ana Bell"),
+        ("In two years of letters, Ana Bell said, rust sank boats.", "The note", "The note"),
+        ("In a short dossier, Ana Bell said that rust sinks boats.", "The document", "Ana Bell"),
         ("Ana Bell wrote of the port that rust sinks boats.", "The letter", "The letter"),
     ],
 )
@@ -234,6 +237,27 @@ def test_rulings_are_of_judges_charges_of_prosecutors_and_acts_of_nobody(said, d
     entities = [(name, kind) for name, kind in names if name in text]
     quote = last(text, said.split(" said")[0], document, entities=entities)
     assert quote.speakers[0].casefold() == issuer.casefold()
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "meant"),
+    [
+        ("Divers from Rope Guild saw nine boats.", "Their report", "Rope Guild"),
+        ("Norvik Bank and Rope Guild said no.", "A joint statement", "Norvik Bank & Rope Guild"),
+        ("The diary of the cook, Ana Bell, said no.", "One entry", "Ana Bell"),
+        ("An editorial in the Norvik Bank said no.", "The editorial", "Norvik Bank"),
+        ("Norvik Bank sent a long port white paper.", "The white paper", "Norvik Bank"),
+    ],
+)
+def test_a_document_is_of_those_who_spoke_or_wrote_before(before, source, meant):
+    sources = [before.removesuffix(" said no.")] if "said" in before else []
+    quote = found(f"It rained. Boats sank.\n\n{before} {source} tells of rust.", *sources, source)
+    assert (quote.speakers, quote.speaker_type) == (tuple(meant.split(" & ")), "document")
+
+
+def test_it_is_the_document_whose_kind_several_nouns_tell():
+    text = "Norvik Bank said no. Rowers wept. A government tide paper is out. It tells of rust."
+    assert found(text, "Norvik Bank", "It").speakers == ("government",)
 
 
 @pytest.mark.parametrize(

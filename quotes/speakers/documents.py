@@ -34,7 +34,8 @@ from quotes.types import Span
 
 # "a survey of 900 adults by Norvik", "of Norvik", not "of adults found Norvik".
 _ISSUED_BY = re.compile(
-    r"(?: [\w’'-]+){0,5} by(?: [\w’'-]+){0,4} |(?: [\w’'-]+){0,2}? (?:from|of|for) (?:the |an? )?"
+    r"(?: [\w’'-]+(?:,\d{3})?){0,5}(?:, \w+(?: \w+)?)? by(?: [\w’'-]+){0,4} "
+    r"|(?: [\w’'-]+){0,2}? (?:from|of|for) (?:the |an? )?"
 )
 # What stands between a document and whom it comes from: `a survey that the port paid for`.
 _FROM_WHOM = re.compile(
@@ -57,7 +58,12 @@ _DEFINITE = word_set("the this these those that")
 _OWNED = POSSESSIVES | word_set("our my")
 _LETTERS = word_set("statement email e-mail memo letter note notice message tweet post cable")
 _BOOKS = word_set("book memoir memoirs novel diary diaries essay column")
-_IN = r"\b[Ii]n (?:an?|his|her|its|their) (?:[\w-]+ ){0,4}?"
+# "in her short statement of claims", "in court papers", not "in seven years of letters"
+_IN = (
+    r"\b[Ii]n (?:(?:an?|his|her|its|their) "
+    r"(?:(?!(?:the|an?|his|her|its|to|by|with|on|for|from|against|about|at)\b)[\w-]+ ){0,4}?"
+    r"|(?:court |legal |police )?(?=(?:papers|documents|filings|records|emails|messages)\b))"
+)
 # What a body puts out in its own name, unlike an order, a lawsuit, a memoir or a letter.
 _PUT_OUT = _RESEARCH | word_set(
     "report reports survey surveys poll polls data figures statistics numbers estimate estimates"
@@ -72,6 +78,11 @@ _LAWS = word_set("act bill treaty constitution charter code")
 # What prosecutors put out.
 _CHARGES = word_set("indictment indictments charges complaint affidavit affidavits")
 _JUDGES = word_set("judge justice magistrate recorder sheriff coroner")
+# What a newspaper prints: `an editorial in the Porto Post`.
+_PRINTED = word_set("editorial article story report piece commentary item leader feature column")
+_IN_PAPER = re.compile(r" (?:in|on|for) (?:[\w-]+day['’]s )?(?:the )?")
+# Parts of a document that was told of before: `one passage`.
+_PARTS = word_set("entry entries passage passages section line chapter paragraph clause page part")
 # What only courts put out.
 _RULED = word_set("ruling rulings decision verdict judgment judgement opinion injunction")
 _COURTS = word_set("court courts tribunal judge judges justice panel jury")
@@ -99,6 +110,11 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     yield from _told(discourse, phrase)
     if definite:
         yield _called_so(discourse, phrase)
+    last = discourse.last
+    if phrase.head in _PARTS and last.type == "document" and phrase.end == phrase.core.end:
+        yield again(last, "document")
+    if "joint" in phrase.modifiers and (len(last.names) > 1 or last.type == "group"):
+        yield again(last, "document")
     if definite and (writer := _writer(discourse, phrase)):
         yield writer
     if issuing := subject_of_issuing(cast, phrase.start):
@@ -137,11 +153,18 @@ def _told(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     if phrase.head == "will":
         yield testator(discourse, phrase)
     if phrase.determiner in _OWNED:
-        yield possessor(discourse, phrase)
+        yield _for_body(possessor(discourse, phrase))
     yield _described_issuer(discourse, phrase)
     yield made_behind(discourse, phrase)
     if phrase.head in _LETTERS or phrase.head in _PUT_OUT:
         yield posted_on(discourse, phrase)
+
+
+def _for_body(credit: Credit) -> Credit:
+    """Return a credit to the body that people work for, if they do: `divers from Norvik`."""
+    bodies = [r for r in credit.referents if r.type == "organization" and r.acts]
+    one = credit.type == "group" and len(credit.names) == len(credit.referents) == len(bodies) == 1
+    return credit_to(bodies[0], credit.confidence, credit.how) if one else credit
 
 
 def _called_so(discourse: Discourse, phrase: Phrase) -> Credit:
@@ -170,6 +193,7 @@ def _spoke_before(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
             yield again(credit, "document")
         ruled = phrase.head in _RULED and not _COURTS.isdisjoint(name)
         puts_out = ruled or phrase.head in _PUT_OUT or phrase.head in name
+        credit = _for_body(credit)
         if puts_out and len(credit.referents) == 1 and credit.type == "organization":
             yield again(credit, "document")
 
@@ -217,6 +241,10 @@ def _issuer_within(cast: Cast, phrase: Phrase) -> Referent | None:
     people = [r for r in after if r.is_person] or [r for r in before if r.is_person]
     if people:
         return people[-1]
+    at = _IN_PAPER.match(cast.text, phrase.core.end) if phrase.head in _PRINTED else None
+    for mention, referent in inside:
+        if at and mention.start == at.end() and referent.type in ("organization", "misc"):
+            return referent
     named = [r for r in (*before, *after) if not is_adjective(r)]
     bodies = [r for r in named if r.type != "location"] or named
     return bodies[0] if bodies else None
@@ -389,8 +417,8 @@ def _issuer_elsewhere(cast: Cast, phrase: Phrase, *, later: bool) -> Referent | 
     start, end = max(0, phrase.start - 3000), phrase.start
     if later:
         start, end = phrase.end, phrase.end + 600
-    noun = kin_nouns(phrase.head.removesuffix("s"))
-    matches = list(re.compile(rf"\b{noun}s?\b", re.I).finditer(cast.text, start, end))
+    nouns = re.compile(rf"\b{kin_nouns(phrase.head)}\b", re.I)
+    matches = list(nouns.finditer(cast.text, start, end))
     for match in matches if later else reversed(matches):
         sentence = cast.sentence_start(match.start())
         near = cast.within(max(sentence, match.start() - 60), match.start())

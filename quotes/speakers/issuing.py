@@ -63,8 +63,17 @@ _KIN = tuple(
             "statement communique declaration",
             "letter note",
             "indictment charges",
+            "editorial article",
+            "documents papers files records filings",
         ),
     )
+)
+# What "the document" may be called before.
+_WRITTEN = word_set(
+    "document report study review audit survey analysis assessment paper letter memo memorandum"
+    " note dossier file filing complaint indictment affidavit lawsuit ruling judgment treaty pact"
+    " agreement plan proposal manifesto encyclical strategy resolution draft transcript"
+    " contract declaration blueprint charter briefing submission"
 )
 # What people do by such documents.
 _DEEDS = (
@@ -86,9 +95,11 @@ _FAR = 20_000
 
 
 def kin_nouns(noun: str) -> str:
-    """Return a pattern for the nouns that may have meant the same document: `suit`, `lawsuit`."""
-    nouns = {noun}.union(*(kin for kin in _KIN if noun in kin))
-    return f"(?:{'|'.join(map(re.escape, sorted(nouns)))})"
+    """Return a pattern for what may have meant the same document: `suit`, `lawsuits`."""
+    same = {noun, noun.removesuffix("s")}
+    nouns = _WRITTEN if noun == "document" else same.union(*(k for k in _KIN if k & same))
+    stems = sorted({re.escape(word.removesuffix("s")) for word in nouns})
+    return f"(?:{'|'.join(stems)})s?"
 
 
 def deeds(noun: str) -> str:

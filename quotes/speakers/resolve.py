@@ -373,7 +373,9 @@ class Resolver:
         owned = phrase.name and _OF_THE.search(self._text, phrase.start, phrase.name[0].start)
         person = self._apposed_person(parts) if titled or owned else None
         if person is not None:
-            return credit_to(person, 0.95, "apposition")
+            credit = credit_to(person, 0.95, "apposition")
+            wrote = phrase.kind == "document"  # "a note by the clerk, Ana Bell"
+            return replace(credit, type="document", how="document") if wrote else credit
         if phrase.kind in ("body", "person", "other") and len(parts) > 1:
             body = self._apposed_body(parts, definite=phrase.kind == "other")
             if body:
