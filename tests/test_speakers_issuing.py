@@ -271,3 +271,28 @@ def test_it_is_the_document_whose_kind_several_nouns_tell():
 def test_a_part_of_a_document_is_of_who_issued_the_whole(part, issuer):
     text = f"Norvik Bank sent a letter to rowers. {part} names nine boats."
     assert found(text, part).speakers == (issuer,)
+
+
+@pytest.mark.parametrize(("verb", "meant"), [("read", "Ana Bell"), ("said", "Norvik Bank")])
+def test_what_it_reads_stands_in_the_last_document(verb, meant):
+    text = f"A memo by Ana Bell told of rust. Norvik Bank said no.\n\n“Pump now,” it {verb}."
+    spans = [_span(text, words) for words in ("A memo by Ana Bell", "Norvik Bank", "it")]
+    contents = [_span(text, words) for words in ("of rust", " no", "“Pump now,”")]
+    cues = [_span(text, words) for words in ("told", "said", f" {verb}.")]
+    cues[2] = Span(cues[2].start + 1, cues[2].end - 1)
+    quotes = tuple(
+        Quote((content,), source=(source,), cue=(cue,))
+        for content, source, cue in zip(contents, spans, cues, strict=True)
+    )
+    names = (Entity(10, 18, "person"), Entity(33, 44, "organization"))
+    named = name_speakers(Document("d", text), Tagging((), names), quotes)
+    assert named[2].speakers == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"), [("told Eel Weekly", "Eel Weekly"), ("read Eel Weekly", "the magazine")]
+)
+def test_the_magazine_is_which_was_told(told, meant):
+    text = f"Ana Bell {told} of rust. It rained. The magazine says nine boats sank."
+    entities = [("Ana Bell", "person"), ("Eel Weekly", "organization")]
+    assert last(text, "Ana Bell", "The magazine", entities=entities).speakers == (meant,)
