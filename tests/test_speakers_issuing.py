@@ -225,6 +225,8 @@ def test_government_figures_are_the_governments(mention, issuer):
     [
         ("Judge Ana Bell said no.", "The ruling", "Ana Bell"),
         ("Ana Bell said no.", "The ruling", "The ruling"),
+        ("Ana Bell said no. The Quay Court freed Ivo Lund.", "The order", "Quay Court"),
+        ("Ana Bell said no. The Quay Fleet freed Ivo Lund.", "The order", "The order"),
         ("Federal prosecutors said no.", "An indictment", "federal prosecutors"),
         ("Federal divers said no.", "An indictment", "an indictment"),
         ("Ana Bell said no to the Clean Quays Act.", "The act", "Clean Quays Act"),
@@ -232,8 +234,13 @@ def test_government_figures_are_the_governments(mention, issuer):
     ],
 )
 def test_rulings_are_of_judges_charges_of_prosecutors_and_acts_of_nobody(said, document, issuer):
-    text = f"It rained. Boats sank.\n\n{said} Nobody came. {document} names nine boats."
-    names = [("Ana Bell", "person"), ("Clean Quays Act", "misc")]
+    text = f"It rained. Nobody came.\n\n{said} {document} names nine boats."
+    names = [
+        ("Ana Bell", "person"),
+        ("Clean Quays Act", "misc"),
+        ("Quay Court", "organization"),
+        ("Quay Fleet", "organization"),
+    ]
     entities = [(name, kind) for name, kind in names if name in text]
     quote = last(text, said.split(" said")[0], document, entities=entities)
     assert quote.speakers[0].casefold() == issuer.casefold()
@@ -246,6 +253,7 @@ def test_rulings_are_of_judges_charges_of_prosecutors_and_acts_of_nobody(said, d
         ("Norvik Bank and Rope Guild said no.", "A joint statement", "Norvik Bank & Rope Guild"),
         ("The diary of the cook, Ana Bell, said no.", "One entry", "Ana Bell"),
         ("An editorial in the Norvik Bank said no.", "The editorial", "Norvik Bank"),
+        ("A memo told of tea. It was sent by Ana Bell.", "The memo", "Ana Bell"),
         ("Norvik Bank sent a long port white paper.", "The white paper", "Norvik Bank"),
     ],
 )

@@ -28,7 +28,7 @@ from quotes.speakers.issuing import (
 from quotes.speakers.lexicon import BODY_NOUNS, STATE_BODIES, word_set
 from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import POSSESSIVES, Phrase, analyse
-from quotes.speakers.pronouns import possessor, resolve_pronoun
+from quotes.speakers.pronouns import possessor, resolve_pronoun, subject_before
 from quotes.speakers.referents import Referent
 from quotes.types import Span
 
@@ -77,6 +77,7 @@ _COMMISSIONED = _RESEARCH | word_set(
 _LAWS = word_set("act bill treaty constitution charter code")
 # What prosecutors put out.
 _CHARGES = word_set("indictment indictments charges complaint affidavit affidavits")
+_PROSECUTORS = word_set("prosecutors prosecutor prosecution")
 _JUDGES = word_set("judge justice magistrate recorder sheriff coroner")
 # What a newspaper prints: `an editorial in the Porto Post`.
 _PRINTED = word_set("editorial article story report piece commentary item leader feature column")
@@ -84,7 +85,9 @@ _IN_PAPER = re.compile(r" (?:in|on|for) (?:[\w-]+day['’]s )?(?:the )?")
 # Parts of a document that was told of before: `one passage`.
 _PARTS = word_set("entry entries passage passages section line chapter paragraph clause page part")
 # What only courts put out.
-_RULED = word_set("ruling rulings decision verdict judgment judgement opinion injunction")
+_RULED = word_set(
+    "ruling rulings decision verdict judgment judgement opinion injunction order orders"
+)
 _COURTS = word_set("court courts tribunal judge judges justice panel jury")
 # Whose figures are theirs though no name tells of which place: `government figures`.
 _OFFICES = STATE_BODIES | word_set("police council")
@@ -123,6 +126,7 @@ def _issuers(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
         yield known
     if definite:
         yield introduced(discourse, phrase)
+        yield _court_before(discourse, phrase)
     opens = phrase.determiner in ("a", "an") or (
         phrase.determiner == "" and cast.sentence(phrase.start) <= 1
     )
@@ -167,6 +171,12 @@ def _for_body(credit: Credit) -> Credit:
     return credit_to(bodies[0], credit.confidence, credit.how) if one else credit
 
 
+def _court_before(discourse: Discourse, phrase: Phrase) -> Credit:
+    """Return the court that the sentence before is about: "The court freed him. The order" """
+    about = subject_before(discourse, phrase.start) if phrase.head in _RULED else None
+    return about if about and not _COURTS.isdisjoint(name_words(about.names[0])) else Credit()
+
+
 def _called_so(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return the law or treaty whose name ends with the noun: `Clean Quays Act` ... `the act`."""
     if phrase.head not in _LAWS or phrase.end > phrase.core.end or phrase.modifiers:
@@ -188,7 +198,7 @@ def _spoke_before(discourse: Discourse, phrase: Phrase) -> Iterator[Credit]:
     for credit in reversed(discourse.history[-3:]):
         name = name_words(credit.names[0])
         judge = phrase.head in _RULED and any(r.roles.keys() & _JUDGES for r in credit.referents)
-        charge = phrase.head in _CHARGES and name[-1:] == ("prosecutors",)
+        charge = phrase.head in _CHARGES and not _PROSECUTORS.isdisjoint(name)
         if judge or charge:
             yield again(credit, "document")
         ruled = phrase.head in _RULED and not _COURTS.isdisjoint(name)

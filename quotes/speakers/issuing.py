@@ -78,6 +78,7 @@ _WRITTEN = word_set(
 # What people do by such documents.
 _DEEDS = (
     (word_set("letter"), r"\b(?:wrote|written|writes) to\b"),
+    (word_set("book memoir autobiography diary column essay blog"), r"\bwrites\b"),
     (word_set("lawsuit suit complaint"), r"\b(?:sued|suing|sues)\b"),
     (word_set("ruling judgment judgement decision verdict"), r"\bruled\b"),
     (
@@ -109,7 +110,10 @@ def deeds(noun: str) -> str:
 
 def made_behind(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return who made it as told behind it: `The note, prepared by the port's board, says`."""
-    made = _MADE_BEHIND.match(discourse.text, phrase.end)
+    cast, text = discourse.cast, discourse.text
+    made = _MADE_BEHIND.match(text, phrase.end)
+    if made is None and cast.sentence_start(phrase.start) == phrase.start:
+        made = _MADE_NEXT.match(text, cast.sentence_end(phrase.start))
     if made is None:
         return Credit()
     end = _STOP.search(discourse.text, made.end())

@@ -182,7 +182,8 @@ _DOCUMENTS = word_set("""
     foreword footnote appendix annex excerpt dispatch cable telegram postcard fax voicemail thread
     hashtag bio podcast newsreel timetable itinerary agenda map chart graph barometer dataset
     spreadsheet scorecard questionnaire bible gospel scripture quran koran torah script screenplay
-    lyrics entry whitepaper infographic encyclical
+    lyrics entry whitepaper infographic encyclical citation advisory communiqué dissent accord pact
+    protocol covenant blueprint roadmap mural blackboard chalkboard noticeboard whiteboard ranking
 """)
 DOCUMENT_NOUNS = _DOCUMENTS | {
     f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
