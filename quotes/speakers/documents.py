@@ -225,8 +225,10 @@ def _writer(discourse: Discourse, phrase: Phrase) -> Credit | None:
     Letters are also meant by what people do: `Moss has written to the port` ... `the letter`.
     """
     cast, nouns, deed = discourse.cast, kin_nouns(phrase.head), deeds(phrase.head)
-    by = re.compile(rf"\b(?:an?|his|her|its|their) (?:[\w-]+ )?{nouns}\b|\b{nouns}ed\b|{deed}")
     within, did = re.compile(rf"{_IN}{nouns}\b|{deed}"), re.compile(deed)
+    by = re.compile(
+        rf"\b(?:an?|his|her|its|their) (?:[\w-]+ )?{nouns}\b|\b{nouns}ed\b|{within.pattern}"
+    )
     for credit in reversed(discourse.history[-3:]):
         start, end = cast.sentence_start(credit.at), cast.sentence_end(credit.at)
         spoke = phrase.head in _LETTERS or name_words(credit.names[0])[-1:] == (phrase.head,)
@@ -392,7 +394,9 @@ def _described_issuer(discourse: Discourse, phrase: Phrase) -> Credit:
     if not nouns:
         return Credit()
     body = discourse.focus.body(phrase.start, nouns[:1], discourse.last.referents)
-    return credit_to(body, 0.5, "document") if body else Credit()
+    # "a coastguard report seen by Norvik" is not Norvik's
+    known = body and body not in discourse.inside(phrase)
+    return credit_to(body, 0.5, "document") if body and known else Credit()
 
 
 def _office(discourse: Discourse, phrase: Phrase) -> Credit:
