@@ -56,7 +56,8 @@ _PART = re.compile(
     r"(?:[a-z][\w-]* ){0,2}?(?:cop(?:y|ies)|drafts?|versions?|summar(?:y|ies)|excerpts?|extracts?"
     r"|passages?|sections?|chapters?|pages?|parts?|articles?|clauses?|paragraphs?|lines?|preface"
     r"|introduction|foreword|abstract|translation|conclusions?|edition|contents|text|wording)"
-    r"(?: \d[\w.]*| [IVX]+)? (?:of|from|in) (?=(?:the|an?|his|her|its|their|this|that|[A-Z]))",
+    r"(?: \d[\w.]*| [IVX]+)? (?:of|from|in)"
+    r" (?=(?:the|an?|his|her|its|their|this|that) |(?-i:[A-Z]))",
     re.I,
 )
 _SEGMENT = re.compile(r"(?:(?! [-–—] )(?:[^,;]|(?<=\d),(?=\d{3})))+")
