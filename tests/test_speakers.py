@@ -1430,6 +1430,9 @@ def test_capitals_tell_names_from_common_words(source, found, kind):
         ("A senior lawyer", "Bell said no."),  # known already
         ("A senior lawyer", "It was late. It rained. It blew. It froze. Ana Bell said no."),
         ("A senior lawyer", "Norvik Bank said no."),
+        ("A second lawyer", "Ana Bell said no."),
+        ("One lawyer", "Ana Bell said no."),
+        ("A senior diplomat", "Ana Bell said no."),
     ],
 )
 def test_other_people_at_the_top_stay_described(first, following):

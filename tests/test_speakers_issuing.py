@@ -71,6 +71,8 @@ def test_those_who_agree_in_a_joint_list_have_issued_it():
          "A menu for the bank", "a menu for the bank"),
         ("A sheet seen by Norvik Bank puts it at nine.", "A sheet seen by Norvik Bank",
          "a sheet seen by Norvik Bank"),
+        ("A coastguard sheet seen by Norvik Bank puts it at nine.",
+         "A coastguard sheet seen by Norvik Bank", "a coastguard sheet seen by Norvik Bank"),
         ("A paper handed to rowers by Norvik Bank puts it at nine.",
          "A paper handed to rowers by Norvik Bank", "Norvik Bank"),
     ],
@@ -94,6 +96,53 @@ def test_a_document_is_of_who_made_it_by_the_words_beside_it(text, mention, issu
 def test_the_document_is_of_whom_the_sentence_before_tells_to_have_issued_it(before, issuers):
     text = f"Ana Bell met Ivo Lund. It rained.\n\n{before} The list names nine boats."
     assert found(text, "The list").speakers == issuers
+
+
+@pytest.mark.parametrize(
+    ("before", "again", "meant"),
+    [
+        ("Ana Bell wrote to the port that rust sinks boats.", "The letter", "Ana Bell"),
+        ("Ana Bell sued the port, saying rust sinks boats.", "The suit", "Ana Bell"),
+        ("Ana Bell joked on X that rust sinks boats.", "The post", "Ana Bell"),
+        ("In her first sea memoir, Ana Bell says that rust sinks boats.", "The book", "Ana Bell"),
+        ("Ana Bell said of a memoir that rust sinks boats.", "The book", "The book"),
+        ("By an advert by Norvik Bank, Ana Bell said, rust sinks boats.", "The ad", "Norvik Bank"),
+        ("In court papers, Ana Bell said that rust sinks boats.", "The suit", "Ana Bell"),
+        ("In a sworn victim impact statement, Ana Bell told of it.", "The statement", "Ana Bell"),
+        ("In two years of letters, Ana Bell said, rust sank boats.", "The note", "The note"),
+        ("In a short dossier, Ana Bell said that rust sinks boats.", "The document", "Ana Bell"),
+        ("Ana Bell wrote of the port that rust sinks boats.", "The letter", "The letter"),
+    ],
+)
+def test_a_document_is_of_whom_it_was_under_another_name(before, again, meant):
+    text = f"It rained.\n\n{before} Nobody came. {again} names nine boats."
+    assert found(text, "Ana Bell", again).speakers[0].casefold() == meant.casefold()
+
+
+def test_a_suit_is_of_whom_the_sentence_before_tells_to_have_sued():
+    text = "Ana Bell met Ivo Lund. It rained. Norvik Bank has sued the port. The suit asks for tea."
+    assert found(text, "The suit").speakers == ("Norvik Bank",)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "issuers"),
+    [
+        ("A list signed by the rowers Ana Bell and Ivo Lund names nine boats.",
+         "A list signed by the rowers Ana Bell and Ivo Lund", ("Ana Bell", "Ivo Lund")),
+        ("The list, signed by Ana Bell and Ivo Lund, names nine boats.", "The list",
+         ("Ana Bell", "Ivo Lund")),
+        ("A note from Ana Bell to Ivo Lund names nine boats.",
+         "A note from Ana Bell to Ivo Lund", ("Ana Bell",)),
+        ("A study paid for by Norvik Bank and run by the Rope Guild names nine boats.",
+         "A study paid for by Norvik Bank and run by the Rope Guild", ("Rope Guild",)),
+        ("A study for Norvik Bank by the Rope Guild names nine boats.",
+         "A study for Norvik Bank by the Rope Guild", ("Rope Guild",)),
+        ("The list, drawn up by the Norvik Bank auditor, names nine boats.", "The list",
+         ("Norvik Bank auditor",)),
+    ],
+)  # fmt: skip
+def test_a_document_is_of_all_who_made_it_and_not_of_who_paid(text, mention, issuers):
+    assert found(text, mention).speakers == issuers
 
 
 @pytest.mark.parametrize(
@@ -172,3 +221,89 @@ def test_it_is_the_document_that_the_sentence_before_is_about(before, meant):
 def test_government_figures_are_the_governments(mention, issuer):
     text = f"It rained. By what {mention} tell, nine boats are lost. {mention} tell so."
     assert found(text, mention).speakers[0].casefold() == issuer
+
+
+@pytest.mark.parametrize(
+    ("said", "document", "issuer"),
+    [
+        ("Judge Ana Bell said no.", "The ruling", "Ana Bell"),
+        ("Ana Bell said no.", "The ruling", "The ruling"),
+        ("Ana Bell said no. The Quay Court freed Ivo Lund.", "The order", "Quay Court"),
+        ("Ana Bell said no. The Quay Fleet freed Ivo Lund.", "The order", "The order"),
+        ("Federal prosecutors said no.", "An indictment", "federal prosecutors"),
+        ("Federal divers said no.", "An indictment", "an indictment"),
+        ("Ana Bell said no to the Clean Quays Act.", "The act", "Clean Quays Act"),
+        ("Ana Bell said no to the Clean Quays Act.", "The law", "The law"),
+    ],
+)
+def test_rulings_are_of_judges_charges_of_prosecutors_and_acts_of_nobody(said, document, issuer):
+    text = f"It rained. Nobody came.\n\n{said} {document} names nine boats."
+    names = [
+        ("Ana Bell", "person"),
+        ("Clean Quays Act", "misc"),
+        ("Quay Court", "organization"),
+        ("Quay Fleet", "organization"),
+    ]
+    entities = [(name, kind) for name, kind in names if name in text]
+    quote = last(text, said.split(" said")[0], document, entities=entities)
+    assert quote.speakers[0].casefold() == issuer.casefold()
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "meant"),
+    [
+        ("Divers from Rope Guild saw nine boats.", "Their report", "Rope Guild"),
+        ("Norvik Bank and Rope Guild said no.", "A joint statement", "Norvik Bank & Rope Guild"),
+        ("The diary of the cook, Ana Bell, said no.", "One entry", "Ana Bell"),
+        ("An editorial in the Norvik Bank said no.", "The editorial", "Norvik Bank"),
+        ("A memo told of tea. It was sent by Ana Bell.", "The memo", "Ana Bell"),
+        ("Norvik Bank sent a long port white paper.", "The white paper", "Norvik Bank"),
+    ],
+)
+def test_a_document_is_of_those_who_spoke_or_wrote_before(before, source, meant):
+    sources = [before.removesuffix(" said no.")] if "said" in before else []
+    quote = found(f"It rained. Boats sank.\n\n{before} {source} tells of rust.", *sources, source)
+    assert (quote.speakers, quote.speaker_type) == (tuple(meant.split(" & ")), "document")
+
+
+def test_it_is_the_document_whose_kind_several_nouns_tell():
+    text = "Norvik Bank said no. Rowers wept. A government tide paper is out. It tells of rust."
+    assert found(text, "Norvik Bank", "It").speakers == ("government",)
+
+
+@pytest.mark.parametrize(
+    ("part", "issuer"),
+    [
+        ("A leaked copy of the letter", "Norvik Bank"),
+        ("Article 12 of the treaty", "the treaty"),
+        ("A clause in the treaty", "the treaty"),
+    ],
+)
+def test_a_part_of_a_document_is_of_who_issued_the_whole(part, issuer):
+    text = f"Norvik Bank sent a letter to rowers. {part} names nine boats."
+    assert found(text, part).speakers == (issuer,)
+
+
+@pytest.mark.parametrize(("verb", "meant"), [("read", "Ana Bell"), ("said", "Norvik Bank")])
+def test_what_it_reads_stands_in_the_last_document(verb, meant):
+    text = f"A memo by Ana Bell told of rust. Norvik Bank said no.\n\n“Pump now,” it {verb}."
+    spans = [_span(text, words) for words in ("A memo by Ana Bell", "Norvik Bank", "it")]
+    contents = [_span(text, words) for words in ("of rust", " no", "“Pump now,”")]
+    cues = [_span(text, words) for words in ("told", "said", f" {verb}.")]
+    cues[2] = Span(cues[2].start + 1, cues[2].end - 1)
+    quotes = tuple(
+        Quote((content,), source=(source,), cue=(cue,))
+        for content, source, cue in zip(contents, spans, cues, strict=True)
+    )
+    names = (Entity(10, 18, "person"), Entity(33, 44, "organization"))
+    named = name_speakers(Document("d", text), Tagging((), names), quotes)
+    assert named[2].speakers == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"), [("told Eel Weekly", "Eel Weekly"), ("read Eel Weekly", "the magazine")]
+)
+def test_the_magazine_is_which_was_told(told, meant):
+    text = f"Ana Bell {told} of rust. It rained. The magazine says nine boats sank."
+    entities = [("Ana Bell", "person"), ("Eel Weekly", "organization")]
+    assert last(text, "Ana Bell", "The magazine", entities=entities).speakers == (meant,)

@@ -677,3 +677,21 @@ def test_a_defense_attorney_is_no_prosecutor(title, bears):
     cast = Cast(Document("d", f"{title} Ana Bell left."), tagging)
     assert bool(cast.bearers("prosecutor")) == bears
     assert cast.bearers("lawyer")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "found"),
+    [
+        ("St Agnes's School said no.", "St Agnes's School", "St Agnes's School"),
+        (
+            "St. Ives' Primary School said no.",
+            "St. Ives' Primary School",
+            "St. Ives' Primary School",
+        ),
+        ("St Agnes's headteacher said no.", "St Agnes's headteacher", "St Agnes's headteacher"),
+    ],
+)
+def test_a_school_called_after_a_saint_is_no_saint(text, source, found):
+    tagged = source.split("'")[0]
+    quote = last(text, source, entities=[(tagged, "person")])
+    assert (quote.speakers, quote.speaker_type == "organization") == ((found,), "School" in found)

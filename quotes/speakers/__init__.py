@@ -22,6 +22,7 @@ __all__ = ["Cast", "name_speakers", "same_name"]
 
 
 _REPLIES = re.compile(r"(?:\w+ )?(?:replied|replies|answered|answers|retort\w*)\b", re.I)
+_READS = re.compile(r"(?:\w+ )?reads?")
 _OPENING = frozenset(DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS)
 
 
@@ -59,7 +60,8 @@ def name_speakers(
         source, relay = passed_on(cast.text, quote) or (quote.source, quote.relay_span)
         if source:
             replies = any(_REPLIES.match(cast.text, *cue) for cue in quote.cue)
-            credit = resolver.speaker(source, outer, replies=replies)
+            reads = any(_READS.fullmatch(cast.text, *cue) for cue in quote.cue)
+            credit = resolver.speaker(source, outer, replies=replies, reads=reads)
         else:
             credit = (
                 (_opens(cast.text, quote) and resolver.introduced(_position(quote), _end(said)))

@@ -34,6 +34,8 @@ _SPOKEN_FOR = re.compile(r" (?:for|of|from|at) ")
 _REACH = 40
 """How many speakers back `the bank` may still be the one that spoke."""
 _LONGEST_NAME = 60
+_MANY = 60
+"""Names before `the magazine` among which that is looked for at most."""
 _OF = re.compile(r" of (?:the )?")
 # What belongs to a place, prize or body of another name.
 _PARTS = word_set("jury panel committee council")
@@ -48,6 +50,14 @@ _OFFICERS = word_set(
     """
 )
 _OUTLETS = word_set("newspaper paper website site magazine publication outlet")
+# Who prints or airs what it is told: "told Eel Weekly" ... "the magazine".
+_PRESS = _OUTLETS | word_set(
+    "weekly daily tabloid broadsheet journal broadcaster network channel station programme program"
+    " podcast agency newswire"
+)
+_TOLD = re.compile(
+    r"\b(?:told|tells?|telling|(?:interview|speaking|spoke) (?:with|to)|reported by) (?:the )?$"
+)
 # What before `force` or `police` tells no other: "the task force", "riot police".
 _OF_POLICE = word_set("local police")
 _POINTING = word_set("the this that")
@@ -391,6 +401,7 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
         body = discourse.focus.body(phrase.start, about, discourse.last.referents)
         if own := _described_in_full(discourse, phrase, body):
             return own
+        body = body or _told_before(discourse, phrase)
     if body is not None:
         return replace(credit_to(body, 0.7, "body description"), type="organization")
     if local := _of_place(discourse, phrase):
@@ -398,6 +409,17 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
     vague = phrase.determiner in ("a", "an", "one") and discourse.scheme == "polnear"
     kind: SpeakerType = "unnamed" if vague else "organization"
     return Credit((discourse.words(phrase),), kind, 0.4, "body description")
+
+
+def _told_before(discourse: Discourse, phrase: Phrase) -> Referent | None:
+    """Return the body that was told something last: "told Eel Weekly" ... `the magazine`."""
+    press = phrase.determiner == "the" and phrase.head in _PRESS
+    before = discourse.cast.within(0, phrase.start)[-_MANY:] if press else []
+    for mention, referent in reversed(before):
+        told = _TOLD.search(discourse.text, max(0, mention.start - 30), mention.start)
+        if told and referent.type in ("organization", "misc"):
+            return referent
+    return None
 
 
 def _of_place(discourse: Discourse, phrase: Phrase) -> Credit | None:

@@ -35,6 +35,12 @@ _OF_NAMES = word_set("research database studies")
 _PROPER = word_set("congress senate parliament house treasury kremlin cabinet")
 # Kinds of bodies that begin their names: `Bank Quell`.
 _KINDS_BEFORE = word_set("Bank Hotel Radio")
+# "St Agnes's Primary School", "St. Ivo’s College, Porto"
+_SAINTS = re.compile(
+    r"(?:Sts?\.?|Saint) [A-Z][\w-]*(?: [A-Z][\w-]*)?(?:['’]s|(?<=s)['’])"
+    r"(?P<body>(?: [A-Z][\w-]*){0,3} (?:School|Academy|College|University|Hospital|Hospice"
+    r"|Infirmary|Church|Cathedral|Abbey|Parish|Club|Seminary|Convent|Centre|Center|Medical|Clinic|Trust)\b)"
+)
 _LONGEST_NICKNAME = 50
 """Characters of a nickname with its marks and the first name before it at most."""
 GENERIC = (ROLES | STYLES | GROUP_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | STOP_WORDS) - _PROPER
@@ -49,12 +55,22 @@ def mended(text: str, entity: Entity, limit: int) -> Iterator[Name]:
     tokens = _trimmed(text, entity)
     if not tokens or (tokens[0].fold in CALENDAR and not opens_name(text, tokens[0])):
         return
-    if entity.type == "person":
+    if entity.type in ("person", "location") and (house := _of_a_saint(text, tokens, limit)):
+        yield "organization", house
+    elif entity.type == "person":
         yield "person", _in_full(text, tokens, limit)
     elif entity.type == "organization":
         yield "organization", _of_a_body(text, tokens, limit)
     else:
         yield entity.type, tokens
+
+
+def _of_a_saint(text: str, tokens: Sequence[Word], limit: int) -> Sequence[Word]:
+    """Return the body that is called after a saint, of whom a tagger has cut it off."""
+    named = _SAINTS.match(text, tokens[0].start, limit)
+    if named is None or not tokens[-1].end <= named.start("body"):
+        return ()
+    return words(text, *named.span())
 
 
 def _trimmed(text: str, entity: Entity) -> Sequence[Word]:

@@ -21,7 +21,13 @@ _TOP = 2
 _SENTENCES = 4
 _INTRODUCED = 0.8
 # People of whom there are many.
-_ANYBODY = word_set("witness source insider official aide neighbour neighbor resident user")
+_ANYBODY = word_set(
+    "witness source insider official aide neighbour neighbor resident user diplomat person"
+    " bystander passer-by staffer onlooker"
+)
+# One of many: "one clerk", "a second clerk".
+_ONE_OF = word_set("one another second third fourth fifth")
+_UNNAMED = re.compile(r"anonym|(?:not|without being|to be) (?:named|identified|authori[sz]ed)")
 _WORD = re.compile(r"\w+")
 _LEAST_SHARED = 0.5
 """How many of a headline's words the quote it repeats must have; headlines change some."""
@@ -66,12 +72,15 @@ def _is_described(cast: Cast, quote: Quote) -> bool:
     """Say whether one person without a name says this at the top."""
     if quote.speaker_type != "unnamed" or len(quote.speakers) != 1 or not quote.source:
         return False
+    start = quote.source[0].start
     words = quote.speakers[0].casefold().split(" who ")[0].split()
     heads = PERSON_NOUNS & set(words)
     return (
-        quote.source[0].start < cast.after_sentence(_TOP)
+        start < cast.after_sentence(_TOP)
         and bool(heads)
         and not (SPOKESPERSONS | _ANYBODY) & set(words)
+        and _ONE_OF.isdisjoint(words[:2])
+        and not _UNNAMED.search(cast.text, start, cast.sentence_end(start))
     )
 
 

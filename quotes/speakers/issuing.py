@@ -10,7 +10,7 @@ from quotes.speakers.conjoined import conjoined
 from quotes.speakers.credits import Credit, credit_to
 from quotes.speakers.descriptions import described_body, described_person
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.lexicon import BODY_NOUNS, PERSON_NOUNS
+from quotes.speakers.lexicon import BODY_NOUNS, PERSON_NOUNS, word_set
 from quotes.speakers.phrases import Phrase, analyse
 from quotes.speakers.pronouns import resolve_pronoun
 from quotes.speakers.referents import Referent
@@ -23,7 +23,9 @@ _ISSUED = re.compile(
 # `, prepared by the port`, `, which was published in May by the port`.
 _MADE = (
     r"(?:prepared|produced|published|released|issued|written|co-written|authored|compiled"
-    r"|commissioned|conducted|carried out|drawn up|put out|signed|drafted|filed|done|run|led)"
+    r"|commissioned|conducted|carried out|performed|undertaken|drawn up|put out|signed|co-signed"
+    r"|drafted|penned|filed|lodged|submitted|tabled|organi[sz]ed|circulated|posted|shared|sent"
+    r"|uploaded|done|run|led)"
     r"(?: (?!by\b)\w+){0,2} (?:jointly )?by "
 )
 _MADE_BEHIND = re.compile(rf",? (?:(?:which|that) (?:was|were|is|are|has been) )?{_MADE}")
@@ -41,6 +43,51 @@ _ISSUES = (
     r"(?:(?:has|have|had|later|also|then|jointly|\w+ly) )*(?:issued|released|published|unveiled"
     r"|put out|made public|filed|sent|signed|adopted|agreed|wrote|produced|drew up|circulated)"
 )
+# What may mean a document that has been called otherwise before.
+_KIN = tuple(
+    map(
+        word_set,
+        (
+            "article piece story feature",
+            "poll survey",
+            "lawsuit suit complaint filing petition papers",
+            "filing filings papers documents motion brief",
+            "ruling judgment judgement decision opinion order verdict",
+            "post tweet",
+            "memo memorandum",
+            "ad advert advertisement commercial video spot",
+            "guidelines guidance advice",
+            "figures data statistics numbers",
+            "book memoir autobiography biography",
+            "study paper research",
+            "statement communique declaration",
+            "letter note",
+            "indictment charges",
+            "editorial article",
+            "documents papers files records filings",
+        ),
+    )
+)
+# What "the document" may be called before.
+_WRITTEN = word_set(
+    "document report study review audit survey analysis assessment paper letter memo memorandum"
+    " note dossier file filing complaint indictment affidavit lawsuit ruling judgment treaty pact"
+    " agreement plan proposal manifesto encyclical strategy resolution draft transcript"
+    " contract declaration blueprint charter briefing submission"
+)
+# What people do by such documents.
+_DEEDS = (
+    (word_set("letter"), r"\b(?:wrote|written|writes) to\b"),
+    (word_set("book memoir autobiography diary column essay blog"), r"\bwrites\b"),
+    (word_set("lawsuit suit complaint"), r"\b(?:sued|suing|sues)\b"),
+    (word_set("ruling judgment judgement decision verdict"), r"\bruled\b"),
+    (
+        word_set("post tweet"),
+        r"\b(?:tweeted|posted)\b|\b(?:on|to) (?:his |her |its |their |the )?(?:[\w-]+ )?"
+        r"(?:X|Twitter|Facebook|Instagram|TikTok|LinkedIn|Telegram|Threads|Bluesky|Weibo|Snapchat"
+        r"|WhatsApp|Truth Social|YouTube|social media)\b",
+    ),
+)
 _LONGEST_NAME = 60
 _NEAR = 600
 """Characters before a document in which it may have been introduced."""
@@ -48,18 +95,42 @@ _FAR = 20_000
 """Characters before a will in which somebody may have died."""
 
 
+def kin_nouns(noun: str) -> str:
+    """Return a pattern for what may have meant the same document: `suit`, `lawsuits`."""
+    same = {noun, noun.removesuffix("s")}
+    nouns = _WRITTEN if noun == "document" else same.union(*(k for k in _KIN if k & same))
+    stems = sorted({re.escape(word.removesuffix("s")) for word in nouns})
+    return f"(?:{'|'.join(stems)})s?"
+
+
+def deeds(noun: str) -> str:
+    """Return a pattern for what people do by such a document: they have `sued` by a lawsuit."""
+    return next((deed for nouns, deed in _DEEDS if noun in nouns), "(?!)")
+
+
 def made_behind(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return who made it as told behind it: `The note, prepared by the port's board, says`."""
-    made = _MADE_BEHIND.match(discourse.text, phrase.end)
+    cast, text = discourse.cast, discourse.text
+    made = _MADE_BEHIND.match(text, phrase.end)
+    if made is None and cast.sentence_start(phrase.start) == phrase.start:
+        made = _MADE_NEXT.match(text, cast.sentence_end(phrase.start))
     if made is None:
         return Credit()
     end = _STOP.search(discourse.text, made.end())
     span = Span(made.end(), end.start() if end else len(discourse.text))
     names = discourse.cast.within(*span)
-    named = next((r for _, r in names if r.is_person), names[0][1] if names else None)
-    if named:
-        return credit_to(named, 0.85, "document") if may_issue(named) else Credit()
-    return described(discourse, span)
+    joined = conjoined(discourse.cast, ("person", "organization"), *span)
+    if joined and joined.referents[0] is names[0][1]:
+        return joined
+    mention, named = next((n for n in names if n[1].is_person), names[0] if names else (None, None))
+    if mention is None or named is None:
+        return described(discourse, span)
+    maker = analyse(discourse.cast, span)
+    if (
+        maker.kind == "person" and not named.is_person and mention.end < maker.core.end
+    ):  # "by the Porto coroner"
+        return Credit((discourse.bare(maker),), "document", 0.6, "body", (named,))
+    return credit_to(named, 0.85, "document") if may_issue(named) else Credit()
 
 
 def made_next(text: str, sentence: int) -> int | None:
@@ -110,11 +181,12 @@ def introduced(discourse: Discourse, phrase: Phrase) -> Credit:
 
     Else who speaks in such a document there: `In a joint memo, the two sides agreed`.
     """
-    cast, noun = discourse.cast, re.escape(phrase.head)
+    cast, noun, deed = discourse.cast, kin_nouns(phrase.head), deeds(phrase.head)
     start = max(cast.sentence_at(cast.sentence(phrase.start) - 2), phrase.start - _NEAR)
     a_noun = rf"(?:an?|its|their|his|her) (?:[\w-]+ ){{0,3}}?{noun}\b"
     told = re.compile(
-        rf"(?:^|(?<=, )|(?<=[.\n] ))(?P<who>[^,.;:“”\"\n]{{2,70}}?) {_ISSUES} {a_noun}"
+        rf"(?:^|(?<=, )|(?<=[.\n] ))(?P<who>[^,.;:“”\"\n]{{2,70}}?)"
+        rf" (?:{_ISSUES} {a_noun}|(?:ha(?:s|ve|d) )?(?:{deed}))"
         rf"|\bIn {a_noun}[^.;:“”\"\n]{{0,60}}, (?P<whose>(?:the|both) (?:\w+ )?\w+s) \w+ed\b",
         re.M,
     )

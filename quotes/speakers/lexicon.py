@@ -85,7 +85,7 @@ PERSON_NOUNS = (
     duke duchess earl count countess viscount baron baroness archduke maharaja envoy emissary
     consul attache charge-d'affaires nuncio ombudsman provost vicar curate deacon nun monk abbot
     lad lass bloke goatherd lumberjack lifeguard bodyguard bouncer neurosurgeon speechwriter hacker
-    pontiff surrogate schoolteacher
+    pontiff surrogate schoolteacher coroner examiner magistrate adjudicator arbitrator assessor
     """)
 )
 GROUP_NOUNS = word_set("""
@@ -182,7 +182,8 @@ _DOCUMENTS = word_set("""
     foreword footnote appendix annex excerpt dispatch cable telegram postcard fax voicemail thread
     hashtag bio podcast newsreel timetable itinerary agenda map chart graph barometer dataset
     spreadsheet scorecard questionnaire bible gospel scripture quran koran torah script screenplay
-    lyrics
+    lyrics entry whitepaper infographic encyclical citation advisory communiqué dissent accord pact
+    protocol covenant blueprint roadmap mural blackboard chalkboard noticeboard whiteboard ranking
 """)
 DOCUMENT_NOUNS = _DOCUMENTS | {
     f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"

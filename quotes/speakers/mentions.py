@@ -253,7 +253,7 @@ def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _ends_longer(text: str, body: Mention, spans: Sequence[tuple[int, int]]) -> bool:
     """Say whether a tagger has more of a name than its end: `Steel Co` of `Iron and Steel Co`."""
-    joined = text.endswith((" and ", " & "), 0, body.start)
+    joined = text.endswith((" and ", " & ", "s' ", "s’ "), 0, body.start)
     index = bisect_right(spans, (body.start, body.end)) - 1
     return joined and index >= 0 and spans[index][0] < body.start and body.end == spans[index][1]
 

@@ -46,7 +46,19 @@ _CUT = re.compile(
 _LETTERS = re.compile(rf"(?<=\w)(?: (?:{'|'.join(sorted(POST_NOMINALS))}))+$")
 # "A survey the port sent home": the noun before the article or pronoun is the head.
 _REDUCED = re.compile(
-    r"([\w-]+) (?:the|his|her|its|their|it|he|she|they|[a-z]+ed|sent|drawn|seen) ", re.I
+    r"([\w-]+) (?:the|his|her|its|their|it|he|she|they|[a-z]+ed|sent|drawn|seen|found|left|paid"
+    r"|made|put|given|shown|kept|held|hung|stuck|taken|brought|done) ",
+    re.I,
+)
+# Of `a copy of the letter`, `Article 12 of the treaty` or `the report's summary` the rest counts.
+_PART = re.compile(
+    r"(?:(?:the|an?|one|another|this|that|some|several|two|three|his|her|its|their) )?"
+    r"(?:[a-z][\w-]* ){0,2}?(?:cop(?:y|ies)|drafts?|versions?|summar(?:y|ies)|excerpts?|extracts?"
+    r"|passages?|sections?|chapters?|pages?|parts?|articles?|clauses?|paragraphs?|lines?|preface"
+    r"|introduction|foreword|abstract|translation|conclusions?|edition|contents|text|wording)"
+    r"(?: \d[\w.]*| [IVX]+)? (?:of|from|in)"
+    r" (?=(?:the|an?|his|her|its|their|this|that) |(?-i:[A-Z]))",
+    re.I,
 )
 _SEGMENT = re.compile(r"(?:(?! [-–—] )(?:[^,;]|(?<=\d),(?=\d{3})))+")
 _EDGE = " \t\r\n,;:.—–-\"“”«»'‘’`@"
@@ -148,6 +160,10 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
         return Phrase(*segment, segment, "group", "percent", "", None, ())
     if (vaguely := _VAGUELY.match(text, *segment)) and vaguely.end() < segment.end:
         return replace(analyse(cast, Span(vaguely.end(), segment.end)), start=segment.start)
+    if part := _PART.match(text, *segment):
+        whole = analyse(cast, Span(part.end(), segment.end))
+        if whole.kind == "document":
+            return whole
     inside = cast.within(*segment)
     letters = _LETTERS.search(text, *segment)
     if letters and any(r.is_person and m.end == letters.start() for m, r in inside):

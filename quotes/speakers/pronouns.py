@@ -55,7 +55,9 @@ _THING = re.compile(
     r"(?:An?|The|Its|For the) (?:[\w’'-]+ ){0,3}?"
     rf"(?:{'|'.join(sorted(BODY_NOUNS | DOCUMENT_NOUNS))})"
     r"(?=,? (?!and |or )[a-z])"
-    # but not "The bank loan was", where a noun follows
+    # but not "The port white paper", nor "The bank loan was", where a noun follows
+    r"(?! (?:(?!(?:the|an?|its|to|will|would|can|could|may|did|does|\w+ed|\w+s)\b)[a-z-]+ )?"
+    rf"(?:{'|'.join(sorted(noun for noun in DOCUMENT_NOUNS if noun[-1] != 's'))})\b)"
     r"(?! (?!\w+(?:ly|ed|self) |also |still |now |never |that |which |who |said |says )[a-z-]+"
     r" (?:is|was|ha[sd]|will|would|can|could|did|does)\b)"
 )
@@ -67,6 +69,7 @@ _A_DOCUMENT = re.compile(
     r"(?=[,.;:]| (?:in|on|at|from|by|for|about|with|to|is|was|has|had|which|that)\b)",
     re.I,
 )
+_FROM = re.compile(r" (?:from|at|of|with) (?:the )?")
 # "The firm's divers", "Two senior clerks"; with more before the noun, it may be an object.
 _PLURAL = re.compile(
     r"(?:(?:The|These|His|Her|Their|Its|Our|My|Some|Many|Most|Several|Other|Two|Three|Four) )?"
@@ -239,7 +242,12 @@ def _those_before(discourse: Discourse, position: int) -> Credit | None:
             return None
         plural = _PLURAL.match(text, start, position)
         if plural and noun_kind(plural[1].casefold(), "") == "group":
-            found = discourse.described(Span(start, plural.end()))
+            end = plural.end()
+            if home := _FROM.match(text, end, position):
+                for mention, employer in cast.within(home.end(), position)[:1]:
+                    works = mention.start == home.end() and employer.type == "organization"
+                    end = mention.end if works else end
+            found = discourse.described(Span(start, end))
             return replace(found, how="they") if found.names else None
         if number < last and not text.startswith("They ", start):
             return None

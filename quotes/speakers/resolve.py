@@ -11,7 +11,7 @@ from dataclasses import replace
 from quotes.names import TITLE_WORDS, core_words, strip_titles
 from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.cast import Cast
-from quotes.speakers.credits import Credit, credit_to, joint
+from quotes.speakers.credits import Credit, again, credit_to, joint
 from quotes.speakers.descriptions import (
     described_body,
     described_person,
@@ -43,6 +43,8 @@ _GAP = 40
 """Characters of blank lines before a paragraph at most."""
 _TOLD = re.compile(r"[^\"“”„«»\n]+[.!?:]")
 _LONGEST_QUESTION = 600
+_DOCUMENTS = 4
+"""How many speakers back a document may be that `it` stands for where it reads."""
 _ASKED = re.compile(r"(?:^|\n)[^\"“”„«»\n]+\?\s*\n\s*$")
 _GOES_ON = re.compile(
     r",? (?:that|which|who|whose|\w+ing|\w+ed (?:on|to|in|by|up|at|for|from)|set|run)\b|,"
@@ -95,23 +97,39 @@ class Resolver:
         self._discourse.outer, self._discourse.hearer = outer, hearer
         self._discourse.salience.content = content
 
-    def speaker(self, source: Sequence[Span], outer: Credit, *, replies: bool = False) -> Credit:
+    def speaker(
+        self,
+        source: Sequence[Span],
+        outer: Credit,
+        *,
+        replies: bool = False,
+        reads: bool = False,
+    ) -> Credit:
         """Return who the source at these pieces is, and remember it for the pronouns to come.
 
         `outer` credits the quotation that the source is part of: `he` in words as spoken is
-        somebody else, and so is who `replies` to the last speaker.
+        somebody else, and so is who `replies` to the last speaker. What `reads` is a document.
         """
         span = Span(source[0].start, source[-1].end)
         himself = _HE_OR_SHE.fullmatch(self._text, *span) and not self._is_spoken(span.start)
         others = () if himself else outer.referents
         besides = (*others, *(self.last.referents if replies else ()))
         if span not in self._read:
-            self._read[span] = replace(self.resolve(span, besides=besides), at=span.start)
+            written = self._document_last(span) if reads else None
+            credit = written or self.resolve(span, besides=besides)
+            self._read[span] = replace(credit, at=span.start)
         credit = self._read[span]
         if credit.names and not outer.names and credit.how != "writer":
             self._discourse.history.append(credit)
             self._discourse.salience.note(credit.referents, span.start)
         return credit
+
+    def _document_last(self, span: Span) -> Credit | None:
+        """Return the document that spoke last where `it` reads: no body does that."""
+        if self._text[slice(*span)].casefold() != "it" or self.last.type == "document":
+            return None
+        before = reversed(self._discourse.history[-_DOCUMENTS:])
+        return next((again(credit, "it") for credit in before if credit.type == "document"), None)
 
     def _is_spoken(self, position: int) -> bool:
         """Say whether a position lies within quotation marks or in a labelled turn."""
@@ -373,7 +391,9 @@ class Resolver:
         owned = phrase.name and _OF_THE.search(self._text, phrase.start, phrase.name[0].start)
         person = self._apposed_person(parts) if titled or owned else None
         if person is not None:
-            return credit_to(person, 0.95, "apposition")
+            credit = credit_to(person, 0.95, "apposition")
+            wrote = phrase.kind == "document"  # "a note by the clerk, Ana Bell"
+            return replace(credit, type="document", how="document") if wrote else credit
         if phrase.kind in ("body", "person", "other") and len(parts) > 1:
             body = self._apposed_body(parts, definite=phrase.kind == "other")
             if body:
