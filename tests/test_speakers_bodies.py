@@ -465,3 +465,11 @@ def test_what_a_body_has_is_not_the_body(told, found):
     assert last(text, "The council said"[:11], entities=[("Quell", "organization")]).speakers == (
         found,
     )
+
+
+def test_a_title_alone_is_nobody_so_a_court_is_of_justice():
+    text = "It rained. The Rope Court of Justice said it was late."
+    mention = "The Rope Court of Justice"
+    assert last(text, mention, entities=[("Rope Court", "organization")]).speakers == (
+        "Rope Court of Justice",
+    )
