@@ -473,3 +473,18 @@ def test_a_title_alone_is_nobody_so_a_court_is_of_justice():
     assert last(text, mention, entities=[("Rope Court", "organization")]).speakers == (
         "Rope Court of Justice",
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "mention", "found"),
+    [
+        ("Fiji Airways has rowed.", "Fiji", "Fiji"),
+        ("Quell Therapeutics has rowed.", "Quell", "Quell Therapeutics"),
+        ("Quell Maps has rowed.", "Quell", "Quell"),
+    ],
+)
+def test_a_firm_leaves_out_what_it_does_but_is_no_country(told, mention, found):
+    text = f"{told} {mention} said it was late."
+    body = told.removesuffix(" has rowed.")
+    spans = [(body, "organization"), (f"{mention} said"[: len(mention)], "organization")]
+    assert said_last(text, mention, *spans) == (found,)
