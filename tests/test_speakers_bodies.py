@@ -488,3 +488,9 @@ def test_a_firm_leaves_out_what_it_does_but_is_no_country(told, mention, found):
     body = told.removesuffix(" has rowed.")
     spans = [(body, "organization"), (f"{mention} said"[: len(mention)], "organization")]
     assert said_last(text, mention, *spans) == (found,)
+
+
+def test_a_label_with_a_name_behind_it_is_no_document():
+    text = "Mrs Ana Bell came. Her label, Quell Records, said it was late."
+    entities = [("Quell Records", "organization")]
+    assert last(text, "Her label, Quell Records,", entities=entities).speakers == ("Quell Records",)

@@ -24,7 +24,13 @@ from quotes.speakers.discourse import Discourse
 from quotes.speakers.documents import described_document
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.groups import described_group, governments
-from quotes.speakers.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_WORDS, word_set
+from quotes.speakers.lexicon import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    ORGANIZATION_WORDS,
+    word_set,
+)
 from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import ARTICLES, POSSESSIVES, Phrase, analyse, segments, trimmed
 from quotes.speakers.pronouns import possessor, resolve_pronoun, signature
@@ -374,7 +380,8 @@ class Resolver:
         person = self._apposed_person(parts) if titled or owned else None
         if person is not None:
             return credit_to(person, 0.95, "apposition")
-        if phrase.kind in ("body", "person", "other") and len(parts) > 1:
+        label = phrase.kind == "document" and phrase.head in BODY_NOUNS  # "her label, Quist"
+        if (label or phrase.kind in ("body", "person", "other")) and len(parts) > 1:
             body = self._apposed_body(parts, definite=phrase.kind == "other")
             if body:
                 return body
@@ -386,8 +393,8 @@ class Resolver:
             return body
         if phrase.kind == "name":
             return self._own_document(phrase) or self._name(phrase)
-        described = _DESCRIBED.get(phrase.kind)
-        return described(self._discourse, phrase) if described else self._other(phrase)
+        describe = _DESCRIBED.get(phrase.kind)
+        return describe(self._discourse, phrase) if describe else self._other(phrase)
 
     def _own_document(self, phrase: Phrase) -> Credit | None:
         """Return whose document `their Port Report` is."""
