@@ -494,3 +494,19 @@ def test_a_label_with_a_name_behind_it_is_no_document():
     text = "Mrs Ana Bell came. Her label, Quell Records, said it was late."
     entities = [("Quell Records", "organization")]
     assert last(text, "Her label, Quell Records,", entities=entities).speakers == ("Quell Records",)
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        (
+            "Ana Bell of Porto, Ivo Lund of Old Quay and Tor Moss of Norvik",
+            ("Ana Bell", "Ivo Lund", "Tor Moss"),
+        ),
+        ("Ana Bell, head of Quell, and Tor Moss", ("Ana Bell", "Tor Moss")),
+    ],
+)
+def test_those_listed_may_have_their_places(listed, names):
+    text = f"It rained. {listed} said it was late."
+    people = [(one, "person") for one in ("Ana Bell", "Ivo Lund", "Tor Moss") if one in listed]
+    assert last(text, listed, entities=people).speakers == names

@@ -70,6 +70,7 @@ _HANDLE = re.compile(r"@\w+")
 _ASIDE = re.compile(r"[A-Z][\w'’.-]*, (?:an? [^,;]*|[^,;]*\bwho [^,;]*[^,; ])$|, which [^,;]*$")
 # "The wife of the painter Ivo Lund, Ana Bell": what stands before the first name is about her.
 _OF_THE = re.compile(r" (?:of|from|at|on|for|to) (?:the|an?|his|her|its|their) [\w’' -]*$")
+_FROM = re.compile(r"(?: (?:of|from|for) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)?")
 _INCLUDING = re.compile(r",? (?:including|like|such as) ")
 
 
@@ -324,9 +325,13 @@ class Resolver:
     def _commas(self, span: Span) -> list[Span]:
         parts = segments(self._text, *span)
         phrases = [analyse(self._cast, part) for part in parts]
-        bare = all(p.name is not None and p.name[0].end == p.end for p in phrases)
+        bare = all(p.name is not None and self._ends(p.name[0], p.end) for p in phrases)
         alike = len({p.name is not None and p.name[1].is_person for p in phrases}) == 1
         return parts if len(parts) > 1 and bare and alike else [span]
+
+    def _ends(self, name: Mention, end: int) -> bool:
+        """Say whether nothing but a place stands behind a name: `Ana Bell of Porto`."""
+        return bool(_FROM.fullmatch(self._text, name.end, end))
 
     def _are_two(self, left: Span, right: Span) -> bool:
         lefts, rights = segments(self._text, *left), segments(self._text, *right)
