@@ -111,7 +111,7 @@ def test_it_is_the_body_for_which_the_sentence_before_tells_something(told, foun
 @pytest.mark.parametrize(
     ("mention", "names"),
     [
-        ("The guild and its owners", ("Rope Guild", "its owners")),
+        ("The guild and its owners", ("Rope Guild", "Rope Guild's owners")),
         ("Ana Bell and her campaign", ("Ana Bell", "Bell campaign")),
         ("Critics and the Rope Guild", ("critics", "Rope Guild")),
         ("Ana Bell, along with sailor Ivo Lund,", ("Ana Bell", "Ivo Lund")),
@@ -510,3 +510,24 @@ def test_those_listed_may_have_their_places(listed, names):
     text = f"It rained. {listed} said it was late."
     people = [(one, "person") for one in ("Ana Bell", "Ivo Lund", "Tor Moss") if one in listed]
     assert last(text, listed, entities=people).speakers == names
+
+
+@pytest.mark.parametrize(
+    ("mention", "found"),
+    [
+        ("Her allies", ("Ana Bell's allies",)),
+        ("His allies", ("Ivo Lund's allies",)),
+        ("Her old friend", ("Ana Bell's old friend",)),
+        ("The guild's lawyers", ("Rope Guild's lawyers",)),
+        ("The new guild's lawyers", ("the new guild's lawyers",)),  # which may be another
+        ("The harbour's lawyers", ("the harbour's lawyers",)),
+    ],
+)
+def test_who_has_no_name_is_called_by_the_name_of_whose_they_are(mention, found):
+    text = f"Mrs Ana Bell met Mr Ivo Lund. The Rope Guild has rowed. {mention} said it was late."
+    assert last(text, mention, entities=[("Rope Guild", "organization")]).speakers == found
+
+
+def test_he_is_not_who_is_called_by_his_name():
+    text = "Mr Ivo Lund came. His boss thanked him, and he said it was late."
+    assert last(text, "His boss", "he said"[:2]).speakers == ("Ivo Lund",)

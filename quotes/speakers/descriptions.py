@@ -72,6 +72,8 @@ _CALLED = re.compile(
 )
 _INHABITANT = re.compile(r"(?:the|The) (?:[\w-]+-(?:year-old|born) |young |veteran )?([A-Z][\w ]+)")
 _OWNER = re.compile(r"([^,]+)['’]s? (?=(?:(?:chief|official|own|senior) )?[\w-]+$)")
+# "The firm's lawyers"
+_BODYS = re.compile(rf"([Tt]he (?:{'|'.join(sorted(BODY_NOUNS))}))['’]s (?:own )?")
 _POSSESSED = re.compile(r"['’]s? ")
 _SUPERLATIVES = word_set("biggest largest smallest oldest leading top second-largest")
 _NATIONAL = word_set("national country state s's")
@@ -162,7 +164,21 @@ def described_person(discourse: Discourse, phrase: Phrase) -> Credit:
         if person is not None:
             discourse.called[phrase.head] = {*phrase.modifiers}, person
             return credit_to(person, 0.5, "description")
-    return Credit((discourse.words(phrase),), "unnamed", 0.7, "unnamed")
+    return Credit((words_of(discourse, phrase),), "unnamed", 0.7, "unnamed")
+
+
+def words_of(discourse: Discourse, phrase: Phrase) -> str:
+    """Return a description with whose it is by name: `Ana Bell's allies` for `her allies`."""
+    owner, rest = Credit(), ""
+    if phrase.determiner in ("his", "her", "its"):
+        owner = possessor(discourse, phrase)
+        rest = discourse.text[phrase.start : phrase.end].split(None, 1)[-1]
+    elif described := _BODYS.match(discourse.text, phrase.start, phrase.core.end):
+        owner = discourse.described(Span(*described.span(1)))
+        rest = discourse.text[described.end() : phrase.end]
+    if discourse.scheme != "news" or len(owner.names) != 1 or not owner.referents:
+        return discourse.words(phrase)
+    return f"{owner.names[0]}'s {' '.join(rest.split())}"
 
 
 def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:

@@ -11,7 +11,7 @@ from quotes.names import core_words
 from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.conjoined import conjoined
 from quotes.speakers.credits import Credit, again, credit_to, joint
-from quotes.speakers.descriptions import police, spoken_for
+from quotes.speakers.descriptions import police, spoken_for, words_of
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
@@ -97,7 +97,7 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
     if scholars := _scholars(discourse, phrase):
         return scholars
     referents = tuple(r for _, r in inside)
-    words = f"{discourse.words(phrase)}{_where(discourse, phrase)}"
+    words = f"{words_of(discourse, phrase)}{_where(discourse, phrase)}"
     return Credit((words,), _type(discourse, phrase, referents), 0.7, "group", referents)
 
 
