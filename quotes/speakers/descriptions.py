@@ -70,6 +70,9 @@ _CALLED = re.compile(
     r"(?:(?! who )[^.;:\n“”\"])*"
     r"(?:\b(?:name|named|identified|known|himself|herself)(?:,| (?:\w+ )?as)|\bcalled)) (?:only )?$"
 )
+_EXECUTIVE = re.compile(
+    r"the (?:EU|European Union|bloc)(?:['’]s)? executive(?: arm| branch| body)?", re.I
+)
 _INHABITANT = re.compile(r"(?:the|The) (?:[\w-]+-(?:year-old|born) |young |veteran )?([A-Z][\w ]+)")
 _OWNER = re.compile(r"([^,]+)['’]s? (?=(?:(?:chief|official|own|senior) )?[\w-]+$)")
 # "The firm's lawyers"
@@ -110,6 +113,15 @@ def styled(discourse: Discourse, span: Span) -> Credit | None:
         if people and not re.search(r"[,.;:]", discourse.text[match.end() : people[0][0].start]):
             return credit_to(people[0][1], 0.85, "role")
     return resolve_pronoun(discourse, style.split()[0].casefold(), span.start)
+
+
+def union_executive(discourse: Discourse, span: Span) -> Credit | None:
+    """Return the European Commission for `the EU executive`."""
+    if not _EXECUTIVE.fullmatch(discourse.text, *span):
+        return None
+    name = "European Commission"
+    known = discourse.cast.named(name, span.start)
+    return credit_to(known, 0.8, "body") if known else Credit((name,), "organization", 0.8, "body")
 
 
 def inhabitant(discourse: Discourse, span: Span) -> Credit | None:

@@ -18,6 +18,7 @@ from quotes.speakers.descriptions import (
     inhabitant,
     self_named,
     styled,
+    union_executive,
 )
 from quotes.speakers.dialogue import LABEL
 from quotes.speakers.discourse import Discourse
@@ -200,7 +201,11 @@ class Resolver:
         span = trimmed(self._text, *span)
         if span.start >= span.end:
             return Credit(reason="the source has no words")
-        told = styled(self._discourse, span) or inhabitant(self._discourse, span)
+        told = (
+            styled(self._discourse, span)
+            or inhabitant(self._discourse, span)
+            or union_executive(self._discourse, span)
+        )
         if person := told or self_named(self._discourse, span):
             return person
         word = self._text[span.start : span.end].casefold()
