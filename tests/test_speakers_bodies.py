@@ -595,3 +595,15 @@ def test_a_body_is_known_by_its_country_kind_or_members(told, mention, found):
     spoke = [(source, "said so") for source in sources if f"{source} said so" in told]
     text = f"{told} {mention} said it was late."
     assert last(text, *spoke, mention, entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [("", "Quell"), ("Boats met. ", "rope watchdog")],
+)
+def test_a_watchdog_that_opens_a_text_is_named_behind(told, found):
+    text = told + "It rained. It blew. " * bool(told)
+    text += "Fees will rise, the rope watchdog said. Quell has found holes in three boats."
+    entities = [("Quell", "organization")]
+    mention = ("the rope watchdog", "Fees will rise")
+    assert last(text, mention, entities=entities).speakers == (found,)

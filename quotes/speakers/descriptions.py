@@ -89,6 +89,8 @@ _TRADES = BUSINESSES | word_set(
     tank think-tank thinktank newspaper magazine tabloid venue engine
     """
 )
+# Bodies that news opens with before it names them: "the energy watchdog has said".
+_OPENING_WITH = word_set("regulator watchdog charity tank think-tank thinktank union")
 # What tells nothing but the kind: "the news agency", "the governing body".
 _KINDS = word_set(
     """
@@ -443,7 +445,9 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
             return force
         last = discourse.last.referents if discourse.last.type != "group" else ()
         body = discourse.focus.body(phrase.start, about, last)
-        if own := _described_in_full(discourse, phrase, body):
+        if own := _named_behind(discourse, phrase, body) or _described_in_full(
+            discourse, phrase, body
+        ):
             return own
     if body is not None and body not in discourse.inside(phrase):
         return replace(credit_to(body, 0.7, "body description"), type="organization")
@@ -598,6 +602,15 @@ def _of_country(discourse: Discourse, phrase: Phrase, *, late: bool = False) -> 
     elif len(words) < len(phrase.modifiers) + 1 or late:
         country = discourse.focus.country(phrase.start, discourse.last.names)
     return Credit((" ".join((country, *words)),), "organization", 0.6, "body") if country else None
+
+
+def _named_behind(discourse: Discourse, phrase: Phrase, body: Referent | None) -> Credit | None:
+    """Return the body named right after a text has opened with `the rope watchdog`."""
+    known = body is not None and body.last_before(phrase.start) is not None
+    if phrase.head not in _OPENING_WITH or phrase.determiner != "the" or known:
+        return None
+    following = discourse.focus.named_next(phrase)
+    return credit_to(following, 0.6, "body description") if following else None
 
 
 def _described_in_full(
