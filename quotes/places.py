@@ -21,7 +21,7 @@ Madagascar|Malagasy|Antananarivo;Malawi|Malawian|Lilongwe;Mauritania|Mauritanian
 Suriname|Surinamese|Paramaribo;Togo|Togolese|Lome;Cameroon|Cameroonian|Yaounde;Canada|Canadian|Ottawa;Chile|Chilean|;China|Chinese|Beijing
 Colombia|Colombian|Bogota;Congo|Congolese|Kinshasa;Costa_Rica|Costa_Rican|;Croatia|Croatian|Zagreb
 Cuba|Cuban|Havana;Cyprus|Cypriot|Nicosia;Czech_Republic|Czech|Prague;Denmark|Danish|Copenhagen
-Dominican_Republic|Dominican|Santo_Domingo;Ecuador|Ecuadorian|Quito;Egypt|Egyptian|Cairo
+Dominican_Republic|Dominican|Santo_Domingo;Ecuador|Ecuadorian Ecuadorean|Quito;Egypt|Egyptian|Cairo
 Estonia|Estonian|Tallinn;Ethiopia|Ethiopian|Addis_Ababa;Fiji|Fijian|;Finland|Finnish|Helsinki
 France|French|Paris;Georgia|Georgian|Tbilisi;Germany|German|Berlin;Ghana|Ghanaian|Accra
 Greece|Greek|Athens;Grenada|Grenadian|;Guatemala|Guatemalan|;Guyana|Guyanese|Georgetown

@@ -19,8 +19,18 @@ from quotes.speakers.referents import Referent
 from quotes.speakers.signs import STREETS
 
 _STAFF = PERSON_NOUNS | SPOKESPERSONS
-_OWNED = _STAFF | word_set(
-    "boss board shares staff website officials executives headquarters profits customers members"
+_WORKING = word_set(
+    "staff crew workers employees drivers pilots bosses managers executives analysts economists"
+    " strategists engineers researchers scientists lawyers"
+)
+_OWNED = (
+    _STAFF
+    | _WORKING
+    | word_set(
+        "boss board shares shareholders stock website officials headquarters profits sales revenue"
+        " revenues turnover earnings customers members subsidiary plants factories stores shops"
+        " branches trustees"
+    )
 )
 _ASIDE = (
     r"(?: \([^()\n]{1,40}\))?(?:,? (?:which|who|whose)\b(?:[^.;\n“”\"]|\.(?=\d)){2,90}?,"
@@ -90,7 +100,7 @@ def _acts_here(text: str, mention: Mention) -> bool:
     """Say whether a name is here who says, does or owns, or that of a body and no mere place."""
     start = max(0, mention.start - _REACH)
     acted = _ACTED.search(text, start, mention.start)
-    if acted and (acted["head"] is None or acted["head"].casefold() in _STAFF):
+    if acted and (acted["head"] is None or acted["head"].casefold() in _STAFF | _WORKING):
         return True
     if does(text, mention):
         return True

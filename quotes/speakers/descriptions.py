@@ -36,6 +36,8 @@ _REACH = 40
 _LONGEST_NAME = 60
 _MANY = 60
 """Names before `the magazine` among which that is looked for at most."""
+_DOUBTFUL = 0.4
+"""How much a description may be trusted that names nobody."""
 _OF = re.compile(r" of (?:the )?")
 # What belongs to a place, prize or body of another name.
 _PARTS = word_set("jury panel committee council")
@@ -80,11 +82,32 @@ _CALLED = re.compile(
     r"(?:(?! who )[^.;:\n“”\"])*"
     r"(?:\b(?:name|named|identified|known|himself|herself)(?:,| (?:\w+ )?as)|\bcalled)) (?:only )?$"
 )
+_EXECUTIVE = re.compile(
+    r"the (?:EU|European Union|bloc)(?:['’]s)? executive(?: arm| branch| body)?", re.I
+)
 _INHABITANT = re.compile(r"(?:the|The) (?:[\w-]+-(?:year-old|born) |young |veteran )?([A-Z][\w ]+)")
 _OWNER = re.compile(r"([^,]+)['’]s? (?=(?:(?:chief|official|own|senior) )?[\w-]+$)")
+# "The firm's lawyers"
+_BODYS = re.compile(rf"([Tt]he (?:{'|'.join(sorted(BODY_NOUNS))}))['’]s (?:own )?")
 _POSSESSED = re.compile(r"['’]s? ")
 _SUPERLATIVES = word_set("biggest largest smallest oldest leading top second-largest")
 _NATIONAL = word_set("national country state s's")
+# Bodies that a noun without a name describes: "the Danish broadcaster" is one named before.
+_TRADES = BUSINESSES | word_set(
+    """
+    broadcaster network platform website site outlet publisher charity nonprofit non-profit
+    tank think-tank thinktank newspaper magazine tabloid venue engine
+    """
+)
+# Bodies that news opens with before it names them: "the energy watchdog has said".
+_OPENING_WITH = word_set("regulator watchdog charity tank think-tank thinktank union")
+# What tells nothing but the kind: "the news agency", "the governing body".
+_KINDS = word_set(
+    """
+    governing un eu social think health news wire rights aid fire law trade trades charity campaign
+    advocacy pressure lobby conservation investment research media opposition ruling
+    """
+)
 _KEPT_HEADS = word_set(
     """
     campaign administration government team family coalition ministry police cabinet council
@@ -92,6 +115,10 @@ _KEPT_HEADS = word_set(
     court authorities
     """
 )
+
+
+_OF_UNIONS = word_set("agency body mission fund")
+_UNIONS = (("un",), ("united", "nations"), ("eu",), ("european", "union"))
 
 
 # Those of a person that are called by the surname: "the Lund campaign".
@@ -118,6 +145,15 @@ def styled(discourse: Discourse, span: Span) -> Credit | None:
         if people and not re.search(r"[,.;:]", discourse.text[match.end() : people[0][0].start]):
             return credit_to(people[0][1], 0.85, "role")
     return resolve_pronoun(discourse, style.split()[0].casefold(), span.start)
+
+
+def union_executive(discourse: Discourse, span: Span) -> Credit | None:
+    """Return the European Commission for `the EU executive`."""
+    if not _EXECUTIVE.fullmatch(discourse.text, *span):
+        return None
+    name = "European Commission"
+    known = discourse.cast.named(name, span.start)
+    return credit_to(known, 0.8, "body") if known else Credit((name,), "organization", 0.8, "body")
 
 
 def inhabitant(discourse: Discourse, span: Span) -> Credit | None:
@@ -172,7 +208,21 @@ def described_person(discourse: Discourse, phrase: Phrase) -> Credit:
         if person is not None:
             discourse.called[phrase.head] = {*phrase.modifiers}, person
             return credit_to(person, 0.5, "description")
-    return Credit((discourse.words(phrase),), "unnamed", 0.7, "unnamed")
+    return Credit((words_of(discourse, phrase),), "unnamed", 0.7, "unnamed")
+
+
+def words_of(discourse: Discourse, phrase: Phrase) -> str:
+    """Return a description with whose it is by name: `Ana Bell's allies` for `her allies`."""
+    owner, rest = Credit(), ""
+    if phrase.determiner in ("his", "her", "its"):
+        owner = possessor(discourse, phrase)
+        rest = discourse.text[phrase.start : phrase.end].split(None, 1)[-1]
+    elif described := _BODYS.match(discourse.text, phrase.start, phrase.core.end):
+        owner = discourse.described(Span(*described.span(1)))
+        rest = discourse.text[described.end() : phrase.end]
+    if discourse.scheme != "news" or len(owner.names) != 1 or not owner.referents:
+        return discourse.words(phrase)
+    return f"{owner.names[0]}'s {' '.join(rest.split())}"
 
 
 def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:
@@ -360,6 +410,11 @@ def spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
         return described_body(discourse, body) if body.kind == "body" else None
     if phrase.modifiers and phrase.modifiers[-1] in STATE_BODIES:
         *modifiers, head = phrase.modifiers
+        if not modifiers:  # "a ministry spokesman"
+            bare = replace(phrase, head=head, modifiers=(), determiner="the")
+            found = described_body(discourse, bare)
+            if found.confidence > _DOUBTFUL:
+                return found
         return _of_country(
             discourse,
             replace(phrase, head=head, modifiers=tuple(modifiers), determiner="the"),
@@ -374,7 +429,8 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
     if publisher and phrase.determiner == "this" and phrase.head in _OUTLETS:
         return Credit((publisher,), "organization", 0.8, "body")
     named = (
-        _central_bank(discourse, phrase)
+        _side(discourse, phrase)
+        or _central_bank(discourse, phrase)
         or _part_of(discourse, phrase)
         or _named_body(discourse, phrase)
         or _of_country(discourse, phrase)
@@ -391,18 +447,20 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
                 return Credit((_owned(owner.names[0], phrase.head),), "organization", 0.6, "body")
             if owner.type == "organization" and phrase.head == "embassy":
                 return replace(owner, how="body")  # "its embassy in Oslo" is the country
-        spoken = _spoken_before(discourse, phrase)
-        if spoken:
+        if spoken := _spoken_before(discourse, phrase) or _central_bank_told(discourse, phrase):
             return spoken
         about = (phrase.head, *phrase.modifiers)
         plain = phrase.head == "force" and _OF_POLICE.issuperset(phrase.modifiers)
         if plain and (force := police(discourse, phrase, None)):
             return force
-        body = discourse.focus.body(phrase.start, about, discourse.last.referents)
-        if own := _described_in_full(discourse, phrase, body):
+        last = discourse.last.referents if discourse.last.type != "group" else ()
+        body = discourse.focus.body(phrase.start, about, last)
+        if own := _named_behind(discourse, phrase, body) or _described_in_full(
+            discourse, phrase, body
+        ):
             return own
         body = body or _told_before(discourse, phrase)
-    if body is not None:
+    if body is not None and body not in discourse.inside(phrase):
         return replace(credit_to(body, 0.7, "body description"), type="organization")
     if local := _of_place(discourse, phrase):
         return local
@@ -426,7 +484,9 @@ def _of_place(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return the council or the ministry that a place or country named before has."""
     if phrase.determiner == "the" and phrase.head in ("council", "borough"):
         return council_before(discourse.cast, phrase.start)
-    return _of_country(discourse, phrase, late=True) if phrase.head in _ONE_A_COUNTRY else None
+    if phrase.head not in _ONE_A_COUNTRY:
+        return None
+    return _told_before(discourse, phrase) or _of_country(discourse, phrase, late=True)
 
 
 def police(discourse: Discourse, phrase: Phrase, place: Referent | None) -> Credit | None:
@@ -445,6 +505,14 @@ def police(discourse: Discourse, phrase: Phrase, place: Referent | None) -> Cred
     name = f"{place.name} police" if place else discourse.focus.local_police
     plain = phrase.head in ("police", "force") and _OF_POLICE.issuperset(phrase.modifiers)
     return Credit((name,), "organization", 0.6, "police") if name and plain else None
+
+
+def _side(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the country that `the Fijian side` is."""
+    country = COUNTRY_OF.get(phrase.modifiers[-1]) if phrase.modifiers else None
+    if phrase.head != "side" or phrase.determiner != "the" or country is None:
+        return None
+    return Credit((country,), "organization", 0.7, "body")
 
 
 def _part_of(discourse: Discourse, phrase: Phrase) -> Credit | None:
@@ -492,6 +560,20 @@ def _central_bank_before(discourse: Discourse) -> Credit | None:
     return None
 
 
+def _central_bank_told(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return `Fiji's central bank`, of which the text has told, if `the bank` may be no other."""
+    other = phrase.head != "bank" or discourse.focus.banks
+    return None if other else _told_before(discourse, phrase)
+
+
+def _told_before(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return `Fiji's foreign ministry`, of which the text has told, for `the ministry`."""
+    told = [t for t in discourse.focus.told if t[0] < phrase.start and t[1] == phrase.head]
+    if not told or phrase.determiner != "the" or phrase.modifiers:
+        return None
+    return Credit((told[-1][2],), "organization", 0.6, "body")
+
+
 def _owned(person: str, head: str) -> str:
     """Return how a person's body is called: `Lund campaign`, but `Ivo Lund's office`."""
     return f"{person.rsplit(maxsplit=1)[-1]} {head}" if head in _CALLED_SO else f"{person}'s {head}"
@@ -501,8 +583,11 @@ def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
     """Return the body that a name inside the phrase tells, or that the phrase itself names."""
     inside = discourse.cast.within(phrase.start, phrase.end)
     core = [referent for mention, referent in inside if mention.end <= phrase.core.end]
+    plain = len(phrase.modifiers) == len(core) == 1
+    if plain and phrase.head in _OF_UNIONS and core_words(core[0].name) in _UNIONS:
+        return None  # "the U.N. agency"
     bodies = tuple(referent for referent in core if not referent.is_person)
-    if core and phrase.head in BUSINESSES and not _is_told_body(discourse, phrase, core[-1]):
+    if core and phrase.head in _TRADES and not _is_told_body(discourse, phrase, core[-1]):
         if not _POSSESSED.search(discourse.text, phrase.start, phrase.core.end):
             return None  # "the Porto lender" has a place, no name
         if set(phrase.modifiers) & _SUPERLATIVES:
@@ -541,12 +626,22 @@ def _of_country(discourse: Discourse, phrase: Phrase, *, late: bool = False) -> 
     return Credit((" ".join((country, *words)),), "organization", 0.6, "body") if country else None
 
 
+def _named_behind(discourse: Discourse, phrase: Phrase, body: Referent | None) -> Credit | None:
+    """Return the body named right after a text has opened with `the rope watchdog`."""
+    known = body is not None and body.last_before(phrase.start) is not None
+    if phrase.head not in _OPENING_WITH or phrase.determiner != "the" or known:
+        return None
+    following = discourse.focus.named_next(phrase)
+    return credit_to(following, 0.6, "body description") if following else None
+
+
 def _described_in_full(
     discourse: Discourse, phrase: Phrase, body: Referent | None
 ) -> Credit | None:
     """Return `the rowers' federation` in its own words if `body`, the likeliest, shares none."""
-    words = {w for w in phrase.modifiers if w.isalpha()} - _NATIONAL
-    if phrase.determiner != "the" or not words or phrase.head in BUSINESSES:
+    words = {w for w in phrase.modifiers if w.isalpha()} - _NATIONAL - _KINDS
+    owned = _POSSESSED.search(discourse.text, *phrase.core)
+    if phrase.determiner != "the" or not words or (phrase.head in _TRADES and not owned):
         return None
     if body and {*core_words(body.name), *body.roles} & {*words, phrase.head}:
         return None

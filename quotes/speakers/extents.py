@@ -112,7 +112,8 @@ def _stands_alone(text: str, name: str) -> bool:
 
 
 def _is_person(tokens: Sequence[Word]) -> bool:
-    return (len(tokens) > 1 and tokens[0].fold in GIVEN_NAMES) or tokens[0].fold in TITLE_WORDS
+    # "Court of Justice"
+    return len(tokens) > 1 and tokens[0].fold in GIVEN_NAMES | TITLE_WORDS
 
 
 def _following(text: str, last: Word) -> list[Word]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -13,7 +14,15 @@ from quotes.speakers.acting import does
 from quotes.speakers.cast import Cast
 from quotes.speakers.central_banks import country_of_central_bank
 from quotes.speakers.kin import Kin
-from quotes.speakers.lexicon import BODY_NOUNS, BUSINESSES, FEMALE_NOUNS, NAME_WORDS, word_set
+from quotes.speakers.lexicon import (
+    BODY_NOUNS,
+    BUSINESSES,
+    CAPITALISED,
+    FEMALE_NOUNS,
+    NAME_WORDS,
+    ORGANIZATION_WORDS,
+    word_set,
+)
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.referents import Referent, most_named
 from quotes.speakers.signs import STREETS
@@ -32,7 +41,21 @@ _OWN_KIND = word_set(
 _PUBLIC = word_set(
     """
     government ministry department court senate house parliament congress commission committee
-    council university police army party agency bureau administration
+    council university police army party agency bureau administration authority tribunal embassy
+    directorate inspectorate secretariat ombudsman constabulary assembly union federation
+    confederation league fda sec ftc fcc epa faa cdc nih fbi cia nsa doj irs dhs nasa noaa usda ntsb
+    osha hse executive board office fca cma caa nhs un ofcom ofgem ofwat ofsted ofqual
+    """
+)
+# Those that a group may be.
+_GROUPS = word_set("union federation confederation league")
+# Bodies whose names seldom tell their kind.
+_ANY_NAME = word_set("party union newspaper magazine tabloid band")
+# What no bank is.
+_NO_BANKS = word_set(
+    """
+    airline carrier retailer maker manufacturer automaker carmaker chipmaker operator producer
+    supplier chain club
     """
 )
 _PLACES = word_set("state country city county nation town region province territory republic")
@@ -42,6 +65,11 @@ _LAW = word_set("police sheriff constabulary patrol troopers policing")
 _NO_FORCE = TITLE_WORDS - _LAW | word_set("association federation union league station academy")
 
 
+# "Fiji's central bank", "Fiji's foreign ministry"
+_OF_COUNTRY = re.compile(
+    r"\b([A-Z]\w+(?: [A-Z]\w+)?)['’]s (?:central (?=bank)|(?:[a-z]+ )?(?!bank))"
+    r"(bank|ministry|army|navy|military|parliament)\b"
+)
 _NEAR = 48
 """Sentences within which bodies are looked for in a long text."""
 _OPENING = 2
@@ -66,6 +94,13 @@ def _is_untold(referent: Referent) -> bool:
     """Say whether a name alone stands for somebody whom nothing shows to be a person: `Nordtel`."""
     bare = len(core_words(referent.name)) == 1 and not any(m.title for m in referent.mentions)
     return bare and referent.type in ("misc", "person") and referent.gender is None
+
+
+def _tells_no_kind(referent: Referent) -> bool:
+    """Say whether a body's name has no noun for a body, so that it may be one of any kind."""
+    words = core_words(referent.name)
+    place = " ".join(words) in COUNTRY_OF or referent.type == "location"
+    return not (referent.is_person or place or (ORGANIZATION_WORDS | CAPITALISED) & {*words})
 
 
 class Focus:
@@ -168,6 +203,7 @@ class Focus:
             referents = self._cast.around(position, _NEAR)
         candidates = [r for r in referents if self._may_be(r, head)]
         candidates += [r for r in last if head in BUSINESSES and _is_untold(r)]
+        candidates += [r for r in last if head in _ANY_NAME and _tells_no_kind(r)]
         best: tuple[float, Referent] | None = None
         for referent in candidates:
             score = self._body_score(referent, position, about)
@@ -190,9 +226,10 @@ class Focus:
         folded = referent.name.casefold()
         if referent.is_person or folded in CAPITAL_OF or folded in COUNTRY_OF:
             return False
-        if referent.type == "location" and (head not in BUSINESSES or len(referent.mentions) < 3):
-            return False
         words = set(core_words(referent.name))
+        place = referent.type == "location" and head not in words  # not "Lund Gallery"
+        if place and (head not in BUSINESSES or len(referent.mentions) < 3):
+            return False
         kin = NAME_WORDS.get(head, frozenset()) & words
         if referent.type == "misc" and not kin and not (referent.roles and head):
             return False
@@ -200,7 +237,10 @@ class Focus:
             return False  # "the Government Harbour Office"
         if head in _OWN_KIND:
             return head in words or head in referent.roles or bool(kin)
-        return not (head in BUSINESSES and words & _PUBLIC)
+        other = _PUBLIC - _GROUPS if head == "group" else _PUBLIC
+        return not (head in BUSINESSES and words & other) and not (
+            head in _NO_BANKS and words & {"bank", "banco"}
+        )
 
     def _body_score(self, referent: Referent, position: int, about: Sequence[str]) -> float:
         before = referent.last_before(position)
@@ -277,6 +317,20 @@ class Focus:
         )
         named = ((country_of_central_bank(r.name), r) for r in bodies)
         return {country: referent for country, referent in named if country}
+
+    @cached_property
+    def told(self) -> list[tuple[int, str, str]]:
+        """Where the text speaks of what a country has one of: `Fiji's navy`, with its noun."""
+        return [
+            (match.start(), match[2], match.group())
+            for match in _OF_COUNTRY.finditer(self._cast.text)
+            if match[1].casefold() in COUNTRIES
+        ]
+
+    @cached_property
+    def banks(self) -> bool:
+        """Whether the document names any bank."""
+        return any(not r.is_person and _is_named(r, "bank") for r in self._cast.referents)
 
     @cached_property
     def local_police(self) -> str | None:

@@ -11,7 +11,7 @@ from quotes.names import core_words
 from quotes.places import CAPITAL_OF, COUNTRIES, COUNTRY_OF
 from quotes.speakers.conjoined import conjoined
 from quotes.speakers.credits import Credit, again, credit_to, joint
-from quotes.speakers.descriptions import police, spoken_for
+from quotes.speakers.descriptions import police, spoken_for, words_of
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.lexicon import (
     BODY_NOUNS,
@@ -38,6 +38,18 @@ _AT = re.compile(r" (?:at|with|for) (?:the )?")
 _DISTRICTS = word_set("county city town province district state region")
 # "In Porto, residents": of Porto
 _DWELLERS = word_set("residents inhabitants citizens people")
+# Who speaks for a body of which kinds.
+_MEMBERS = (
+    (
+        word_set("mps peers lawmakers legislators senators councillors commissioners inspectors"),
+        word_set("committee subcommittee commission panel council inspectorate"),
+    ),
+    (word_set("judges justices magistrates"), word_set("court tribunal panel bench")),
+    (
+        word_set("rebels militants insurgents fighters guerrillas separatists"),
+        word_set("front army brigade brigades movement militia"),
+    ),
+)
 _PART = word_set("some others many most several few")
 # What a clause begins behind.
 _CLAUSE = re.compile(r"(?:^|, |\b(?:and|but|while|although|though|whereas) )$", re.I)
@@ -94,10 +106,10 @@ def described_group(discourse: Discourse, phrase: Phrase) -> Credit:
         return told
     if phrase.determiner == "the" and not inside and (known := _known_before(discourse, phrase)):
         return known
-    if scholars := _scholars(discourse, phrase):
-        return scholars
+    if body := _scholars(discourse, phrase) or _members_of(discourse, phrase):
+        return body
     referents = tuple(r for _, r in inside)
-    words = f"{discourse.words(phrase)}{_where(discourse, phrase)}"
+    words = f"{words_of(discourse, phrase)}{_where(discourse, phrase)}"
     return Credit((words,), _type(discourse, phrase, referents), 0.7, "group", referents)
 
 
@@ -190,6 +202,16 @@ def _scholars(discourse: Discourse, phrase: Phrase) -> Credit | None:
         if body.type == "organization" and _AT_WORK.search(discourse.text, before, mention.start):
             return Credit((f"{body.name} researchers",), "group", 0.6, "group", (body,))
     return None
+
+
+def _members_of(discourse: Discourse, phrase: Phrase) -> Credit | None:
+    """Return the committee that spoke last for `the MPs`, the front for `the rebels`."""
+    last = discourse.last
+    kinds = next((bodies for members, bodies in _MEMBERS if phrase.head in members), frozenset())
+    plain = phrase.determiner == "the" and not phrase.modifiers and phrase.end == phrase.core.end
+    if not plain or last.type != "organization" or len(last.names) != 1:
+        return None
+    return again(last, "body") if kinds.intersection(core_words(last.names[0])) else None
 
 
 def _of_state(discourse: Discourse, phrase: Phrase) -> Credit | None:

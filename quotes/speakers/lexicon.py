@@ -145,11 +145,18 @@ BODY_NOUNS = word_set("""
     district forum camp consultancy partnership railway railroad supermarket contractor shipyard
     airport port parish diocese archdiocese hospice bakery winery distillery brokerage telecom
     casino cinema dealership pharmacy pac regiment battalion brigade coastguard militia cartel
+    chipmaker steelmaker planemaker jetmaker truckmaker toymaker cheesemaker shipbuilder
+    housebuilder homebuilder boatbuilder discounter multinational megachurch tank wholesaler
+    distributor fabricator pub bar cafe nightclub gym salon hypermarket
+    mosque synagogue cathedral monastery convent seminary kindergarten nursery
+    preschool venue engine dairy farm ranch vineyard
 """)
 BUSINESSES = word_set("""
     company firm bank lender insurer retailer maker manufacturer automaker carmaker airline
-    operator producer supplier chain giant conglomerate startup start-up corporation business club
-    group
+    operator producer supplier chain giant conglomerate startup start-up corporation business
+    club group cheesemaker chipmaker steelmaker planemaker jetmaker truckmaker toymaker
+    drugmaker shipbuilder housebuilder homebuilder boatbuilder discounter multinational
+    wholesaler distributor reinsurer brewer supermarket brokerage
 """)
 """Bodies that are described by their place or trade; `the Oslo bank` is no name."""
 STATE_BODIES = word_set("""
@@ -216,10 +223,21 @@ NAME_WORDS: dict[str, frozenset[str]] = {
             "times post journal herald tribune gazette guardian telegraph star sentinel mail mirror"
             " express daily news globe chronicle examiner observer independent courier record",
         ),
-        ("broadcaster network", "television tv radio broadcasting"),
+        ("broadcaster network channel station", "television tv radio broadcasting channel"),
         ("airline carrier", "airlines airways air jet"),
-        ("agency", "service bureau administration office authority centre center"),
-        ("regulator watchdog", "authority commission agency board office council"),
+        (
+            "agency",
+            "service bureau administration office authority centre center fda epa faa cdc nasa noaa"
+            " iaea unhcr unicef wfp",
+        ),
+        (
+            "regulator watchdog",
+            "authority commission agency board office council fda sec ftc fcc fca cma caa ofcom"
+            " ofgem ofwat ofsted ofqual",
+        ),
+        ("department ministry", "office treasury"),
+        ("party", "bloc front alliance coalition movement congress"),
+        ("board", "nhs"),
         ("panel", "commission committee board council"),
         ("union", "association federation"),
         (
@@ -227,7 +245,8 @@ NAME_WORDS: dict[str, frozenset[str]] = {
             "association coalition alliance federation council union foundation society institute",
         ),
         ("force", "police constabulary"),
-        ("thinktank think-tank", "institute centre center foundation"),
+        ("thinktank think-tank tank", "institute centre center foundation"),
+        ("bank lender", "banco banca banque"),
     )
     for noun in nouns.split()
 }

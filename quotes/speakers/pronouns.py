@@ -154,7 +154,7 @@ def _he_or_she(discourse: Discourse, word: str, position: int) -> Credit:
         position, _GENDERS[word], discourse.last.referents, discourse.besides
     )
     last = discourse.last
-    described = (last.how == "unnamed" and not _OWNED.match(last.names[0])) or (
+    described = (last.how == "unnamed" and not _OWNED.match(discourse.text, last.at)) or (
         last.how == "spokesperson" and last.type == "organization"
     )
     newer = person is not None and _named_since(discourse, person, position)

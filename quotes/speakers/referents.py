@@ -303,8 +303,11 @@ def is_body_name(name: str, body: Referent) -> bool:
         return True
     if len(words) == 1 and len(full) > 1 and _is_clipped(name, body.name):
         return True
+    if name.casefold() in _PLACES:
+        return False  # Fiji is not Fiji Airways
     missing = full[len(words) :] if words == full[: len(words)] else ()
-    return bool(missing) and (_is_corporate(missing) or (len(words) > 1 and _is_trade(missing)))
+    firm = all(word in _CORPORATE | _SECTORS for word in missing)
+    return bool(missing) and (firm or (len(words) > 1 and _is_trade(missing)))
 
 
 def _is_clipped(name: str, full: str) -> bool:
@@ -338,6 +341,15 @@ _CORPORATE = _LEGAL_FORMS | word_set(
     """
     group corporation company energy airlines airways motors holdings industries technologies
     pharmaceuticals international systems museum party foundation team
+    """
+)
+# What a firm does, which it leaves out when it calls itself by the first word.
+_SECTORS = word_set(
+    """
+    motor therapeutics biosciences biotherapeutics biopharma pharma laboratories foods brands
+    minerals mining resources petroleum steel chemicals shipping logistics electronics software
+    semiconductor semiconductors bancorp bancshares financial insurance securities partners
+    ventures breweries
     """
 )
 

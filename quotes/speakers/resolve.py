@@ -18,13 +18,20 @@ from quotes.speakers.descriptions import (
     inhabitant,
     self_named,
     styled,
+    union_executive,
 )
 from quotes.speakers.dialogue import LABEL
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.documents import described_document
 from quotes.speakers.given_names import GIVEN_NAMES
 from quotes.speakers.groups import described_group, governments
-from quotes.speakers.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_WORDS, word_set
+from quotes.speakers.lexicon import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    ORGANIZATION_WORDS,
+    word_set,
+)
 from quotes.speakers.mentions import Mention
 from quotes.speakers.phrases import ARTICLES, POSSESSIVES, Phrase, analyse, segments, trimmed
 from quotes.speakers.pronouns import possessor, resolve_pronoun, signature
@@ -66,6 +73,7 @@ _HANDLE = re.compile(r"@\w+")
 _ASIDE = re.compile(r"[A-Z][\w'’.-]*, (?:an? [^,;]*|[^,;]*\bwho [^,;]*[^,; ])$|, which [^,;]*$")
 # "The wife of the painter Ivo Lund, Ana Bell": what stands before the first name is about her.
 _OF_THE = re.compile(r" (?:of|from|at|on|for|to) (?:the|an?|his|her|its|their) [\w’' -]*$")
+_FROM = re.compile(r"(?: (?:of|from|for) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)?")
 _INCLUDING = re.compile(r",? (?:including|like|such as) ")
 
 
@@ -211,7 +219,11 @@ class Resolver:
         span = trimmed(self._text, *span)
         if span.start >= span.end:
             return Credit(reason="the source has no words")
-        told = styled(self._discourse, span) or inhabitant(self._discourse, span)
+        told = (
+            styled(self._discourse, span)
+            or inhabitant(self._discourse, span)
+            or union_executive(self._discourse, span)
+        )
         if person := told or self_named(self._discourse, span):
             return person
         word = self._text[span.start : span.end].casefold()
@@ -336,9 +348,13 @@ class Resolver:
     def _commas(self, span: Span) -> list[Span]:
         parts = segments(self._text, *span)
         phrases = [analyse(self._cast, part) for part in parts]
-        bare = all(p.name is not None and p.name[0].end == p.end for p in phrases)
+        bare = all(p.name is not None and self._ends(p.name[0], p.end) for p in phrases)
         alike = len({p.name is not None and p.name[1].is_person for p in phrases}) == 1
         return parts if len(parts) > 1 and bare and alike else [span]
+
+    def _ends(self, name: Mention, end: int) -> bool:
+        """Say whether nothing but a place stands behind a name: `Ana Bell of Porto`."""
+        return bool(_FROM.fullmatch(self._text, name.end, end))
 
     def _are_two(self, left: Span, right: Span) -> bool:
         lefts, rights = segments(self._text, *left), segments(self._text, *right)
@@ -394,7 +410,8 @@ class Resolver:
             credit = credit_to(person, 0.95, "apposition")
             wrote = phrase.kind == "document"  # "a note by the clerk, Ana Bell"
             return replace(credit, type="document", how="document") if wrote else credit
-        if phrase.kind in ("body", "person", "other") and len(parts) > 1:
+        label = phrase.kind == "document" and phrase.head in BODY_NOUNS  # "her label, Quist"
+        if (label or phrase.kind in ("body", "person", "other")) and len(parts) > 1:
             body = self._apposed_body(parts, definite=phrase.kind == "other")
             if body:
                 return body
@@ -406,8 +423,8 @@ class Resolver:
             return body
         if phrase.kind == "name":
             return self._own_document(phrase) or self._name(phrase)
-        described = _DESCRIBED.get(phrase.kind)
-        return described(self._discourse, phrase) if described else self._other(phrase)
+        describe = _DESCRIBED.get(phrase.kind)
+        return describe(self._discourse, phrase) if describe else self._other(phrase)
 
     def _own_document(self, phrase: Phrase) -> Credit | None:
         """Return whose document `their Port Report` is."""

@@ -64,7 +64,9 @@ _CAMEL = re.compile(
 )
 # What firms are called as well as people: a single word after it is rather a firm.
 _FIRM_OR_PERSON = re.compile(
-    r"(?:maker|builder|operator|publisher|developer|producer|analyst)$", re.I
+    r"(?:maker|builder|operator|publisher|developer|producer|analyst|pollster|broker|brewer"
+    r"|distiller|grocer|landlord|contractor|miner|auctioneer|promoter|sponsor)$",
+    re.I,
 )
 STREETS = word_set("street road avenue boulevard highway")
 
