@@ -159,6 +159,8 @@ def _is_label(text: str, word: Word) -> bool:
     return text.startswith(":", word.end) and text[max(0, word.start - 1) : word.start] in "\n"
 
 
+# "MP Ana Bell and" before "senator Ivo Lund" names another.
+_AND = re.compile(r"\b([A-Z][\w'’-]+) (?:[A-Z][\w'’.-]+ )?and ")
 _STOP = re.compile(r"\.[ \u00a0]")
 _BEFORE = re.compile(r"(?<![\w'’.&-])(?:[\w'’.&-]++[ \u00a0]){1,6}$")
 
@@ -175,7 +177,11 @@ def title_before(text: str, start: int) -> str:
         return ""
     if text[max(0, start - 2) : start - 1] == "." and len(last.fold) > 4:
         return ""  # "... the clerk. Ana Bell": a sentence ends there
-    return text[behind_stop(text, begin, last.start) : start].strip()
+    begin = behind_stop(text, begin, last.start)
+    for other in _AND.finditer(text, begin, last.start):
+        if other[1].casefold() in GIVEN_NAMES:
+            begin = other.end()
+    return text[begin:start].strip()
 
 
 def behind_stop(text: str, start: int, end: int) -> int:
