@@ -13,7 +13,14 @@ from quotes.speakers.acting import does
 from quotes.speakers.cast import Cast
 from quotes.speakers.central_banks import country_of_central_bank
 from quotes.speakers.kin import Kin
-from quotes.speakers.lexicon import BODY_NOUNS, BUSINESSES, FEMALE_NOUNS, NAME_WORDS, word_set
+from quotes.speakers.lexicon import (
+    BODY_NOUNS,
+    BUSINESSES,
+    FEMALE_NOUNS,
+    NAME_WORDS,
+    OFFICES,
+    word_set,
+)
 from quotes.speakers.phrases import Phrase
 from quotes.speakers.referents import Referent, most_named
 from quotes.speakers.signs import STREETS
@@ -78,15 +85,24 @@ class Focus:
     def bearers(self, phrase: Phrase) -> list[Referent]:
         """Return the people who have the role that a description names, in order of mention.
 
-        Who is as often called the shadow chancellor is not `the chancellor`.
+        Who is as often called the shadow chancellor is not `the chancellor`, and only who is called
+        so is `the shadow chancellor`; `the former mayor` may be a mayor's predecessor.
         """
-        wanted = {phrase.head, *phrase.modifiers}
-        return [
+        head = phrase.head.removeprefix("ex-")
+        wanted = {*phrase.modifiers, *(("former",) if head != phrase.head else ())}
+        found = [
             referent
-            for referent in self._cast.bearers(phrase.head)
+            for referent in self._cast.bearers(head)
             if max((referent.roles[word] for word in _LESSER - wanted), default=0)
-            < referent.roles[phrase.head]
+            < referent.roles[head]
         ]
+        if not (marks := _LESSER & wanted):
+            return found
+        marked = [r for r in found if marks & r.roles.keys()]
+        if not marked and "former" in marks:
+            marked = self._cast.bearers("predecessor") if head in OFFICES else found
+            return marked or found
+        return marked
 
     def introduced_later(self, phrase: Phrase) -> Referent | None:
         """Return the one person whom the text names soon after `a judge`, with that role."""
