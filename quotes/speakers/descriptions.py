@@ -46,7 +46,7 @@ _STRANGERS = word_set(
     """
     referee umpire linesman coroner magistrate juror bailiff arbitrator mediator adjudicator
     investigator attacker assailant gunman shooter robber burglar thief kidnapper stalker rapist
-    onlooker passerby passer-by shopper motorist pedestrian attendant receptionist
+    keeper onlooker passerby passer-by shopper motorist pedestrian attendant receptionist
     """
 )
 # Who speaks for a body by office: "its secretary".
@@ -206,6 +206,8 @@ def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:
         person = discourse.focus.rival(owners[0]) if len(owners) == 1 else None
     if person is None and phrase.determiner in ("", "a", "an"):
         person = discourse.focus.introduced_later(phrase)
+    if person is None and phrase.determiner in ("a", "an", "the"):
+        person = discourse.focus.named_with_age(phrase)
     return person
 
 

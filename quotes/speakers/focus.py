@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -17,6 +18,7 @@ from quotes.speakers.lexicon import (
     BODY_NOUNS,
     BUSINESSES,
     FEMALE_NOUNS,
+    MALE_NOUNS,
     NAME_WORDS,
     OFFICES,
     word_set,
@@ -42,8 +44,10 @@ _PUBLIC = word_set(
     council university police army party agency bureau administration
     """
 )
+_AGED = re.compile(r", (?:aged )?\d{1,3}(?=,)|, an? \d{1,3}-year-old")
 _PLACES = word_set("state country city county nation town region province territory republic")
-_LESSER = word_set("shadow vice deputy assistant former ex")
+_LESSER = word_set("shadow vice deputy assistant former ex elect")
+_OF_TWO = word_set("outgoing incoming new acting interim")
 _LAW = word_set("police sheriff constabulary patrol troopers policing")
 # "Commissioner of Police", "Police Federation"
 _NO_FORCE = TITLE_WORDS - _LAW | word_set("association federation union league station academy")
@@ -96,13 +100,14 @@ class Focus:
             if max((referent.roles[word] for word in _LESSER - wanted), default=0)
             < referent.roles[head]
         ]
-        if not (marks := _LESSER & wanted):
-            return found
+        marks = (_LESSER | _OF_TWO) & wanted
         marked = [r for r in found if marks & r.roles.keys()]
-        if not marked and "former" in marks:
-            marked = self._cast.bearers("predecessor") if head in OFFICES else found
+        if marked or not marks:
             return marked or found
-        return marked
+        other = "predecessor" if "former" in marks else "successor" if "new" in marks else ""
+        if other and head in OFFICES and (known := self._cast.bearers(other)):
+            return known
+        return found if marks <= _OF_TWO | {"former"} else []
 
     def introduced_later(self, phrase: Phrase) -> Referent | None:
         """Return the one person whom the text names soon after `a judge`, with that role."""
@@ -114,6 +119,22 @@ class Focus:
             and self._cast.sentence(referent.mentions[0].start) - sentence <= 8
         ]
         return found[0] if len(found) == 1 else None
+
+    def named_with_age(self, phrase: Phrase) -> Referent | None:
+        """Return who is named next where a text opens with `a clerk`: "Ana Bell, 43, rows." """
+        cast = self._cast
+        end = cast.sentence_end(phrase.end)
+        if cast.sentence(phrase.start) > _OPENING or cast.within(*phrase.core):
+            return None
+        for mention, person in cast.within(end, cast.sentence_end(end))[:1]:
+            new = person.is_person and person.mentions[0] == mention and cast.is_subject(mention)
+            gender = (
+                "f" if phrase.head in FEMALE_NOUNS else "m" if phrase.head in MALE_NOUNS else None
+            )
+            aged = _AGED.match(cast.text, mention.end)
+            if new and aged and (None in (gender, person.gender) or gender == person.gender):
+                return person
+        return None
 
     def rival(self, owner: Referent) -> Referent | None:
         """Return who `his opponent` is: who is named most besides him."""

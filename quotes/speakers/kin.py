@@ -16,6 +16,7 @@ _RELATIVE = re.compile(
     rf"(?:\b(his|her|their)|(['’]s?)) (?:[\w-]+ ){{0,3}}?({'|'.join(sorted(FAMILY_NOUNS))}),? $",
     re.I,
 )
+_UNMARRIED = word_set("boyfriend girlfriend fiance fiancee partner")
 _ASSOCIATES = word_set(
     """
     lawyer attorney solicitor barrister counsel agent manager coach trainer deputy successor
@@ -197,6 +198,8 @@ def complete_names(text: str, people: Sequence[Referent]) -> None:
         if len(core_words(person.name)) > 1:
             continue
         relative = _RELATIVE.search(text, max(0, first.start - 60), first.start)
+        if relative and relative[3].casefold() in _UNMARRIED:
+            relative = None
         owner = _owner(relative, person, people, full=True) if relative else None
         owner = owner or couples.get(person) or _sibling(text, person, people)
         if owner:

@@ -22,7 +22,7 @@ MALE_NOUNS = word_set("""
     craftsman anchorman sportsman frontman king prince duke lord actor waiter monk priest
     fisherman defenseman striker
     stepdad granddad grandad grandpa groom bridegroom schoolboy showman cameraman stuntman
-    yachtsman oarsman horseman nobleman milkman handyman repairman tradesman airman seaman
+    churchman yachtsman oarsman horseman nobleman milkman handyman repairman tradesman airman seaman
     serviceman guardsman patrolman weatherman linesman foreman gunman conman dairyman clergyman
     alderman selectman
 """)
@@ -94,7 +94,8 @@ PERSON_NOUNS = (
     duke duchess earl count countess viscount baron baroness archduke maharaja envoy emissary
     consul attache charge-d'affaires nuncio ombudsman provost vicar curate deacon nun monk abbot
     lad lass bloke goatherd lumberjack lifeguard bodyguard bouncer neurosurgeon speechwriter hacker
-    pontiff surrogate schoolteacher
+    pontiff surrogate schoolteacher prodigy wunderkind shot-stopper keeper winner finalist
+    contestant laureate runner-up hero
     hitmaker superstar popstar megastar diva crooner balladeer busker dj emcee magician
     puppeteer impresario showrunner bandleader bassist saxophonist keyboardist percussionist
     trumpeter trombonist harpist flautist flutist clarinettist oboist fiddler lyricist
@@ -289,7 +290,7 @@ SPOKESPERSONS = word_set("""
 FAMILY_NOUNS = word_set("""
     wife husband ex-wife ex-husband son daughter father mother brother sister widow widower uncle
     aunt cousin niece nephew grandfather grandmother grandson granddaughter boyfriend girlfriend
-    partner spouse fiance fiancee
+    partner spouse fiance fiancee dad mum mom
 """)
 OFFICES = word_set(
     """

@@ -165,6 +165,7 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
     core = Span(segment.start, tokens[-1].end if tokens else end)
     name = next(((m, r) for m, r in inside if m.end == core.end), None)
     head = _simple(tokens[-1].fold) if tokens else ""
+    elect = ("elect",) if tokens and tokens[-1].fold == f"{head}-elect" else ()
     written = tokens[-1].text if tokens else ""
     if len(tokens) == 1 and cast.sentence_start(core.start) == core.start:
         # "Exporters fear": a capital tells nothing here
@@ -179,7 +180,7 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
         kind, name = "name", titled
     if name and name[1].type == "misc" and _is_plural_people(head):
         kind, name = "group", None
-    modifiers = tuple(t.fold for t in tokens[:-1] if t.fold != determiner)
+    modifiers = (*(t.fold for t in tokens[:-1] if t.fold != determiner), *elect)
     return Phrase(segment.start, segment.end, core, kind, head, determiner, name, modifiers)
 
 
