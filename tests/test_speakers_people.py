@@ -166,3 +166,12 @@ def test_a_text_may_open_with_who_is_then_named_with_the_age(opening, found):
 def test_only_kin_shares_the_surname(tie, found):
     text = f"Ana Bell rows. Her {tie}, Ivo, sat. Ivo said no."
     assert speakers(text, "Ivo", entities=[("Ana Bell", "person"), ("Ivo", "person")]) == (found,)
+
+
+@pytest.mark.parametrize(
+    "source", ["Cllr Ana Bell (Ind, Quay Street)", "Cllr Ana Bell (Ind, Quay St"]
+)
+def test_a_parenthesis_that_a_source_cuts_tells_no_speaker(source):
+    text = "It rained. Cllr Ana Bell (Ind, Quay Street) said no."
+    named = [("Ana Bell", "person"), ("Ind", "organization"), ("Quay Street", "location")]
+    assert speakers(text, source, entities=named) == ("Ana Bell",)

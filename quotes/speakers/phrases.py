@@ -27,7 +27,8 @@ from quotes.types import Span
 
 PhraseKind = Literal["name", "person", "body", "document", "group", "other"]
 
-_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|, [RDI]-[A-Z][\w.]*")
+# A source may end within one: "Ana Bell (Ind, Quay Street".
+_PARENTHESIS = re.compile(r"\([^()]*(?:\)|\Z)|\[[^\[\]]*\]|, [RDI]-[A-Z][\w.]*")
 _RELATIVE = re.compile(
     r",? (?:who|whom|whose|which|where|when)\b.*|, (?:as|with|speaking) .*", re.S
 )
