@@ -92,13 +92,21 @@ COUNTRIES = frozenset(name.casefold() for name in COUNTRY_OF.values()) | _SHORT
 NATIONALITIES = frozenset(COUNTRY_OF) - COUNTRIES
 """Adjectives of countries, folded."""
 
-# One from there, where that is no adjective.
+# One from there, where that is no adjective; no papers, as the Scotsman and the Californian are.
 _ONE_FROM = """
 dutchman=netherlands dutchwoman=netherlands frenchman=france frenchwoman=france irishman=ireland
 irishwoman=ireland spaniard=spain dane=denmark swede=sweden finn=finland turk=turkey pole=poland
 serb=serbia croat=croatia briton=britain icelander=iceland new_zealander=new_zealand
 filipina=philippines filipino=philippines slovene=slovenia slovak=slovakia czech=czech_republic
-argentine=argentina greek=greece thai=thailand
+argentine=argentina greek=greece thai=thailand scot=scotland scotswoman=scotland englishman=england
+englishwoman=england welshman=wales welshwoman=wales ulsterman=northern_ireland
+yorkshireman=yorkshire cornishman=cornwall londoner=london glaswegian=glasgow liverpudlian=liverpool
+scouser=liverpool mancunian=manchester geordie=newcastle brummie=birmingham dubliner=dublin
+corkman=cork galwegian=galway kerryman=kerry texan=texas floridian=florida hawaiian=hawaii
+alaskan=alaska ohioan=ohio virginian=virginia chicagoan=chicago quebecer=quebec albertan=alberta
+queenslander=queensland tasmanian=tasmania sydneysider=sydney melburnian=melbourne bavarian=bavaria
+berliner=berlin parisian=paris sicilian=sicily sardinian=sardinia neapolitan=naples venetian=venice
+milanese=milan catalan=catalonia breton=brittany corsican=corsica
 """
 INHABITANTS: dict[str, str] = {
     word: country.casefold()

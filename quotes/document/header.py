@@ -173,7 +173,9 @@ _STANDFIRST = 2
 """Lines of a standfirst but for points; longer ones are teasers."""
 _NO_STANDFIRST = frozenset(
     ("byline", "date", "ago", "address", "dateline", "repeated")
-    + tuple(f"cue:{cue}" for cue in ("credit", "interface", "share", "subscribe", "related", "tags"))
+    + tuple(
+        f"cue:{cue}" for cue in ("credit", "interface", "share", "subscribe", "related", "tags")
+    )
 )
 
 

@@ -63,7 +63,8 @@ class Cast:
         for referent in self.referents:
             for role in referent.roles if referent.is_person else ():
                 self._bearers[role].append(referent)
-            for word in set(core_words(referent.name)):
+            nicknames = referent.aliases if referent.is_person else ()
+            for word in {w for n in (referent.name, *nicknames) for w in core_words(n)}:
                 self._called[word if referent.is_person else word[0]].append(referent)
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Referent]]:

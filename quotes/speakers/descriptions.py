@@ -17,6 +17,7 @@ from quotes.speakers.lexicon import (
     FAMILY_NOUNS,
     FEMALE_NOUNS,
     MALE_NOUNS,
+    OFFICES,
     ORGANIZATION_WORDS,
     SPOKESPERSONS,
     STATE_BODIES,
@@ -44,6 +45,14 @@ _PARTS = word_set("jury panel committee council")
 _ONE_A_COUNTRY = word_set("ministry forces army navy military")
 # People whom nobody names: "an insider" ... "the insider".
 _ANONYMOUS = word_set("source insider official person tipster caller")
+# Who is seldom named, so that nobody in focus is meant.
+_STRANGERS = word_set(
+    """
+    referee umpire linesman coroner magistrate juror bailiff arbitrator mediator adjudicator
+    investigator attacker assailant gunman shooter robber burglar thief kidnapper stalker rapist
+    keeper onlooker passerby passer-by shopper motorist pedestrian attendant receptionist
+    """
+)
 # Who speaks for a body by office: "its secretary".
 _OFFICERS = word_set(
     """
@@ -70,6 +79,8 @@ _SHARED = 0.5  # for each other word of the description
 _ALONE = 2.0  # nobody else has the role
 _OTHER_NAME = -2.5  # of those in the description none is the bearer's
 _FAR = -0.9
+_SURE_OWNER = 0.85
+"""How probable it must be who owns, for a description to name the owner."""
 _RIVALS = word_set("opponent challenger rival adversary competitor")
 # "Her Majesty" is nobody but who was called so last.
 _STYLE = re.compile(
@@ -85,7 +96,10 @@ _CALLED = re.compile(
 _EXECUTIVE = re.compile(
     r"the (?:EU|European Union|bloc)(?:['’]s)? executive(?: arm| branch| body)?", re.I
 )
-_INHABITANT = re.compile(r"(?:the|The) (?:[\w-]+-(?:year-old|born) |young |veteran )?([A-Z][\w ]+)")
+_INHABITANT = re.compile(
+    r"(?:the|The) (?:[\w-]+-(?:year-old|born) |young |veteran )?([A-Z][\w ]+)(?:, \d\d)?"
+)
+_GENDERED: tuple[tuple[str, Gender], ...] = (("woman", "f"), ("man", "m"), ("ina", "f"))
 _OWNER = re.compile(r"([^,]+)['’]s? (?=(?:(?:chief|official|own|senior) )?[\w-]+$)")
 # "The firm's lawyers"
 _BODYS = re.compile(rf"([Tt]he (?:{'|'.join(sorted(BODY_NOUNS))}))['’]s (?:own )?")
@@ -123,12 +137,6 @@ _UNIONS = (("un",), ("united", "nations"), ("eu",), ("european", "union"))
 
 # Those of a person that are called by the surname: "the Lund campaign".
 _CALLED_SO = word_set("campaign administration government team family coalition cabinet army")
-_OFFICES = word_set(
-    """
-    president premier chancellor minister secretary senator congressman congresswoman governor mayor
-    king queen judge justice commissioner ambassador sheriff
-    """
-)
 
 
 def styled(discourse: Discourse, span: Span) -> Credit | None:
@@ -160,10 +168,11 @@ def inhabitant(discourse: Discourse, span: Span) -> Credit | None:
     """Return whom `the Dane` means: the last speaker from there, else the person in focus."""
     one = _INHABITANT.fullmatch(discourse.text, *span)
     country = INHABITANTS.get(one[1].casefold()) if one else None
-    if country is None:
+    if one is None or country is None:
         return None
+    gender: Gender | None = next((g for end, g in _GENDERED if one[1].endswith(end)), None)
     person, _ = discourse.salience.person(
-        span.start, None, discourse.last.referents, discourse.besides
+        span.start, gender, discourse.last.referents, discourse.besides
     )
     countrymen = [r for r in discourse.cast.bearers(country) if r.is_person]
     if countrymen and person not in countrymen:
@@ -203,7 +212,7 @@ def described_person(discourse: Discourse, phrase: Phrase) -> Credit:
                 return again(credit, "unnamed")
     elif phrase.determiner in ("the", "") and phrase.head in BODY_NOUNS:
         return described_body(discourse, phrase)  # "the biggest coal producer"
-    elif phrase.determiner == "the":
+    elif phrase.determiner == "the" and phrase.head not in _STRANGERS:
         person = _called_before(discourse, phrase) or _most_salient(discourse, phrase)
         if person is not None:
             discourse.called[phrase.head] = {*phrase.modifiers}, person
@@ -212,15 +221,19 @@ def described_person(discourse: Discourse, phrase: Phrase) -> Credit:
 
 
 def words_of(discourse: Discourse, phrase: Phrase) -> str:
-    """Return a description with whose it is by name: `Ana Bell's allies` for `her allies`."""
+    """Return a description with whose it is by name: `Ana Bell's allies` for `her allies`.
+
+    That is if it is sure who owns them.
+    """
     owner, rest = Credit(), ""
-    if phrase.determiner in ("his", "her", "its"):
+    if phrase.determiner in ("his", "her", "its", "my"):
         owner = possessor(discourse, phrase)
         rest = discourse.text[phrase.start : phrase.end].split(None, 1)[-1]
     elif described := _BODYS.match(discourse.text, phrase.start, phrase.core.end):
         owner = discourse.described(Span(*described.span(1)))
         rest = discourse.text[described.end() : phrase.end]
-    if discourse.scheme != "news" or len(owner.names) != 1 or not owner.referents:
+    named = discourse.scheme == "news" and len(owner.names) == 1 and owner.referents
+    if not named or (owner.type == "person" and owner.confidence < _SURE_OWNER):
         return discourse.words(phrase)
     return f"{owner.names[0]}'s {' '.join(rest.split())}"
 
@@ -232,6 +245,9 @@ def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:
         person = _meant(discourse, phrase)
     elif phrase.determiner in ("his", "her") and phrase.head in FAMILY_NOUNS:
         person = _relative(discourse, phrase)
+    elif phrase.determiner in ("his", "her") and phrase.head not in _RIVALS:
+        owners = possessor(discourse, phrase).referents
+        person = discourse.focus.relative_of(owners[0], phrase.head) if len(owners) == 1 else None
     elif phrase.determiner == "their":
         person = discourse.focus.parent(phrase.head)
     elif phrase.determiner in ("his", "her") and phrase.head in _RIVALS:
@@ -239,6 +255,8 @@ def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:
         person = discourse.focus.rival(owners[0]) if len(owners) == 1 else None
     if person is None and phrase.determiner in ("", "a", "an"):
         person = discourse.focus.introduced_later(phrase)
+    if person is None and phrase.determiner in ("a", "an", "the"):
+        person = discourse.focus.named_with_age(phrase)
     return person
 
 
@@ -259,10 +277,11 @@ def _meant(discourse: Discourse, phrase: Phrase) -> Referent | None:
     )
     names = _names(discourse, phrase)
     for referent, score in near.items():
-        if referent in bearers or phrase.determiner in _POINTING:
+        other = phrase.head in referent.roles  # "the shadow mayor" is not the mayor
+        if referent in bearers or (phrase.determiner in _POINTING and not other):
             scores[referent] = score
     for bearer in bearers:
-        scores[bearer] += _HAS_ROLE + math.log1p(bearer.roles[phrase.head])
+        scores[bearer] += _HAS_ROLE + math.log1p(bearer.roles[phrase.head.removeprefix("ex-")])
         scores[bearer] += _SHARED * sum(word in bearer.roles for word in phrase.modifiers)
         if names and not names & bearer.roles.keys():
             scores[bearer] += _OTHER_NAME
@@ -336,9 +355,9 @@ def _introduced_before(discourse: Discourse, phrase: Phrase) -> Referent | None:
 
 def _with_another_office(discourse: Discourse, phrase: Phrase) -> list[Referent]:
     """Return who has another office: no judge is meant by `the prime minister`."""
-    if phrase.head not in _OFFICES or "former" in phrase.modifiers:
+    if phrase.head not in OFFICES or "former" in phrase.modifiers:
         return []
-    offices = ((r, r.roles.keys() & _OFFICES) for r in discourse.cast.referents)
+    offices = ((r, r.roles.keys() & OFFICES) for r in discourse.cast.referents)
     return [referent for referent, held in offices if held and phrase.head not in held]
 
 

@@ -19,7 +19,9 @@ from quotes.speakers.lexicon import (
     BUSINESSES,
     CAPITALISED,
     FEMALE_NOUNS,
+    MALE_NOUNS,
     NAME_WORDS,
+    OFFICES,
     ORGANIZATION_WORDS,
     word_set,
 )
@@ -58,8 +60,10 @@ _NO_BANKS = word_set(
     supplier chain club
     """
 )
+_AGED = re.compile(r", (?:aged )?\d{1,3}(?=,)|, an? \d{1,3}-year-old")
 _PLACES = word_set("state country city county nation town region province territory republic")
-_LESSER = word_set("shadow vice deputy assistant former ex")
+_LESSER = word_set("shadow vice deputy assistant former ex elect")
+_OF_TWO = word_set("outgoing incoming new acting interim")
 _LAW = word_set("police sheriff constabulary patrol troopers policing")
 # "Commissioner of Police", "Police Federation"
 _NO_FORCE = TITLE_WORDS - _LAW | word_set("association federation union league station academy")
@@ -113,15 +117,25 @@ class Focus:
     def bearers(self, phrase: Phrase) -> list[Referent]:
         """Return the people who have the role that a description names, in order of mention.
 
-        Who is as often called the shadow chancellor is not `the chancellor`.
+        Who is as often called the shadow chancellor is not `the chancellor`, and only who is called
+        so is `the shadow chancellor`; `the former mayor` may be a mayor's predecessor.
         """
-        wanted = {phrase.head, *phrase.modifiers}
-        return [
+        head = phrase.head.removeprefix("ex-")
+        wanted = {*phrase.modifiers, *(("former",) if head != phrase.head else ())}
+        found = [
             referent
-            for referent in self._cast.bearers(phrase.head)
+            for referent in self._cast.bearers(head)
             if max((referent.roles[word] for word in _LESSER - wanted), default=0)
-            < referent.roles[phrase.head]
+            < referent.roles[head]
         ]
+        marks = (_LESSER | _OF_TWO) & wanted
+        marked = [r for r in found if marks & r.roles.keys()]
+        if marked or not marks:
+            return marked or found
+        other = "predecessor" if "former" in marks else "successor" if "new" in marks else ""
+        if other and head in OFFICES and (known := self._cast.bearers(other)):
+            return known
+        return found if marks <= _OF_TWO | {"former"} else []
 
     def introduced_later(self, phrase: Phrase) -> Referent | None:
         """Return the one person whom the text names soon after `a judge`, with that role."""
@@ -133,6 +147,22 @@ class Focus:
             and self._cast.sentence(referent.mentions[0].start) - sentence <= 8
         ]
         return found[0] if len(found) == 1 else None
+
+    def named_with_age(self, phrase: Phrase) -> Referent | None:
+        """Return who is named next where a text opens with `a clerk`: "Ana Bell, 43, rows." """
+        cast = self._cast
+        end = cast.sentence_end(phrase.end)
+        if cast.sentence(phrase.start) > _OPENING or cast.within(*phrase.core):
+            return None
+        for mention, person in cast.within(end, cast.sentence_end(end))[:1]:
+            new = person.is_person and person.mentions[0] == mention and cast.is_subject(mention)
+            gender = (
+                "f" if phrase.head in FEMALE_NOUNS else "m" if phrase.head in MALE_NOUNS else None
+            )
+            aged = _AGED.match(cast.text, mention.end)
+            if new and aged and (None in (gender, person.gender) or gender == person.gender):
+                return person
+        return None
 
     def rival(self, owner: Referent) -> Referent | None:
         """Return who `his opponent` is: who is named most besides him."""

@@ -283,7 +283,8 @@ def _type(discourse: Discourse, phrase: Phrase, named: Sequence[Referent]) -> Sp
         return "organization"
     if phrase.head in _ANONYMOUS or (phrase.head in _KNOWING and not definite):
         return "unnamed"
-    if named or definite or phrase.head in _BODIES:
+    tories = "tory" in phrase.modifiers  # as "Labour delegates", who have a name in it
+    if named or definite or tories or phrase.head in _BODIES:
         return "group"
     return "group" if phrase.determiner and _singular(phrase.head) in BODY_NOUNS else "unnamed"
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.names import core_words
-from quotes.speakers.given_names import FIRST_NAMES
-from quotes.speakers.lexicon import FAMILY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, Gender
+from quotes.speakers.given_names import FIRST_NAMES, GIVEN_NAMES
+from quotes.speakers.lexicon import FAMILY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, Gender, word_set
 from quotes.speakers.mentions import Mention
 from quotes.speakers.referents import Referent
 
@@ -16,7 +16,24 @@ _RELATIVE = re.compile(
     rf"(?:\b(his|her|their)|(['’]s?)) (?:[\w-]+ ){{0,3}}?({'|'.join(sorted(FAMILY_NOUNS))}),? $",
     re.I,
 )
+_UNMARRIED = word_set("boyfriend girlfriend fiance fiancee partner")
+_ASSOCIATES = word_set(
+    """
+    lawyer attorney solicitor barrister counsel agent manager coach trainer deputy successor
+    predecessor boss assistant aide adviser advisor doctor therapist editor publisher colleague
+    friend neighbour neighbor teammate team-mate co-author coauthor co-founder co-star bandmate
+    flatmate roommate housemate tutor teacher mentor counterpart
+    """
+)
+_ASSOCIATE = re.compile(
+    rf"(?:\b(his|her|their)|(['’]s?)) (?:[\w-]+ ){{0,3}}?({'|'.join(sorted(_ASSOCIATES))}),? $",
+    re.I,
+)
 _SIBLINGS = re.compile(r"\b[Tt]he ([A-Z][\w'’-]+) (brothers|sisters|siblings|twins)\b")
+_COUPLE = re.compile(
+    r"\b(?:couple|pair|spouses|newlyweds|twins|siblings|brothers|sisters),? $", re.I
+)
+_AND = " and "
 _LONGEST_STORY = 500
 """Characters before a first name in which the surname of siblings stands."""
 _OWNER_GENDER: dict[str, Gender] = {"his": "m", "her": "f"}
@@ -40,7 +57,7 @@ for _one, _other in (*_TIES, *((b, a) for a, b in _TIES)):
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """`owner`'s `noun` is `relative`."""
+    """`owner`'s `noun` is `relative`, or his lawyer, deputy or friend."""
 
     owner: Referent
     noun: str
@@ -59,7 +76,7 @@ class Kin:
         found += [
             t.owner
             for t in self._ties
-            if t.relative is owner and noun in _INVERSE[t.noun] and _fits(t.owner, noun)
+            if t.relative is owner and noun in _INVERSE.get(t.noun, ()) and _fits(t.owner, noun)
         ]
         parents = [t.owner for t in self._ties if t.relative is owner and t.noun in _CHILDREN]
         if noun in ("brother", "sister"):
@@ -101,11 +118,13 @@ def _fits(person: Referent, noun: str) -> bool:
 
 
 def _ties(text: str, people: Sequence[Referent]) -> Iterator[Tie]:
-    """Yield whom the text names as whose relative."""
+    """Yield whom the text names as whose relative, lawyer or deputy."""
     for person in people:
         for mention in person.mentions:
-            relative = _RELATIVE.search(text, max(0, mention.start - 60), mention.start)
-            if relative and relative[3].casefold() in _INVERSE:
+            start = max(0, mention.start - 60)
+            relative = _RELATIVE.search(text, start, mention.start)
+            relative = relative or _ASSOCIATE.search(text, start, mention.start)
+            if relative and relative[3].casefold() in _INVERSE.keys() | _ASSOCIATES:
                 owner = _owner(relative, person, people)
                 if owner:
                     yield Tie(owner, relative[3].casefold(), person)
@@ -148,18 +167,41 @@ def _sibling(text: str, person: Referent, people: Sequence[Referent]) -> Referen
     return None
 
 
+def _couples(text: str, people: Sequence[Referent]) -> dict[Referent, Referent]:
+    """Return who shares the surname of whom: Ivo that of Ana in `Ivo and Ana Lund`.
+
+    That is so if they are called a couple or siblings there, or he is `Mr Lund` elsewhere.
+    """
+    surnames = {(person.name, person.gender) for person in people if person.gender}
+    full = {m.start: person for person in people for m in person.mentions if " " in m.name}
+    couples: dict[Referent, Referent] = {}
+    for person in people:
+        other = person.mentions[0].end + len(_AND)
+        start = person.mentions[0].start
+        alone = core_words(person.name)[1:] == () and core_words(person.name)[0] in GIVEN_NAMES
+        if not alone or other not in full or not text.startswith(_AND, other - len(_AND)):
+            continue
+        titled = (full[other].name.split()[-1], person.gender) in surnames
+        if titled or _COUPLE.search(text, max(0, start - 20), start):
+            couples[person] = full[other]
+    return couples
+
+
 def complete_names(text: str, people: Sequence[Referent]) -> None:
     """Give `his wife, Ana` the surname of the last person named in full before, in place.
 
-    `Mrs Lund` without a first name is then she.
+    Ivo has Ana's in `Ivo and Ana Lund`. `Mrs Lund` without a first name is then she.
     """
+    couples = _couples(text, people)
     for person in people:
         first = person.mentions[0]
         if len(core_words(person.name)) > 1:
             continue
         relative = _RELATIVE.search(text, max(0, first.start - 60), first.start)
+        if relative and relative[3].casefold() in _UNMARRIED:
+            relative = None
         owner = _owner(relative, person, people, full=True) if relative else None
-        owner = owner or _sibling(text, person, people)
+        owner = owner or couples.get(person) or _sibling(text, person, people)
         if owner:
             surname = owner.name.split()[-1]
             person.name = f"{person.name} {surname}"

@@ -21,11 +21,20 @@ MALE_NOUNS = word_set("""
     gentleman businessman congressman councilman assemblyman policeman fireman salesman
     craftsman anchorman sportsman frontman king prince duke lord actor waiter monk priest
     fisherman defenseman striker
+    stepdad granddad grandad grandpa groom bridegroom schoolboy showman cameraman stuntman
+    churchman yachtsman oarsman horseman nobleman milkman handyman repairman tradesman airman seaman
+    serviceman guardsman patrolman weatherman linesman foreman gunman conman dairyman clergyman
+    alderman selectman
 """)
 FEMALE_NOUNS = word_set("""
     woman girl mother mom mum daughter sister wife aunt niece grandmother granddaughter widow
     girlfriend businesswoman chairwoman spokeswoman congresswoman councilwoman assemblywoman
     policewoman queen princess duchess lady baroness actress waitress nun heroine ex-wife
+    stepmum stepmom grandma granny gran nana bride schoolgirl housewife songstress starlet
+    heiress landlady saleswoman camerawoman stuntwoman yachtswoman oarswoman horsewoman
+    noblewoman servicewoman airwoman patrolwoman forewoman alderwoman selectwoman anchorwoman
+    postwoman tradeswoman craftswoman sportswoman stateswoman frontwoman batswoman postmistress
+    fiancee dowager
 """)
 PERSON_NOUNS = (
     MALE_NOUNS
@@ -85,7 +94,50 @@ PERSON_NOUNS = (
     duke duchess earl count countess viscount baron baroness archduke maharaja envoy emissary
     consul attache charge-d'affaires nuncio ombudsman provost vicar curate deacon nun monk abbot
     lad lass bloke goatherd lumberjack lifeguard bodyguard bouncer neurosurgeon speechwriter hacker
-    pontiff surrogate schoolteacher coroner examiner magistrate adjudicator arbitrator assessor
+    pontiff surrogate schoolteacher prodigy wunderkind shot-stopper keeper winner finalist
+    contestant laureate runner-up hero
+    hitmaker superstar popstar megastar diva crooner balladeer busker dj emcee magician
+    puppeteer impresario showrunner bandleader bassist saxophonist keyboardist percussionist
+    trumpeter trombonist harpist flautist flutist clarinettist oboist fiddler lyricist
+    librettist soloist dramatist satirist humorist memoirist diarist pundit reviewer podcaster
+    vlogger youtuber tiktoker streamer influencer gamer newsreader newscaster copywriter
+    videographer ceramicist printmaker muralist physiotherapist physio osteopath chiropractor
+    podiatrist orthodontist optometrist nutritionist dietitian dietician immunologist virologist
+    microbiologist toxicologist pathologist dermatologist gynaecologist gynecologist
+    obstetrician urologist endocrinologist haematologist hematologist nephrologist
+    ophthalmologist rheumatologist neuroscientist geneticist biochemist biophysicist
+    astrophysicist palaeontologist paleontologist entomologist ornithologist volcanologist
+    glaciologist primatologist agronomist horticulturist arborist naturalist conservationist
+    environmentalist ethicist bioethicist jurist cosmologist technologist demographer
+    cartographer lexicographer radiographer sonographer clinician geriatrician gp medic matron
+    caregiver sufferer amputee recipient co-author coauthor alumnus alumna undergraduate
+    postgraduate postdoc educator bursar warden coroner magistrate juror arbitrator mediator
+    adjudicator negotiator investigator bailiff complainant claimant appellant petitioner
+    litigant convict fugitive offender culprit assailant attacker shooter killer murderer rapist
+    robber burglar thief fraudster swindler smuggler trafficker arsonist stalker kidnapper
+    hostage captive detainee tanaiste td msp mla councilperson backbencher frontbencher tory
+    dissident defector separatist loyalist cop trooper corporal marine cadet recruit conscript
+    reservist sniper commando paratrooper militant rebel guerrilla insurgent jihadist warlord
+    fighter footballer cricketer batter seamer spinner flanker playmaker substitute debutant
+    debutante qualifier wildcard medallist medalist olympian paralympian heptathlete
+    decathlete biathlete snowboarder skateboarder surfer kayaker canoeist
+    weightlifter bodybuilder welterweight middleweight heavyweight featherweight
+    bantamweight southpaw motorcyclist biker equestrian showjumper gaffer tactician
+    referee umpire caddie mountaineer climber alpinist hiker explorer adventurer diver
+    grandparent stepparent godfather godmother godson goddaughter godparent twin triplet sibling
+    newlywed homemaker divorcee orphan toddler adolescent fiance predecessor successor heir
+    socialite aristocrat chieftain octogenarian nonagenarian septuagenarian sexagenarian
+    centenarian grower winegrower crofter smallholder farmhand farmworker vintner distiller
+    cheesemaker chocolatier confectioner sommelier restaurateur bookseller newsagent
+    subpostmaster sub-postmaster postmaster steelworker machinist labourer laborer
+    undertaker mortician housekeeper chauffeur cabbie attendant receptionist salesperson
+    shopper onlooker passerby passer-by motorist pedestrian homeowner householder leaseholder
+    villager islander expat expatriate immigrant evacuee pilgrim worshipper parishioner
+    churchwarden preacher evangelist chaplain prelate missionary mullah ayatollah guru financier
+    industrialist magnate trustee liquidator shareholder creditor stockbroker dealer auctioneer
+    realtor proprietor inventor innovator mentor teammate team-mate bandmate flatmate roommate
+    housemate classmate co-star
+    examiner assessor
     """)
 )
 GROUP_NOUNS = word_set("""
@@ -116,7 +168,7 @@ GROUP_NOUNS = word_set("""
     medics carers villagers islanders fishermen shopkeepers homeowners taxpayers ratepayers
     bookmakers councils councillors landlords tenants pensioners commuters nurses
     paediatricians pediatricians epidemiologists geologists climatologists ecologists
-    benches backbenchers ministries charities clubs parties institutes
+    benches backbenchers delegates ministries charities clubs parties institutes
 """)
 COLLECTIVES = word_set("""
     establishment leadership community public electorate audience crowd troupe crew generation
@@ -259,8 +311,15 @@ SPOKESPERSONS = word_set("""
 FAMILY_NOUNS = word_set("""
     wife husband ex-wife ex-husband son daughter father mother brother sister widow widower uncle
     aunt cousin niece nephew grandfather grandmother grandson granddaughter boyfriend girlfriend
-    partner spouse fiance fiancee
+    partner spouse fiance fiancee dad mum mom
 """)
+OFFICES = word_set(
+    """
+    president premier chancellor minister secretary senator congressman congresswoman governor mayor
+    king queen judge justice commissioner ambassador sheriff
+    """
+)
+"""What one holds at a time, so that who has another is not meant."""
 NUMBER_WORDS: dict[str, int] = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 STYLES = word_set(
     "highness majesty excellency grace holiness eminence beatitude honour honor lordship ladyship"

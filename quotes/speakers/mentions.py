@@ -32,14 +32,16 @@ _SEAT = re.compile(
     r" (?:of|for|to) (?:the )?$"
 )
 _STYLED = re.compile(r"\b(?:[Hh]is|[Hh]er|[Yy]our)(?: [A-Z]\w+)? $")
-# Police ranks of several countries, which are also other things in capitals.
-_RANKS = word_set("DC DI DS DCI DSI DCS SP ASP DSP CSP CP ACP DCP DIG IGP PCSO")
+# Ranks of police and firefighters of several countries, which are also other things in capitals.
+_RANKS = word_set(
+    "DC DI DS DCI DSI DCS DCC ACC DAC SP ASP DSP CSP CP ACP DCP DIG IGP PCSO PSI ASI API DCFO ACFO"
+)
 # "The Miss Ana Bell" is a ship, or a title that is won.
 _SHIP = re.compile(r"\b[Tt]he (Miss )$")
 _SHE = 9.0
 """How much speaks against a person, more than any `she` and `her` for one."""
 # What stands between the marks is no part of the name: `Ana "Granny" Lund`.
-_NICKNAME = re.compile(r" [\"“‘'][^\"“”‘’']+[\"”’'] ")
+_NICKNAME = re.compile(r" [\"“‘']([^\"“”‘’']+)[\"”’'] ")
 _OFFICE = re.compile(
     r"\b(?:secretary|minister|commissioner|director|head|superintendent|chief|spokes\w+)"
     r" (?:of|for) $",
@@ -54,8 +56,8 @@ POST_NOMINALS = word_set("KC QC MP MEP MSP MBE OBE CBE FRS PhD MD")
 class Mention:
     """A name in the text, titles left out: `text[start:end]`.
 
-    `title` is the role written before it, `alias` an acronym defined after it, `votes` how much
-    speaks for each type.
+    `title` is the role written before it, `alias` an acronym defined after it or a nickname
+    inside it, `votes` how much speaks for each type.
     """
 
     start: int
@@ -395,9 +397,10 @@ def _mention(text: str, tokens: Sequence[Word], votes: Votes) -> Mention:
     for kind, weight in type_signs(text, tokens, title):
         total[kind] = total.get(kind, 0.0) + weight
     name = " ".join(text[start:end].split())
-    if "person" in votes:
-        name = _NICKNAME.sub(" ", name)
-    return Mention(start, end, name, total, title)
+    nickname = _NICKNAME.search(name) if "person" in votes else None
+    if nickname:
+        name = name[: nickname.start()] + name[nickname.end() - 1 :]
+    return Mention(start, end, name, total, title, nickname[1] if nickname else "")
 
 
 def _defined(text: str, regions: Sequence[Span]) -> Iterator[Mention]:

@@ -27,7 +27,8 @@ from quotes.types import Span
 
 PhraseKind = Literal["name", "person", "body", "document", "group", "other"]
 
-_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|, [RDI]-[A-Z][\w.]*")
+# A source may end within one: "Ana Bell (Ind, Quay Street".
+_PARENTHESIS = re.compile(r"\([^()]*(?:\)|\Z)|\[[^\[\]]*\]|, [RDI]-[A-Z][\w.]*")
 _RELATIVE = re.compile(
     r",? (?:who|whom|whose|which|where|when)\b.*|, (?:as|with|speaking) .*", re.S
 )
@@ -180,12 +181,15 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
     determiner = tokens[0].fold if tokens and tokens[0].fold in _DETERMINERS else ""
     core = Span(segment.start, tokens[-1].end if tokens else end)
     name = next(((m, r) for m, r in inside if m.end == core.end), None)
-    head = tokens[-1].fold if tokens else ""
+    head = _simple(tokens[-1].fold) if tokens else ""
+    elect = ("elect",) if tokens and tokens[-1].fold == f"{head}-elect" else ()
     written = tokens[-1].text if tokens else ""
     if len(tokens) == 1 and cast.sentence_start(core.start) == core.start:
         # "Exporters fear": a capital tells nothing here
         written = written if cast.named(head, core.start) else head
     kind = "name" if name else noun_kind(head, written)
+    if _RANKED.search(text, *core):
+        kind = "person"
     if kind not in ("name", "group") and (short := _surname(cast, tokens)):
         kind, name = "name", short
     titles = core.end < segment.end and inside and inside[-1][0].title and kind != "document"
@@ -193,7 +197,7 @@ def analyse(cast: Cast, segment: Span) -> Phrase:
         kind, name = "name", titled
     if name and name[1].type == "misc" and _is_plural_people(head):
         kind, name = "group", None
-    modifiers = tuple(t.fold for t in tokens[:-1] if t.fold != determiner)
+    modifiers = (*(t.fold for t in tokens[:-1] if t.fold != determiner), *elect)
     return Phrase(segment.start, segment.end, core, kind, head, determiner, name, modifiers)
 
 
@@ -264,11 +268,22 @@ _KINDS: tuple[tuple[PhraseKind, frozenset[str]], ...] = (
     ("body", BODY_NOUNS),
 )
 _PERSON_ENDING = re.compile(r"(?:man|woman|person|year-old|ist|ologist|grapher|ian|eer)$")
+# "the world number three", "the top seed"
+_RANKED = re.compile(r"\bworld (?:number|no\.?) (?:\d+|one|two|three)$|\bseed$", re.I)
+_COMPOUND = re.compile(r"-(of|to-be|elect|in-chief|in-residence)\b")
 _GROUP_ENDING = re.compile(r"(?:ists|ians|eers|ers|ors|men|women|people)$")
+
+
+def _simple(noun: str) -> str:
+    """Return `mother` for `mother-of-two` and `mayor` for `mayor-elect`, but `son-in-law` whole."""
+    first, second, _ = _COMPOUND.split(noun, maxsplit=1) if _COMPOUND.search(noun) else ("",) * 3
+    return first if second and first in PERSON_NOUNS and noun not in PERSON_NOUNS else noun
 
 
 def noun_kind(head: str, written: str) -> PhraseKind:
     """Return what a noun stands for, by the lists and then by its ending; capitals make a name."""
+    if head == "accused":
+        return "person"
     for noun in (head.removeprefix("ex-"), head.rsplit("-", 1)[-1], head.partition("-of-")[0]):
         for kind, nouns in _KINDS:
             if noun in nouns:

@@ -140,6 +140,7 @@ class _People:
                 continue  # "Mrs Quist-Bell"
             if same_name(referent.name, mention.name):
                 referent.mentions.append(mention)
+                self._nickname(mention.alias, referent)
                 if len(words) > len(core_words(referent.name)):
                     referent.name = mention.name
                 return
@@ -150,11 +151,19 @@ class _People:
                 return
         referent = Referent(mention.name, [mention])
         self.all.append(referent)
+        self._nickname(mention.alias, referent)
         self._by_last[words[-1]].append(referent)
         for word in {words[0], words[-1], *words[-2:-1]}:
             self._by_word[word].append(referent)
         for key in {_ends(words[0])[0], *_ends(words[-1])}:
             self._by_end[key].append(referent)
+
+    def _nickname(self, alias: str, referent: Referent) -> None:
+        """Let a nickname of one word stand for somebody, where nobody else is so called."""
+        words = core_words(alias)
+        if len(words) == 1 and not self._by_word.get(words[0]):
+            referent.aliases.add(alias)
+            self._by_word[words[0]].append(referent)
 
     def called(self, word: str, *, personal: bool) -> list[Referent]:
         """Return whom a single word may name; `personal` says that it looks like a person's."""
@@ -289,6 +298,8 @@ def leaning(mention: Mention) -> EntityType:
 def is_name_of(words: tuple[str, ...], person: Referent) -> bool:
     """Say whether folded words are a person's name or a part by which people are called."""
     full = core_words(person.name)
+    if any(words == core_words(nickname) for nickname in person.aliases):
+        return True
     if len(words) == 1:
         return words[0] in (full[-1], full[0]) or (len(full) > 2 and words[0] == full[-2])
     return same_name(" ".join(words), " ".join(full))
@@ -355,7 +366,9 @@ _SECTORS = word_set(
 
 
 def most_likely(people: Sequence[Referent], position: int, title: str) -> Referent:
-    """Choose among people who share a name: by the title's gender, then by use of full names.
+    """Choose among people who share a name: by the title's gender, then by the title itself.
+
+    Then by use of full names.
 
     Somebody whom the document calls by the first name alone is seldom meant by the surname.
     """
@@ -368,6 +381,9 @@ def most_likely(people: Sequence[Referent], position: int, title: str) -> Refere
             people = found
             break
 
+    called = name_words(title)[-1:]
+    people = [r for r in people if called and called in _titles(r)] or people
+
     def rank(referent: Referent) -> tuple[float, int]:
         full = [m for m in referent.mentions if len(core_words(m.name)) > 1]
         first = core_words(referent.name)[0]
@@ -377,6 +393,12 @@ def most_likely(people: Sequence[Referent], position: int, title: str) -> Refere
         return (len(full) - 2.0 * familiar + near if before else 0.0, max(before, default=-1))
 
     return max(people, key=rank)
+
+
+def _titles(referent: Referent) -> set[tuple[str, ...]]:
+    """Return the last words of the titles before a person's full names: `Dr`, `Judge`."""
+    full = (m for m in referent.mentions if len(core_words(m.name)) > 1)
+    return {name_words(mention.title)[-1:] for mention in full}
 
 
 def most_named(referents: Iterable[Referent]) -> Referent | None:

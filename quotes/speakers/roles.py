@@ -60,9 +60,81 @@ _ALSO: dict[str, str] = {
     "editor": "journalist",
     "r": "republican",
     "d": "democrat",
-    "archbishop": "bishop cleric",
+    "archbishop": "bishop cleric churchman clergyman",
     "pope": "pontiff",
+    "activist": "campaigner",
+    "campaigner": "activist",
+    "actress": "actor star",
+    "actor": "star",
+    "barrister": "lawyer",
+    "solicitor": "lawyer",
+    "captain": "skipper",
+    "skipper": "captain",
+    "conservative": "tory",
+    "tory": "conservative",
+    "constable": "officer",
+    "inspector": "officer",
+    "sergeant": "officer",
+    "detective": "officer investigator",
+    "columnist": "journalist",
+    "correspondent": "journalist reporter",
+    "reporter": "journalist",
+    "father": "dad",
+    "mother": "mum mom",
+    "founder": "entrepreneur",
+    "businessman": "entrepreneur tycoon",
+    "businesswoman": "entrepreneur",
+    "headteacher": "head principal teacher",
+    "principal": "head headteacher",
+    "king": "monarch royal",
+    "queen": "monarch royal",
+    "prince": "royal",
+    "princess": "royal",
+    "duke": "royal",
+    "duchess": "royal",
+    "teenager": "teen",
+    "pensioner": "retiree",
+    "vicar": "priest cleric churchman clergyman",
+    "priest": "cleric churchman clergyman",
+    "explorer": "adventurer",
+    "goalkeeper": "player keeper shot-stopper",
+    "keeper": "goalkeeper shot-stopper",
+    "landlady": "publican",
+    "landlord": "publican",
+    "pastor": "cleric preacher",
+    "imam": "cleric",
+    "rabbi": "cleric",
+    "bishop": "cleric churchman clergyman",
+    "singer": "star musician performer vocalist",
+    "rapper": "star musician performer",
+    "winemaker": "grower farmer",
+    "farmer": "grower",
+    "researcher": "scientist",
+    "scientist": "researcher",
 }
+for _implied, _nouns in (
+    ("musician", "guitarist drummer bassist pianist violinist cellist composer songwriter"),
+    ("artist", "sculptor painter photographer illustrator cartoonist potter"),
+    ("writer author", "novelist poet playwright essayist biographer"),
+    (
+        "scientist researcher",
+        "biologist chemist physicist astronomer geologist climatologist ecologist zoologist"
+        " botanist meteorologist seismologist oceanographer neuroscientist geneticist virologist"
+        " epidemiologist microbiologist immunologist archaeologist glaciologist",
+    ),
+    (
+        "doctor physician",
+        "surgeon cardiologist neurologist oncologist psychiatrist paediatrician pediatrician gp"
+        " anaesthetist dermatologist",
+    ),
+    (
+        "player",
+        "striker midfielder defender winger forward fullback linebacker quarterback"
+        " shortstop batsman batter bowler all-rounder cornerback",
+    ),
+    ("athlete", "swimmer sprinter hurdler runner rower gymnast cyclist"),
+):
+    _ALSO |= dict.fromkeys(_nouns.split(), _implied)
 
 
 _APPOSITION = re.compile(
@@ -95,6 +167,9 @@ _BODY_PHRASE = re.compile(
 
 
 _OWNER = re.compile(r"([\w-]+)['’]s ")
+_WORDS = 8
+"""Words beside a name within which a role stands."""
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
 def roles_of(text: str, referent: Referent) -> Counter[str]:
@@ -116,17 +191,23 @@ def roles_of(text: str, referent: Referent) -> Counter[str]:
         before = _LEADING if referent.is_person else _LEADING_BODY
         comma = ", " in text[max(0, mention.start - 3) : mention.start]
         if comma and (leading := before.search(text, start, mention.start)):
-            found.append(text[behind_stop(text, *leading.span(1)) : leading.end(1)])
+            told = text[behind_stop(text, *leading.span(1)) : leading.end(1)]
+            found.append(" ".join(told.split(" ")[-_WORDS:]))
         directly = None if referent.is_person else _DIRECTLY.search(text, start, mention.start)
         if directly and directly.group(1).split()[-1].casefold() in BODY_NOUNS:
             found.append(directly.group(1))
         if not referent.is_person:
             found = [_BODY_PHRASE.sub("", phrase) for phrase in found]
         found = [_OWNER.sub(partial(_without_role, is_role), phrase) for phrase in found]
-        for words in (name_words(phrase) for phrase in found):
-            if words in (("r",), ("d",)) or any(is_role(word) for word in words[:8]):
+        for words in map(_words, found):
+            if words in (("r",), ("d",)) or any(is_role(word) for word in words[:_WORDS]):
                 roles.update(_expanded(words))
     return roles
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    """Return the folded words of a description, those with hyphens also whole: `co-owner`."""
+    return (*name_words(phrase), *(word.casefold() for word in _HYPHENED.findall(phrase)))
 
 
 def _without_role(is_role: Callable[[str], bool], owner: re.Match[str]) -> str:

@@ -161,6 +161,10 @@ def _is_label(text: str, word: Word) -> bool:
     return text.startswith(":", word.end) and text[max(0, word.start - 1) : word.start] in "\n"
 
 
+# "MP Ana Bell and", "MP Ana Bell met" before "senator Ivo Lund" names another.
+_ANOTHER = re.compile(r"\b([A-Z][\w'’-]+) (?:[A-Z][\w'’.-]+ )?[a-z]+ ")
+# "Mayor-elect Ana Bell"
+_CHOSEN = re.compile(r"-(?:elect|designate|in-chief)$")
 _STOP = re.compile(r"\.[ \u00a0]")
 _BEFORE = re.compile(r"(?<![\w'’.&-])(?:[\w'’.&-]++[ \u00a0]){1,6}$")
 
@@ -173,11 +177,16 @@ def title_before(text: str, start: int) -> str:
         return ""
     begin += match.start()
     last = last_word(text, begin, start)
-    if last is None or last.fold not in ROLES or last.fold in GIVEN_NAMES:
+    role = _CHOSEN.sub("", last.fold) if last else ""
+    if last is None or role not in ROLES or last.fold in GIVEN_NAMES:
         return ""
     if text[max(0, start - 2) : start - 1] == "." and len(last.fold) > 4:
         return ""  # "... the clerk. Ana Bell": a sentence ends there
-    return text[behind_stop(text, begin, last.start) : start].strip()
+    begin = behind_stop(text, begin, last.start)
+    for other in _ANOTHER.finditer(text, begin, last.start):
+        if other[1].casefold() in GIVEN_NAMES:
+            begin = other.end()
+    return text[begin:start].strip()
 
 
 def behind_stop(text: str, start: int, end: int) -> int:

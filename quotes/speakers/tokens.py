@@ -159,20 +159,22 @@ def _joined(text: str, left: Word, right: Word) -> bool:
     return bool(GAP.fullmatch(gap) or _AND_GAP.fullmatch(gap))
 
 
-def _is_title_case(tokens: Sequence[Word]) -> bool:
+def _is_title_case(tokens: Sequence[Word], *, stopped: bool) -> bool:
+    """Say whether words are a headline's; what ends with a full stop may be a sentence of names."""
     letters = [t for t in tokens if t.text[0].isalpha()]
     capitals = sum(t.capitalised for t in letters)
-    # Four words are too few to tell; one in ten may be small that should not be.
+    # Four words are too few to tell; one in ten may be small that should not be, but where a full
+    # stop ends the line: "Mayor Ana Bell, a Dane, met Ivo Lund in Porto."
     if len(letters) < 5 or 2 * capitals < len(letters):
         return False
     small = sum(not t.capitalised and t.fold not in STOP_WORDS for t in letters)
-    return 10 * small <= len(letters)
+    return 10 * small <= (0 if stopped else len(letters))
 
 
 def is_heading(text: str, line: Span, tokens: Sequence[Word]) -> bool:
     """Say whether a line is in title case, or a few words all with capitals and no full stop."""
     short = 2 <= len(tokens) <= 4 and text[line.end - 1] not in '.!?:,"”'
-    return _is_title_case(tokens) or (
+    return _is_title_case(tokens, stopped=text[line.end - 1] == ".") or (
         short and all(t.capitalised or t.fold in STOP_WORDS for t in tokens)
     )
 
