@@ -478,7 +478,7 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
             discourse, phrase, body
         ):
             return own
-        body = body or _told_before(discourse, phrase)
+        body = body or _hearer_before(discourse, phrase)
     if body is not None and body not in discourse.inside(phrase):
         return replace(credit_to(body, 0.7, "body description"), type="organization")
     if local := _of_place(discourse, phrase):
@@ -488,7 +488,7 @@ def described_body(discourse: Discourse, phrase: Phrase) -> Credit:
     return Credit((discourse.words(phrase),), kind, 0.4, "body description")
 
 
-def _told_before(discourse: Discourse, phrase: Phrase) -> Referent | None:
+def _hearer_before(discourse: Discourse, phrase: Phrase) -> Referent | None:
     """Return the body that was told something last: "told Eel Weekly" ... `the magazine`."""
     press = phrase.determiner == "the" and phrase.head in _PRESS
     before = discourse.cast.within(0, phrase.start)[-_MANY:] if press else []
