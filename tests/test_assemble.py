@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from builders import tagged
 from hypothesis import given
@@ -42,6 +44,22 @@ def test_spans_outside_the_body_or_in_furniture_do_not_count_in_news():
     (quote,) = assemble(inside, tagging)
     assert document.text[slice(*quote.content[0])] == "two"
     assert len(assemble(inside, tagging, scheme="polnear")) == 3
+
+
+def test_headline_and_standfirst_count_as_the_body_does():
+    marked = "{s A} {v says} {c one}\n{s B} {v says} {c two}\n{s C} {v says} {c three}\nBody."
+    document, tagging = tagged(marked)
+    starts = [document.text.index(line) for line in ("A says", "B says", "C says", "Body.")]
+    headline, standfirst, _ = (Span(*ends) for ends in pairwise(starts))
+    article = Document(
+        "d",
+        document.text,
+        body=Span(starts[-1], len(document.text)),
+        headline=headline,
+        standfirst=(standfirst,),
+    )
+    said = [document.text[slice(*quote.content[0])] for quote in assemble(article, tagging)]
+    assert said == ["one", "two"]
 
 
 def test_punctuation_alone_is_no_content():

@@ -111,6 +111,48 @@ def test_the_first_line_of_a_plain_article_is_its_title():
     assert part(document, document.body) == BODY
 
 
+STANDFIRST = "Harbour pilots say they were never asked"
+
+
+@pytest.mark.parametrize(
+    ("between", "standfirst"),
+    [
+        (f"{STANDFIRST}\n\nBy Ann Odell", [STANDFIRST]),
+        (
+            f"* {STANDFIRST}\n* Fares up a third\n\nBy Ann Odell",
+            [f"* {STANDFIRST}", "* Fares up a third"],
+        ),
+        (f"By Ann Odell\n\n{STANDFIRST}", []),
+        (f"Read more: {STANDFIRST}\n\nBy Ann Odell", []),
+        ("Pilots at the quay. Photo: Ivo Lund\n\nBy Ann Odell", []),
+    ],
+)
+def test_the_standfirst_is_what_sums_up_below_the_title(between, standfirst):
+    document = parse(
+        f"Home | News | Harbour\n\nFerry to Wick to stop in May\n\n{between}\n\n{BODY}"
+    )
+    assert document.title == "Ferry to Wick to stop in May"
+    assert [part(document, span) for span in document.standfirst] == standfirst
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["News › Islands › Wick Harbour", "Home | News | Sport | Wick Harbour", "Issue 61 | Talks"],
+)
+def test_a_menu_is_no_title(above):
+    assert parse(f"{above}\n\nFerry to Wick to stop in May\nBy Ann Odell\n\n{BODY}").title == (
+        "Ferry to Wick to stop in May"
+    )
+
+
+def test_a_point_is_no_title():
+    points = "* Fares on other lines up a third\n* Pilots were never asked"
+    document = parse(
+        f"MARKETS\n\nFerry to Wick to stop in May\n\n{points}\n\nBy Ann Odell\n\n{BODY}"
+    )
+    assert document.title == "Ferry to Wick to stop in May"
+
+
 def test_a_repeated_title_is_no_headline():
     title = "Harrow, Wick hail new ferry line in harbour talks"
     text = (
