@@ -3,8 +3,9 @@
 In one run, on the same windows: the tagger's bare forward pass (all networks, where its card names
 others besides), then `quotes annotate` to DuckDB with and without stance. Prints words and tokens a
 second and the share of the forward pass's speed that is left end to end. `--torch ENCODER` runs
-that encoder with PyTorch in fp32 before, on one thread, in batches of like length. Both count
-processor time as well, which other work on the machine hardly changes.
+that encoder with PyTorch in fp32 besides, on one thread, in batches of like length, and prints how
+many times as fast the networks are. Both take the windows in parts, in turn, so that other work on
+the machine slows them alike, and count processor time as well, which it changes less.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import islice
+from operator import add
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +36,8 @@ from quotes.tagger import TOGETHER
 
 # Windows that PyTorch takes at once; 1 and 32 are slower.
 _BATCH = 8
+# Parts in which networks that are compared take the windows.
+_TURNS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,14 @@ class Pass:
     tokens: int
     seconds: float
     processor: float
+
+    def __add__(self, other: Pass) -> Pass:
+        """Return both passes, one after the other."""
+        return Pass(
+            self.tokens + other.tokens,
+            self.seconds + other.seconds,
+            self.processor + other.processor,
+        )
 
     def __str__(self) -> str:
         return (
@@ -77,19 +90,28 @@ def _length(window: dict[str, NDArray[np.int32]]) -> int:
     return len(window["input_ids"])
 
 
-def forward(model: Model, texts: Sequence[str], threads: int) -> Pass:
-    """Time the tagger's networks alone over the texts, one after the other."""
+Part = Callable[[int, int], Pass]
+"""Runs one of so many parts of the windows, and says how long it took."""
+
+
+def forward(model: Model, texts: Sequence[str], threads: int) -> Part:
+    """Return what times the tagger's networks alone over the texts, one after the other."""
     others = model.card["decoding"].get("with", {})
     first, *rest = (one_forward(one, texts, threads) for one in (model, *map(find, others)))
-    return Pass(
-        first.tokens,
-        first.seconds + sum(one.seconds for one in rest),
-        first.processor + sum(one.processor for one in rest),
-    )
+
+    def part(number: int, parts: int) -> Pass:
+        own, besides = first(number, parts), [other(number, parts) for other in rest]
+        return Pass(
+            own.tokens,
+            own.seconds + sum(one.seconds for one in besides),
+            own.processor + sum(one.processor for one in besides),
+        )
+
+    return part
 
 
-def one_forward(model: Model, texts: Sequence[str], threads: int) -> Pass:
-    """Time one network alone over the texts."""
+def one_forward(model: Model, texts: Sequence[str], threads: int) -> Part:
+    """Return what times one network alone over the texts."""
     runtime = OpenVinoRuntime(model, threads=threads)
     inputs = inputs_of(model, texts)
     left = [0]
@@ -100,12 +122,16 @@ def one_forward(model: Model, texts: Sequence[str], threads: int) -> Pass:
             runtime.submit(one, lambda _: left.__setitem__(0, left[0] - 1))
         runtime.wait(lambda: left[0] == 0)
 
+    def part(number: int, parts: int) -> Pass:
+        some = inputs[number::parts]
+        return timed(lambda: run(some), sum(len(one["input_ids"]) for one in some))
+
     run(inputs[:16])  # compiles the kernels
-    return timed(lambda: run(inputs), sum(len(one["input_ids"]) for one in inputs))
+    return part
 
 
-def torch_forward(encoder: str, model: Model, texts: Sequence[str]) -> Pass:
-    """Time an encoder in PyTorch, fp32, one thread, over the windows of `model`."""
+def torch_forward(encoder: str, model: Model, texts: Sequence[str]) -> Part:
+    """Return what times an encoder in PyTorch, fp32, one thread, over the windows of `model`."""
     import torch  # noqa: PLC0415  (an extra)
     from transformers import AutoModel  # noqa: PLC0415
 
@@ -117,14 +143,26 @@ def torch_forward(encoder: str, model: Model, texts: Sequence[str]) -> Pass:
         padded = np.zeros((len(group), len(group[-1])), np.int64)
         for row, sequence in zip(padded, group, strict=True):
             row[: len(sequence)] = sequence
-        batches.append(torch.from_numpy(padded))
+        batches.append((torch.from_numpy(padded), sum(map(len, group))))
 
-    def run() -> None:
-        with torch.inference_mode():
-            for batch in batches:
-                network(input_ids=batch)
+    def part(number: int, parts: int) -> Pass:
+        some = batches[number::parts]
 
-    return timed(run, sum(map(len, ids)))
+        def run() -> None:
+            with torch.inference_mode():
+                for batch, _ in some:
+                    network(input_ids=batch)
+
+        return timed(run, sum(tokens for _, tokens in some))
+
+    return part
+
+
+def in_turn(*networks: Part) -> list[Pass]:
+    """Return how long each took over all windows, which they take part by part in turn."""
+    parts = _TURNS if len(networks) > 1 else 1
+    rows = [[network(number, parts) for network in networks] for number in range(parts)]
+    return [reduce(add, column) for column in zip(*rows, strict=True)]
 
 
 def annotate(model: Model, texts: Sequence[str], threads: int, *, stance: bool) -> float:
@@ -152,9 +190,13 @@ def main() -> None:
         texts = [json.loads(line)["text"] for line in islice(lines, arguments.documents)]
     words = sum(len(text.split()) for text in texts)
     model = find(arguments.model)
+    networks = [forward(model, texts, arguments.threads)]
     if arguments.torch:
-        print(f"PyTorch fp32       {torch_forward(arguments.torch, model, texts)}")
-    bare = forward(model, texts, arguments.threads)
+        networks.append(torch_forward(arguments.torch, model, texts))
+    bare, *others = in_turn(*networks)
+    for other in others:
+        times = other.processor / bare.processor
+        print(f"PyTorch fp32       {other}\n{'':18} {times:8.2f} times its speed, the networks:")
     print(f"forward pass       {bare}")
     for stance in (False, True):
         seconds = annotate(model, texts, arguments.threads, stance=stance)
