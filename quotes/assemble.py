@@ -116,6 +116,7 @@ def _is_usable(document: Document, span: TaggedSpan, scheme: Scheme) -> bool:
         document.body or Span(0, len(document.text)),
         document.headline,
         *document.standfirst,
+        *document.captions,
     )
     inside = any(part and part.start <= middle < part.end for part in article)
     return inside and not any(part.start <= middle < part.end for part in document.furniture)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from quotes.document.bylines import find_byline
+from quotes.document.captions import reports_speech
 from quotes.document.datelines import AGENCIES, AGENCY, AGENCY_LINE, DATELINE, DATELINE_LINE
 from quotes.document.dates import dates
 
@@ -29,12 +30,14 @@ _NOT_PUBLISHED = re.compile(r"\W*(?:updated|(?:last )?modified|copyright|©)", r
 class Header:
     """What the lines above a body say; `title_lines` are the indices of the title's repetitions.
 
-    Those of `standfirst` follow the last and sum the article up, also in bullet points.
+    Those of `standfirst` follow the last and sum the article up, also in bullet points; those of
+    `captions` report speech.
     """
 
     title: str | None = None
     title_lines: tuple[int, ...] = ()
     standfirst: tuple[int, ...] = ()
+    captions: tuple[int, ...] = ()
     publisher: str | None = None
     byline: str | None = None
     place: str | None = None
@@ -63,6 +66,7 @@ def read_header(
     below = title_lines[-1] + 1 if title_lines else first
     standfirst = tuple(_standfirst(lines[below:first], traits[below:first], below))
     top = max(title_lines[-1] + 1 if title_lines else 0, first - _REACH)
+    captions = tuple(i for i in range(top, first) if reports_speech(lines[i]))
     byline, byline_lines = find_byline(lines, traits, top, body)
     dateline = _dateline(lines, top, first)
     url = next((m[0] for line in lines[:first] if (m := _ADDRESS.fullmatch(line))), None)
@@ -73,13 +77,14 @@ def read_header(
         title=title,
         title_lines=title_lines,
         standfirst=standfirst,
+        captions=captions,
         publisher=publisher,
         byline=byline,
         place=dateline.get("place"),
         agency=dateline.get("agency") or _agency(lines[top:first], traits[top:first]),
         published=_published(lines, traits, body),
         url=url,
-        used=frozenset((*title_lines, *standfirst, *byline_lines, *dated)),
+        used=frozenset((*title_lines, *standfirst, *captions, *byline_lines, *dated)),
     )
 
 
