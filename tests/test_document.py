@@ -347,6 +347,7 @@ def test_the_date_of_a_picture_is_not_when_it_was_published(line):
         "Friday, March 7, 2025",
         "The Harrow Notebook\nThoughts on boats and towns\nHome\nArchive",
         "Monday 7am 9°C 10am 11°C",
+        "The Harrow Post · World · Islands and Seas",
     ],
 )
 def test_the_title_is_the_line_above_byline_and_date(above):

@@ -13,8 +13,8 @@ from quotes.document.datelines import AGENCIES, AGENCY, AGENCY_LINE, DATELINE, D
 from quotes.document.dates import dates
 
 _SEPARATOR = re.compile(r" (?:[|–—·»-]|::) ")
-_MENU = re.compile(r" [›>»→] |\|[^|]*\|")
-"""In what leads to other pages: `News › Courts`, `Home | News | Sport`."""
+_MENU = re.compile(r" [›>»→] |\|[^|]*\||[^|·•]* [·•] [^·•]* [·•] ")
+"""In what leads to other pages: `News › Courts`, `Home | News | Sport`, `News · World · Asia`."""
 _BULLET = re.compile(r"[*•·▪●] ?(?=\w)")
 _ASIDE = re.compile(r"\(.*\)")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
@@ -119,7 +119,9 @@ def _title(
             title -= 1
         return lines[title], None
     if not candidates or lines[0] in lines[1:first]:
-        plain = (i for i in range(first) if not traits[i] & _NO_TITLE)
+        plain = (
+            i for i in range(first) if not traits[i] & _NO_TITLE and not _MENU.search(lines[i])
+        )
         return lines[next(plain, 0)], None
     return lines[candidates[0 if first <= _PLAIN else -1]], None
 
