@@ -17,6 +17,7 @@ from quotes.attribution import (
     find_addressee,
     find_clauses,
     find_relay,
+    headings,
     interviewers,
     is_silence,
     label_turns,
@@ -85,7 +86,10 @@ def assemble(document: Document, tagging: Tagging, *, scheme: Scheme = "news") -
 
 
 def _with_printed(document: Document, quotes: Sequence[Quote]) -> list[Quote]:
-    """Add statements, posts and answers; what was found of their words without a source goes."""
+    """Add statements, posts and answers; what was found of their words without a source goes.
+
+    So do headings between paragraphs.
+    """
     text, rows = document.text, body_lines(document)
     begun = {quote.content[0].start for quote in quotes if quote.source}
     sources = {span.start for quote in quotes for span in quote.source}
@@ -97,6 +101,7 @@ def _with_printed(document: Document, quotes: Sequence[Quote]) -> list[Quote]:
         if quote.content[0].start not in begun and quote.source[0].start not in sources
     )
     whole = [piece for quote in printed for piece in quote.content]
+    whole += headings(text, rows)
     kept = [
         quote
         for quote in quotes
@@ -116,6 +121,7 @@ def _is_usable(document: Document, span: TaggedSpan, scheme: Scheme) -> bool:
         document.body or Span(0, len(document.text)),
         document.headline,
         *document.standfirst,
+        *document.captions,
     )
     inside = any(part and part.start <= middle < part.end for part in article)
     return inside and not any(part.start <= middle < part.end for part in document.furniture)

@@ -40,7 +40,7 @@ _OWN = frozenset(("i", "we", "you", "i’d", "i'd", "me", "us", "my", "our"))
 _SELVES = _OWN | {"he", "she", "they", "it"}
 """The same in words that are only reported: `Bell said she had warned officials`."""
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
-_BACK = re.compile(r", (?:and|but|so) (?:I|we)\b")
+_BACK = re.compile(r", (?:and|but|so) (?:I|we|that(?: is| was|['’]s))\b")
 """Where the outer speaker goes on: `She says [there is no road], and I believe her`."""
 _AFTER_MARK = re.compile(r"[,.?!…]['’\"”](?= (?:and|but|so) (?:I|we)\b)")
 """The same behind a quotation: `She said, ['Are you in?'] and I said`."""

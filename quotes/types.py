@@ -64,7 +64,7 @@ class Document:
 
     `body` is the span of the article proper; `furniture` are spans, inside and outside it, of
     links, teasers and the like; `headline` is the title where it stands once above the body, and
-    `standfirst` the lines below it that sum the article up.
+    `standfirst` the lines below it that sum the article up; `captions` stand above the body, too.
     `origins` says of each known fact whether it was `given`, stood in the page's `json-ld`, `meta`
     tags or `heading`, or was read off the `text`.
     """
@@ -81,6 +81,7 @@ class Document:
     body: Span | None = None
     headline: Span | None = None
     standfirst: tuple[Span, ...] = ()
+    captions: tuple[Span, ...] = ()
     furniture: tuple[Span, ...] = ()
     path: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)

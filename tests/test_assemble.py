@@ -154,6 +154,20 @@ STATEMENT = (
 
 
 @pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("{c 'No room to dance'}", False),
+        ("{c “NO ROOM”}", False),
+        ("{c “No room to dance.”}", True),
+        ("{c “No room,” she said, “to dance”}", True),
+    ],
+)
+def test_a_heading_in_quotation_marks_is_no_quote(line, kept):
+    _, found = quotes_of(f"The hall in Ede has shut.\n{line}\nIts owner has left the town.")
+    assert (found != ()) is kept
+
+
+@pytest.mark.parametrize(
     ("lines", "posted"),
     [
         ("Ana Bell (@anabell)\nThe road is open.\nIt rained.", "The road is open."),

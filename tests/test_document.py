@@ -338,6 +338,30 @@ def test_the_line_under_a_caption_mark_is_a_caption():
 
 
 @pytest.mark.parametrize(
+    ("line", "counts"),
+    [
+        ("Image caption: Pia Roth says the goat eats rope (Photo: Joe Bell)", True),
+        ("Pia Roth feeds the goat. She said it eats rope. (Joe Bell / Harrow Post)", True),
+        ("Pia Roth called the goat \u201ca pest\u201d. Photograph: Joe Bell/Harrow Post", True),
+        ("Pia Roth said the goat eats rope. (Post file photo)", True),
+        ("Image caption,\nThe goat eats rope, says Pia Roth", True),
+        ("Image caption: The goat on the pier (Photo: Joe Bell)", False),
+        ("Photo: Joe Bell, who said he liked goats", False),
+    ],
+)
+def test_a_caption_that_reports_speech_is_no_furniture(line, counts):
+    document = parse(BODY.replace("Advertisement", f"Advertisement\n{line}"))
+    last = line.split("\n")[-1]
+    assert any(last in text for text in furniture(document)) is not counts
+
+
+def test_a_caption_above_the_body_that_reports_speech_counts():
+    line = "Pia Roth says the goat eats rope. Photo by Joe Bell"
+    document = parse(PAGE.replace("Dana Reyes\n", f"Dana Reyes\n{line}\n", 1))
+    assert [part(document, span) for span in document.captions] == [line]
+
+
+@pytest.mark.parametrize(
     ("line", "byline", "agency"),
     [
         ("By Dana Reyes via KXQN", "Dana Reyes", None),
@@ -365,6 +389,7 @@ def test_the_date_of_a_picture_is_not_when_it_was_published(line):
         "Friday, March 7, 2025",
         "The Harrow Notebook\nThoughts on boats and towns\nHome\nArchive",
         "Monday 7am 9°C 10am 11°C",
+        "The Harrow Post · World · Islands and Seas",
     ],
 )
 def test_the_title_is_the_line_above_byline_and_date(above):

@@ -52,11 +52,14 @@ def test_own_words_and_what_nobody_says_are_no_other_quotes(marked):
     assert nested(marked, quotes) == tuple(quotes)
 
 
-def test_reported_words_end_where_who_reports_them_goes_on():
-    text = "“Ana Bell says there is no road at all, and I believe her,” Lund said."
+@pytest.mark.parametrize(
+    "more", ["and I believe her", "so that was that", "but that’s not what I saw"]
+)
+def test_reported_words_end_where_who_reports_them_goes_on(more):
+    text = f"“Ana Bell says there is no road at all, {more},” Lund said."
     quote = Quote((Span(0, text.index("”") + 1),), kind="direct")
     document = Document("d", text)
-    inner, tagging = tagged("{s Ana Bell} {v says} {c there is no road at all, and I believe her}.")
+    inner, tagging = tagged(f"{{s Ana Bell}} {{v says}} {{c there is no road at all, {more}}}.")
     parts = parts_to_read(document, [quote])
     assert parts[0].text == inner.text
     _, found = with_nested(document, [quote], parts, tagging)

@@ -7,6 +7,7 @@ from quotes.attribution.mentions import find_addressee, find_relay
 from quotes.attribution.printed import (
     answers_given,
     body_lines,
+    headings,
     posts,
     printed_statements,
     signed_lines,
@@ -28,6 +29,7 @@ __all__ = [
     "find_addressee",
     "find_clauses",
     "find_relay",
+    "headings",
     "interviewers",
     "is_silence",
     "label_turns",

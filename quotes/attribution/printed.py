@@ -34,6 +34,9 @@ _LABELLED = re.compile(
     r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:, [^:\n\"“”]{1,60})?):[ \t]+"
     r"(?P<words>[\"“][^\"“”]+[\"”])"
 )
+_HEADING = re.compile(r"[\"“][^\"“”\n]*[^\W_][\"”]|[‘'][^“”\n]*[^\W_]['’]")
+_LONGEST_HEADING = 80
+"""Characters."""
 _LONGEST_AUTHOR = 60
 """Characters."""
 _LONGEST_POST = 4
@@ -80,6 +83,13 @@ def signed_lines(text: str, rows: Sequence[Span]) -> Iterator[Quote]:
         if signed := _SIGNED.fullmatch(text, *row) or _LABELLED.fullmatch(text, *row):
             quote = _printed([Span(*signed.span("words"))], Span(*signed.span("who")))
             yield replace(quote, kind="direct")
+
+
+def headings(text: str, rows: Sequence[Span]) -> Iterator[Span]:
+    """Yield the rows between others that are quotations without a stop: `'Winks and nods'`."""
+    for row in rows[1:-1]:
+        if row.end - row.start <= _LONGEST_HEADING and _HEADING.fullmatch(text, *row):
+            yield row
 
 
 def answers_given(text: str, rows: Sequence[Span]) -> Iterator[Quote]:

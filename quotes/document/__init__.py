@@ -56,6 +56,7 @@ def parse(
         body=whole,
         headline=spans[header.title_lines[0]] if len(header.title_lines) == 1 else None,
         standfirst=tuple(spans[i] for i in header.standfirst),
+        captions=tuple(spans[i] for i in header.captions),
         furniture=tuple(_furniture(spans, inside, header, body)) if body else (),
         origins=_origins(known, facts),
     )

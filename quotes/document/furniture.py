@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quotes.document.captions import reports_speech
 from quotes.document.endings import last_line
 
 _LONGEST = 200
@@ -71,7 +72,8 @@ def furniture(lines: Sequence[str]) -> Iterator[int]:
     box, owned = 0, False
     last, repeats = last_line(lines), _repeats(lines)
     for index, line in enumerate(lines):
-        if index > last or index in repeats or (owned and len(line) <= _LONGEST):
+        below = owned and len(line) <= _LONGEST and not reports_speech(f"{lines[index - 1]} {line}")
+        if index > last or index in repeats or below:
             owned = False
             yield index
             continue
@@ -88,7 +90,7 @@ def furniture(lines: Sequence[str]) -> Iterator[int]:
             yield index
         else:
             box = 0
-            if any(kind.fullmatch(line) for kind in _KINDS):
+            if any(kind.fullmatch(line) for kind in _KINDS) and not reports_speech(line):
                 yield index
 
 

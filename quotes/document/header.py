@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from quotes.document.bylines import find_byline
+from quotes.document.captions import reports_speech
 from quotes.document.datelines import AGENCIES, AGENCY, AGENCY_LINE, DATELINE, DATELINE_LINE
 from quotes.document.dates import dates
 
 _SEPARATOR = re.compile(r" (?:[|–—·»-]|::) ")
-_MENU = re.compile(r" [›>»→] |\|[^|]*\|")
-"""In what leads to other pages: `News › Courts`, `Home | News | Sport`."""
+_MENU = re.compile(r" [›>»→] |\|[^|]*\||[^|·•]* [·•] [^·•]* [·•] ")
+"""In what leads to other pages: `News › Courts`, `Home | News | Sport`, `News · World · Asia`."""
 _BULLET = re.compile(r"[*•·▪●] ?(?=\w)")
 _ASIDE = re.compile(r"\(.*\)")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
@@ -29,12 +30,14 @@ _NOT_PUBLISHED = re.compile(r"\W*(?:updated|(?:last )?modified|copyright|©)", r
 class Header:
     """What the lines above a body say; `title_lines` are the indices of the title's repetitions.
 
-    Those of `standfirst` follow the last and sum the article up, also in bullet points.
+    Those of `standfirst` follow the last and sum the article up, also in bullet points; those of
+    `captions` report speech.
     """
 
     title: str | None = None
     title_lines: tuple[int, ...] = ()
     standfirst: tuple[int, ...] = ()
+    captions: tuple[int, ...] = ()
     publisher: str | None = None
     byline: str | None = None
     place: str | None = None
@@ -63,6 +66,7 @@ def read_header(
     below = title_lines[-1] + 1 if title_lines else first
     standfirst = tuple(_standfirst(lines[below:first], traits[below:first], below))
     top = max(title_lines[-1] + 1 if title_lines else 0, first - _REACH)
+    captions = tuple(i for i in range(top, first) if reports_speech(lines[i]))
     byline, byline_lines = find_byline(lines, traits, top, body)
     dateline = _dateline(lines, top, first)
     url = next((m[0] for line in lines[:first] if (m := _ADDRESS.fullmatch(line))), None)
@@ -73,13 +77,14 @@ def read_header(
         title=title,
         title_lines=title_lines,
         standfirst=standfirst,
+        captions=captions,
         publisher=publisher,
         byline=byline,
         place=dateline.get("place"),
         agency=dateline.get("agency") or _agency(lines[top:first], traits[top:first]),
         published=_published(lines, traits, body),
         url=url,
-        used=frozenset((*title_lines, *standfirst, *byline_lines, *dated)),
+        used=frozenset((*title_lines, *standfirst, *captions, *byline_lines, *dated)),
     )
 
 
@@ -114,7 +119,9 @@ def _title(
             title -= 1
         return lines[title], None
     if not candidates or lines[0] in lines[1:first]:
-        plain = (i for i in range(first) if not traits[i] & _NO_TITLE)
+        plain = (
+            i for i in range(first) if not traits[i] & _NO_TITLE and not _MENU.search(lines[i])
+        )
         return lines[next(plain, 0)], None
     return lines[candidates[0 if first <= _PLAIN else -1]], None
 
