@@ -37,11 +37,16 @@ def test_the_last_speaker_may_be_an_agency_by_another_word(named, found):
 
 
 @pytest.mark.parametrize(
-    ("body", "found"), [("Ropes Commission", "Ropes Commission"), ("Ropes Bank", "the panel")]
+    ("body", "noun", "found"),
+    [
+        ("Ropes Commission", "panel", "Ropes Commission"),
+        ("Ropes Bank", "panel", "the panel"),
+        ("United Rope Workers", "union", "United Rope Workers"),
+    ],
 )
-def test_a_commission_is_a_panel_and_a_bank_is_none(body, found):
-    text = f"The {body} met in Norvik. The panel said ropes were dear."
-    assert last(text, "The panel", entities=[(body, "organization")]).speakers == (found,)
+def test_a_commission_is_a_panel_and_a_bank_is_none(body, noun, found):
+    text = f"The {body} met in Norvik. The {noun} said ropes were dear."
+    assert last(text, f"The {noun}", entities=[(body, "organization")]).speakers == (found,)
 
 
 @pytest.mark.parametrize(
@@ -607,3 +612,36 @@ def test_a_watchdog_that_opens_a_text_is_named_behind(told, found):
     entities = [("Quell", "organization")]
     mention = ("the rope watchdog", "Fees will rise")
     assert last(text, mention, entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("body", "noun", "found"),
+    [
+        ("Ropes Inspectorate", "watchdog", "Ropes Inspectorate"),
+        ("Mast Standards Panel", "regulator", "Mast Standards Panel"),
+        ("Norvik Public Schools", "district", "Norvik Public Schools"),
+        ("World Rope Council", "world body", "World Rope Council"),
+    ],
+)
+def test_a_watchdog_is_no_more_often_named_association(body, noun, found):
+    text = (
+        f"The Quay Sailors' Association fears rats. The Quay Sailors' Association has written to"
+        f" {body}. The {noun} said so."
+    )
+    entities = [("Quay Sailors' Association", "organization"), (body, "organization")]
+    assert last(text, f"The {noun}", entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("OSLO (Quay Newswire) - ", ""), ("", "Ana Bell told the Quay Herald about it. ")],
+)
+def test_no_agency_of_a_dateline_or_paper_that_is_told_is_the_firm(before, after):
+    text = f"{before}Nordbank sold ropes. {after}The firm said no more."
+    entities = [
+        ("Quay Newswire", "organization"),
+        ("Quay Herald", "organization"),
+        ("Nordbank", "organization"),
+    ]
+    entities = [e for e in entities if e[0] in text]
+    assert last(text, "The firm", entities=entities).speakers == ("Nordbank",)

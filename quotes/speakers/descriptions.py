@@ -118,8 +118,9 @@ _OPENING_WITH = word_set("regulator watchdog charity tank think-tank thinktank u
 # What tells nothing but the kind: "the news agency", "the governing body".
 _KINDS = word_set(
     """
-    governing un eu social think health news wire rights aid fire law trade trades charity campaign
-    advocacy pressure lobby conservation investment research media opposition ruling
+    governing world global un eu social think health news wire rights aid fire law trade trades
+    charity campaign advocacy pressure lobby conservation investment research media opposition
+    ruling
     """
 )
 _KEPT_HEADS = word_set(
