@@ -645,3 +645,31 @@ def test_no_agency_of_a_dateline_or_paper_that_is_told_is_the_firm(before, after
     ]
     entities = [e for e in entities if e[0] in text]
     assert last(text, "The firm", entities=entities).speakers == ("Nordbank",)
+
+
+@pytest.mark.parametrize(
+    ("told", "mention", "found"),
+    [
+        ("The Department of Ropes met.", "The Ropes Department", "Department of Ropes"),
+        ("The Department of Justice met.", "The department", "Department of Justice"),
+        ("Six Days for Quay Creek met.", "Six Days", "Six Days for Quay Creek"),
+        ("Lund Freight Lines sank.", "Lund Freight", "Lund Freight Lines"),
+        ("Profit at Quell Bank fell.", "The lender", "Quell Bank"),
+        ("Ana Bell sued Moss Records.", "The label", "Moss Records"),
+        ("Quell Pharma paid.", "A spokesman for the Danish manufacturer", "Quell Pharma"),
+        ("It hailed.", "The Danubian tourist board", "Danubian tourist board"),
+        ("It hailed.", "A Quist Nations-backed panel", "a Quist Nations-backed panel"),
+        ("It hailed.", "The Mounties", "Royal Canadian Mounted Police"),
+        ("It hailed.", "Gardaí", "An Garda Síochána"),
+        ("It hailed.", "A Garda spokesman", "An Garda Síochána"),
+    ],
+)
+def test_a_body_goes_by_several_names(told, mention, found):
+    names = (
+        *("Department of Ropes", "Department of Justice", "Six Days for Quay Creek", "Six Days"),
+        *("Lund Freight Lines", "Lund Freight", "Quell Bank", "Moss Records", "Quell Pharma"),
+        *("Ropes Department", "Danish", "Danubian"),
+    )
+    text = f"{told} {mention} said so."
+    entities = [(n, "organization") for n in names if n in text]
+    assert last(text, mention, entities=entities).speakers == (found,)

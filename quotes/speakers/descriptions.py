@@ -93,8 +93,21 @@ _CALLED = re.compile(
     r"(?:(?! who )[^.;:\n“”\"])*"
     r"(?:\b(?:name|named|identified|known|himself|herself)(?:,| (?:\w+ )?as)|\bcalled)) (?:only )?$"
 )
-_EXECUTIVE = re.compile(
-    r"the (?:EU|European Union|bloc)(?:['’]s)? executive(?: arm| branch| body)?", re.I
+# Bodies by what everybody calls them.
+_KNOWN_AS = (
+    (
+        re.compile(
+            r"the (?:EU|European Union|bloc)(?:['’]s)? executive(?: arm| branch| body)?", re.I
+        ),
+        "European Commission",
+    ),
+    (
+        re.compile(
+            r"(?:an? |the )?(?:gardaí|gardai|garda (?:spokes\w+|press office))|the garda", re.I
+        ),
+        "An Garda Síochána",
+    ),
+    (re.compile(r"(?:the )?mounties", re.I), "Royal Canadian Mounted Police"),
 )
 _INHABITANT = re.compile(
     r"(?:the|The) (?:[\w-]+-(?:year-old|born) |young |veteran )?([A-Z][\w ]+)(?:, \d\d)?"
@@ -110,7 +123,7 @@ _NATIONAL = word_set("national country state s's")
 _TRADES = BUSINESSES | word_set(
     """
     broadcaster network platform website site outlet publisher charity nonprofit non-profit
-    tank think-tank thinktank newspaper magazine tabloid venue engine
+    tank think-tank thinktank newspaper magazine tabloid daily weekly broadsheet venue engine
     """
 )
 # Bodies that news opens with before it names them: "the energy watchdog has said".
@@ -123,6 +136,9 @@ _KINDS = word_set(
     ruling
     """
 )
+_TRADE_BEHIND = re.compile(rf" (?:[a-z-]+ )?(?:{'|'.join(sorted(_TRADES))})$")
+# "Danish", "Cretan"
+_DEMONYM = re.compile(r"\w{3,}(?:ish|ese|an)")
 _KEPT_HEADS = word_set(
     """
     campaign administration government team family coalition ministry police cabinet council
@@ -156,11 +172,12 @@ def styled(discourse: Discourse, span: Span) -> Credit | None:
     return resolve_pronoun(discourse, style.split()[0].casefold(), span.start)
 
 
-def union_executive(discourse: Discourse, span: Span) -> Credit | None:
-    """Return the European Commission for `the EU executive`."""
-    if not _EXECUTIVE.fullmatch(discourse.text, *span):
+def known_as(discourse: Discourse, span: Span) -> Credit | None:
+    """Return the European Commission for `the EU executive`, the police for `the Mounties`."""
+    called = (name for pattern, name in _KNOWN_AS if pattern.fullmatch(discourse.text, *span))
+    name = next(called, None)
+    if name is None:
         return None
-    name = "European Commission"
     known = discourse.cast.named(name, span.start)
     return credit_to(known, 0.8, "body") if known else Credit((name,), "organization", 0.8, "body")
 
@@ -364,8 +381,9 @@ def _with_another_office(discourse: Discourse, phrase: Phrase) -> list[Referent]
 
 def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return the body that a spokesperson without a name speaks for."""
-    for _, referent in discourse.cast.within(phrase.start, phrase.end):
-        if not referent.is_person:
+    for mention, referent in discourse.cast.within(phrase.start, phrase.end):
+        trade = _TRADE_BEHIND.match(discourse.text, mention.end, phrase.end)
+        if not referent.is_person and not trade:  # "for the Danish lender"
             return credit_to(referent, 0.85, "spokesperson")
     body = spoken_for(discourse, phrase)
     if body:
@@ -613,7 +631,8 @@ def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
         if set(phrase.modifiers) & _SUPERLATIVES:
             return None
     kept = phrase.head in _KEPT_HEADS and (core or _is_capitalised(discourse, phrase))
-    if kept or (core and (core[0].is_person or core[-1].type != "organization")):
+    people = [r for r in core[-1:] if _DEMONYM.fullmatch(r.name) and not r.acts]
+    if kept or people or (core and (core[0].is_person or core[-1].type != "organization")):
         return Credit((discourse.bare(phrase),), "organization", 0.85, "body", bodies)
     found = core[-1:] or [r for _, r in inside if r.type == "organization"][:1]
     return credit_to(found[0], 0.8, "body") if found else None

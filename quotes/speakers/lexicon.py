@@ -305,7 +305,7 @@ NAME_WORDS: dict[str, frozenset[str]] = {
         ),
         ("force", "police constabulary"),
         ("thinktank think-tank tank", "institute centre center foundation"),
-        ("bank lender", "banco banca banque"),
+        ("bank lender", "bank banco banca banque"),
     )
     for noun in nouns.split()
 }

@@ -16,9 +16,9 @@ from quotes.speakers.descriptions import (
     described_body,
     described_person,
     inhabitant,
+    known_as,
     self_named,
     styled,
-    union_executive,
 )
 from quotes.speakers.dialogue import LABEL
 from quotes.speakers.discourse import Discourse
@@ -222,7 +222,7 @@ class Resolver:
         told = (
             styled(self._discourse, span)
             or inhabitant(self._discourse, span)
-            or union_executive(self._discourse, span)
+            or known_as(self._discourse, span)
         )
         if person := told or self_named(self._discourse, span):
             return person
@@ -411,6 +411,8 @@ class Resolver:
             wrote = phrase.kind == "document"  # "a note by the clerk, Ana Bell"
             return replace(credit, type="document", how="document") if wrote else credit
         label = phrase.kind == "document" and phrase.head in BODY_NOUNS  # "her label, Quist"
+        if phrase.head == "label" and (own := described_body(self._discourse, phrase)).referents:
+            return own
         if (label or phrase.kind in ("body", "person", "other")) and len(parts) > 1:
             body = self._apposed_body(parts, definite=phrase.kind == "other")
             if body:
