@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from quotes.names import core_words
 from quotes.places import ADJECTIVE_OF, COUNTRY_OF, INHABITANTS
+from quotes.speakers.acting import does
 from quotes.speakers.councils import council_before
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
@@ -631,11 +632,20 @@ def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
         if set(phrase.modifiers) & _SUPERLATIVES:
             return None
     kept = phrase.head in _KEPT_HEADS and (core or _is_capitalised(discourse, phrase))
-    people = [r for r in core[-1:] if _DEMONYM.fullmatch(r.name) and not r.acts]
-    if kept or people or (core and (core[0].is_person or core[-1].type != "organization")):
+    last = core[-1] if core else None
+    told = last and (last.type != "organization" or _is_adjective(discourse, last))
+    if kept or told or (core and core[0].is_person):
         return Credit((discourse.bare(phrase),), "organization", 0.85, "body", bodies)
     found = core[-1:] or [r for _, r in inside if r.type == "organization"][:1]
     return credit_to(found[0], 0.8, "body") if found else None
+
+
+def _is_adjective(discourse: Discourse, named: Referent) -> bool:
+    """Say whether a name is that of the people of a place, `Cretan`, and only before nouns."""
+    text = discourse.text
+    return bool(_DEMONYM.fullmatch(named.name)) and all(
+        text[m.end : m.end + 2].strip().islower() and not does(text, m) for m in named.mentions
+    )
 
 
 def _is_told_body(discourse: Discourse, phrase: Phrase, named: Referent) -> bool:
