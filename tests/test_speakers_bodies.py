@@ -659,6 +659,22 @@ def test_no_agency_of_a_dateline_or_paper_that_is_told_is_the_firm(before, after
         ("Quell Pharma paid.", "A spokesman for the Danish manufacturer", "Quell Pharma"),
         ("It hailed.", "The Danubian tourist board", "Danubian tourist board"),
         ("It hailed.", "A Quist Nations-backed panel", "a Quist Nations-backed panel"),
+        (
+            "The Ropes Department sank. The Department of Justice met.",
+            "The Justice Department",
+            "Department of Justice",
+        ),
+        (
+            "The National Ropes Commission met.",
+            "Fiji's ropes commission",
+            "National Ropes Commission",
+        ),
+        ("Quay Radio ran it.", "A spokesman for the broadcaster", "Quay Radio"),
+        (
+            "Quell University met the University Sailors' Union.",
+            "The university",
+            "Quell University",
+        ),
         ("It hailed.", "The Mounties", "Royal Canadian Mounted Police"),
         ("It hailed.", "Gardaí", "An Garda Síochána"),
         ("It hailed.", "A Garda spokesman", "An Garda Síochána"),
@@ -668,7 +684,8 @@ def test_a_body_goes_by_several_names(told, mention, found):
     names = (
         *("Department of Ropes", "Department of Justice", "Six Days for Quay Creek", "Six Days"),
         *("Lund Freight Lines", "Lund Freight", "Quell Bank", "Moss Records", "Quell Pharma"),
-        *("Ropes Department", "Danish", "Danubian"),
+        *("Ropes Department", "Danish", "Danubian", "National Ropes Commission", "Quay Radio"),
+        *("Quell University", "University Sailors' Union", "Justice Department", "Fiji"),
     )
     text = f"{told} {mention} said so."
     entities = [(n, "organization") for n in names if n in text]

@@ -446,6 +446,9 @@ def spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
         body = analyse(discourse.cast, span)
         if body.kind == "name" and (named := discourse.described(span)).type == "organization":
             return named
+        if body.kind == "person" and body.head in BODY_NOUNS:  # "the broadcaster"
+            found = described_body(discourse, body)
+            return found if found.referents else None
         return described_body(discourse, body) if body.kind == "body" else None
     if phrase.modifiers and phrase.modifiers[-1] in STATE_BODIES:
         *modifiers, head = phrase.modifiers
@@ -632,6 +635,11 @@ def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
         if set(phrase.modifiers) & _SUPERLATIVES:
             return None
     kept = phrase.head in _KEPT_HEADS and (core or _is_capitalised(discourse, phrase))
+    if len(core) == 1 and core[0].name.casefold() in COUNTRY_OF:
+        owner = core_words(core[0].name)
+        words = [w for w in (*phrase.modifiers, phrase.head) if w not in owner]
+        if full := discourse.focus.in_full(words):
+            return credit_to(full, 0.7, "body")  # "Fiji's electoral commission"
     last = core[-1] if core else None
     told = last and (last.type != "organization" or _is_adjective(discourse, last))
     if kept or told or (core and core[0].is_person):

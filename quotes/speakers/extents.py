@@ -22,7 +22,10 @@ _OF_GAP = re.compile(r" (?:of|for|on|against)(?: the)? ")
 _WITH_AND_GAP = re.compile(r" and(?: the)? ")
 # A company's name is complete without what "and" joins to it.
 _COMPANY = word_set("inc ltd corp corporation plc llc co")
-COMPOUND = r"[-‑](?:[a-z]+ed|led|born|run|brand|made|style|like|wide|era|old|area|speaking)"
+COMPOUND = (
+    r"[-‑](?:[a-z]+ed|led|born|run|brand|made|style|like|wide|era|old|area|speaking|quarter|half"
+    r"|year|month|week|day|time|round)"
+)
 """What makes an adjective of a name: `Porto-based`, `Lund-brand`."""
 _COMPOUND = re.compile(rf"{COMPOUND}$")
 

@@ -212,7 +212,7 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
     ):
         words = core_words(mention.name)
         letter = words[0][0] if words else ""
-        known = by_name.get(words) or by_name.get(_ministry_of(words))
+        known = by_name.get(words) or by_name.get(_ministry_of(name_words(mention.name)))
         if known is None and len(words) <= 2:
             short = len(words) == 1 and (mention.name.isupper() or len(words[0]) <= 4)
             named = by_letter[letter] if short else by_first[words[:1]]
