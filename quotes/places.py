@@ -12,32 +12,37 @@ Argentina|Argentine Argentinian|Buenos_Aires;Armenia|Armenian|Yerevan;Australia|
 Austria|Austrian|Vienna;Azerbaijan|Azerbaijani Azeri|Baku;Bahamas|Bahamian|Nassau
 Bahrain|Bahraini|Manama;Bangladesh|Bangladeshi|Dhaka;Barbados|Barbadian|Bridgetown
 Belarus|Belarusian|Minsk;Belgium|Belgian|;Belize|Belizean|Belmopan;Bolivia|Bolivian|La_Paz
-Bosnia|Bosnian|Sarajevo;Botswana||Gaborone;Brazil|Brazilian|Brasilia;Britain|British|London
+Bosnia|Bosnian|Sarajevo;Botswana||Gaborone;Brazil|Brazilian|Brasilia Brasília;Britain|British|London
 Bulgaria|Bulgarian|Sofia;Burma|Burmese|;Myanmar||Naypyidaw;Cambodia|Cambodian|Phnom_Penh
 Benin|Beninese|Porto-Novo;Burkina_Faso||Ouagadougou;Burundi|Burundian|Gitega
-Chad|Chadian|;Eritrea|Eritrean|Asmara;Gabon|Gabonese|Libreville;Gambia|Gambian|Banjul
+Chad|Chadian|N'Djamena N’Djamena;Eritrea|Eritrean|Asmara;Gabon|Gabonese|Libreville
+Gambia|Gambian|Banjul
 Guinea|Guinean|Conakry;Ivory_Coast|Ivorian|Abidjan;Liberia|Liberian|Monrovia
 Madagascar|Malagasy|Antananarivo;Malawi|Malawian|Lilongwe;Mauritania|Mauritanian|Nouakchott
-Suriname|Surinamese|Paramaribo;Togo|Togolese|Lome;Cameroon|Cameroonian|Yaounde;Canada|Canadian|Ottawa;Chile|Chilean|;China|Chinese|Beijing
-Colombia|Colombian|Bogota;Congo|Congolese|Kinshasa;Costa_Rica|Costa_Rican|;Croatia|Croatian|Zagreb
+Suriname|Surinamese|Paramaribo;Togo|Togolese|Lome Lomé;Cameroon|Cameroonian|Yaounde Yaoundé
+Canada|Canadian|Ottawa;Chile|Chilean|Santiago;China|Chinese|Beijing
+Colombia|Colombian|Bogota Bogotá;Congo|Congolese|Kinshasa;Costa_Rica|Costa_Rican|
+Croatia|Croatian|Zagreb
 Cuba|Cuban|Havana;Cyprus|Cypriot|Nicosia;Czech_Republic|Czech|Prague;Denmark|Danish|Copenhagen
 Dominican_Republic|Dominican|Santo_Domingo;Ecuador|Ecuadorian Ecuadorean|Quito;Egypt|Egyptian|Cairo
-Estonia|Estonian|Tallinn;Ethiopia|Ethiopian|Addis_Ababa;Fiji|Fijian|;Finland|Finnish|Helsinki
+Estonia|Estonian|Tallinn;Ethiopia|Ethiopian|Addis_Ababa;Fiji|Fijian|Suva;Finland|Finnish|Helsinki
 France|French|Paris;Georgia|Georgian|Tbilisi;Germany|German|Berlin;Ghana|Ghanaian|Accra
-Greece|Greek|Athens;Grenada|Grenadian|;Guatemala|Guatemalan|;Guyana|Guyanese|Georgetown
+Greece|Greek|Athens;Grenada|Grenadian|;Guatemala|Guatemalan|Guatemala_City
+Guyana|Guyanese|Georgetown
 Haiti|Haitian|Port-au-Prince;Honduras|Honduran|Tegucigalpa;Hungary|Hungarian|Budapest
-Iceland|Icelandic|Reykjavik;India|Indian|New_Delhi;Indonesia|Indonesian|Jakarta
+Iceland|Icelandic|Reykjavik Reykjavík;India|Indian|New_Delhi;Indonesia|Indonesian|Jakarta
 Iran|Iranian|Tehran;Iraq|Iraqi|Baghdad;Ireland|Irish|Dublin;Israel|Israeli|;Italy|Italian|Rome
 Jamaica|Jamaican|Kingston;Japan|Japanese|Tokyo;Jordan|Jordanian|Amman
-Kazakhstan|Kazakh|Astana;Kenya|Kenyan|Nairobi;Kosovo|Kosovan|Pristina;Kuwait|Kuwaiti|
+Kazakhstan|Kazakh|Astana;Kenya|Kenyan|Nairobi;Kosovo|Kosovan|Pristina;Kuwait|Kuwaiti|Kuwait_City
 Kyrgyzstan|Kyrgyz|Bishkek;Laos|Laotian|Vientiane;Latvia|Latvian|Riga;Lebanon|Lebanese|Beirut
 Libya|Libyan|Tripoli;Lithuania|Lithuanian|Vilnius;Luxembourg||;Malaysia|Malaysian|Kuala_Lumpur
 Mali|Malian|Bamako;Malta|Maltese|Valletta;Mexico|Mexican|Mexico_City;Moldova|Moldovan|Chisinau
-Mongolia|Mongolian|Ulaanbaatar;Montenegro|Montenegrin|;Morocco|Moroccan|Rabat
+Mongolia|Mongolian|Ulaanbaatar;Montenegro|Montenegrin|Podgorica;Morocco|Moroccan|Rabat
 Mozambique|Mozambican|Maputo;Namibia|Namibian|Windhoek;Nepal|Nepalese Nepali|Kathmandu
-Netherlands|Dutch|The_Hague;New_Zealand||Wellington;Nicaragua|Nicaraguan|Managua
+Netherlands|Dutch|The_Hague Hague;New_Zealand||Wellington;Nicaragua|Nicaraguan|Managua
 Niger||Niamey;Nigeria|Nigerian|Abuja;North_Korea|North_Korean|Pyongyang;Norway|Norwegian|Oslo
-Oman|Omani|Muscat;Pakistan|Pakistani|Islamabad;Panama|Panamanian|;Paraguay|Paraguayan|Asuncion
+Oman|Omani|Muscat;Pakistan|Pakistani|Islamabad;Panama|Panamanian|Panama_City
+Paraguay|Paraguayan|Asuncion Asunción
 Palestine|Palestinian|
 Peru|Peruvian|Lima;Philippines|Philippine Filipino|Manila;Poland|Polish|Warsaw
 Portugal|Portuguese|Lisbon;Qatar|Qatari|Doha;Romania|Romanian|Bucharest;Russia|Russian|Moscow
@@ -61,7 +66,8 @@ Monaco|Monegasque|;Nauru|Nauruan|;North_Macedonia|Macedonian|Skopje;Palau|Palaua
 Papua_New_Guinea||Port_Moresby;Saint_Kitts_and_Nevis||Basseterre;Saint_Lucia|Saint_Lucian|Castries
 Saint_Vincent_and_the_Grenadines||;Samoa|Samoan|Apia;Sao_Tome_and_Principe||
 Seychelles|Seychellois|;Solomon_Islands||Honiara;Tonga|Tongan|;Turkmenistan|Turkmen|Ashgabat
-Tuvalu|Tuvaluan|Funafuti;Vanuatu||Port_Vila;Yemen|Yemeni|Sanaa;Zambia|Zambian|Lusaka;Zimbabwe|Zimbabwean|Harare;European_Union|European|Brussels
+Tuvalu|Tuvaluan|Funafuti;Vanuatu||Port_Vila;Yemen|Yemeni|Sanaa;Zambia|Zambian|Lusaka
+Zimbabwe|Zimbabwean|Harare;European_Union|European|Brussels
 """
 
 COUNTRIES: frozenset[str]

@@ -25,6 +25,9 @@ def test_a_name_or_an_adjective_means_a_country(word, country):
 
 def test_capitals_and_those_from_there():
     assert places.CAPITAL_OF["port moresby"] == "Papua New Guinea"
+    assert places.CAPITAL_OF["hague"] == "Netherlands"  # its article is no part of a mention
+    assert places.CAPITAL_OF["n’djamena"] == "Chad"
+    assert places.CAPITAL_OF["brasília"] == "Brazil"
     assert places.INHABITANTS["tongan"] == "tonga"
     assert places.INHABITANTS["palestinian"] == "palestine"
     assert places.ADJECTIVE_OF["north macedonia"] == "Macedonian"

@@ -37,11 +37,16 @@ def test_the_last_speaker_may_be_an_agency_by_another_word(named, found):
 
 
 @pytest.mark.parametrize(
-    ("body", "found"), [("Ropes Commission", "Ropes Commission"), ("Ropes Bank", "the panel")]
+    ("body", "noun", "found"),
+    [
+        ("Ropes Commission", "panel", "Ropes Commission"),
+        ("Ropes Bank", "panel", "the panel"),
+        ("United Rope Workers", "union", "United Rope Workers"),
+    ],
 )
-def test_a_commission_is_a_panel_and_a_bank_is_none(body, found):
-    text = f"The {body} met in Norvik. The panel said ropes were dear."
-    assert last(text, "The panel", entities=[(body, "organization")]).speakers == (found,)
+def test_a_commission_is_a_panel_and_a_bank_is_none(body, noun, found):
+    text = f"The {body} met in Norvik. The {noun} said ropes were dear."
+    assert last(text, f"The {noun}", entities=[(body, "organization")]).speakers == (found,)
 
 
 @pytest.mark.parametrize(
@@ -606,4 +611,82 @@ def test_a_watchdog_that_opens_a_text_is_named_behind(told, found):
     text += "Fees will rise, the rope watchdog said. Quell has found holes in three boats."
     entities = [("Quell", "organization")]
     mention = ("the rope watchdog", "Fees will rise")
+    assert last(text, mention, entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("body", "noun", "found"),
+    [
+        ("Ropes Inspectorate", "watchdog", "Ropes Inspectorate"),
+        ("Mast Standards Panel", "regulator", "Mast Standards Panel"),
+        ("Norvik Public Schools", "district", "Norvik Public Schools"),
+        ("World Rope Council", "world body", "World Rope Council"),
+    ],
+)
+def test_a_watchdog_is_no_more_often_named_association(body, noun, found):
+    text = (
+        f"The Quay Sailors' Association fears rats. The Quay Sailors' Association has written to"
+        f" {body}. The {noun} said so."
+    )
+    entities = [("Quay Sailors' Association", "organization"), (body, "organization")]
+    assert last(text, f"The {noun}", entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("OSLO (Quay Newswire) - ", ""), ("", "Ana Bell told the Quay Herald about it. ")],
+)
+def test_no_agency_of_a_dateline_or_paper_that_is_told_is_the_firm(before, after):
+    text = f"{before}Nordbank sold ropes. {after}The firm said no more."
+    entities = [
+        ("Quay Newswire", "organization"),
+        ("Quay Herald", "organization"),
+        ("Nordbank", "organization"),
+    ]
+    entities = [e for e in entities if e[0] in text]
+    assert last(text, "The firm", entities=entities).speakers == ("Nordbank",)
+
+
+@pytest.mark.parametrize(
+    ("told", "mention", "found"),
+    [
+        ("The Department of Ropes met.", "The Ropes Department", "Department of Ropes"),
+        ("The Department of Justice met.", "The department", "Department of Justice"),
+        ("Six Days for Quay Creek met.", "Six Days", "Six Days for Quay Creek"),
+        ("Lund Freight Lines sank.", "Lund Freight", "Lund Freight Lines"),
+        ("Profit at Quell Bank fell.", "The lender", "Quell Bank"),
+        ("Ana Bell sued Moss Records.", "The label", "Moss Records"),
+        ("Quell Pharma paid.", "A spokesman for the Danish manufacturer", "Quell Pharma"),
+        ("It hailed.", "The Danubian tourist board", "Danubian tourist board"),
+        ("It hailed.", "A Quist Nations-backed panel", "a Quist Nations-backed panel"),
+        (
+            "The Ropes Department sank. The Department of Justice met.",
+            "The Justice Department",
+            "Department of Justice",
+        ),
+        (
+            "The National Ropes Commission met.",
+            "Fiji's ropes commission",
+            "National Ropes Commission",
+        ),
+        ("Quay Radio ran it.", "A spokesman for the broadcaster", "Quay Radio"),
+        (
+            "Quell University met the University Sailors' Union.",
+            "The university",
+            "Quell University",
+        ),
+        ("It hailed.", "The Mounties", "Royal Canadian Mounted Police"),
+        ("It hailed.", "Gardaí", "An Garda Síochána"),
+        ("It hailed.", "A Garda spokesman", "An Garda Síochána"),
+    ],
+)
+def test_a_body_goes_by_several_names(told, mention, found):
+    names = (
+        *("Department of Ropes", "Department of Justice", "Six Days for Quay Creek", "Six Days"),
+        *("Lund Freight Lines", "Lund Freight", "Quell Bank", "Moss Records", "Quell Pharma"),
+        *("Ropes Department", "Danish", "Danubian", "National Ropes Commission", "Quay Radio"),
+        *("Quell University", "University Sailors' Union", "Justice Department", "Fiji"),
+    )
+    text = f"{told} {mention} said so."
+    entities = [(n, "organization") for n in names if n in text]
     assert last(text, mention, entities=entities).speakers == (found,)

@@ -695,3 +695,25 @@ def test_a_school_called_after_a_saint_is_no_saint(text, source, found):
     tagged = source.split("'")[0]
     quote = last(text, source, entities=[(tagged, "person")])
     assert (quote.speakers, quote.speaker_type == "organization") == ((found,), "School" in found)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ministry of Roads, Canals and Inland Waters",
+        "National Union of Rope, Sail and Canvas Workers",
+        "Ropes and Sailcloth products Agency",
+        "Ropes, Sails and Oars Committee",
+    ],
+)
+def test_a_name_that_lists_several_things_is_one(body):
+    assert last(f"A spokesman for the {body} said so.", f"A spokesman for the {body}").speakers == (
+        body,
+    )
+
+
+def test_a_list_of_bodies_is_no_name():
+    text = "The Ministry of Roads, Quay Rail and Port Bank said so."
+    entities = [(n, "organization") for n in ("Ministry of Roads", "Quay Rail", "Port Bank")]
+    source = "The Ministry of Roads, Quay Rail and Port Bank"
+    assert last(text, source, entities=entities).speakers[0] == "Ministry of Roads"

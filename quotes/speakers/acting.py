@@ -27,9 +27,9 @@ _OWNED = (
     _STAFF
     | _WORKING
     | word_set(
-        "boss board shares shareholders stock website officials headquarters profits sales revenue"
-        " revenues turnover earnings customers members subsidiary plants factories stores shops"
-        " branches trustees"
+        "boss board profit shares shareholders stock website officials headquarters profits sales"
+        " revenue revenues turnover earnings customers members subsidiary plants factories stores"
+        " shops branches trustees"
     )
 )
 _ASIDE = (
@@ -100,7 +100,7 @@ def _acts_here(text: str, mention: Mention) -> bool:
     """Say whether a name is here who says, does or owns, or that of a body and no mere place."""
     start = max(0, mention.start - _REACH)
     acted = _ACTED.search(text, start, mention.start)
-    if acted and (acted["head"] is None or acted["head"].casefold() in _STAFF | _WORKING):
+    if acted and (acted["head"] is None or acted["head"].casefold() in _OWNED):
         return True
     if does(text, mention):
         return True

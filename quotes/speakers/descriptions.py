@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from quotes.names import core_words
 from quotes.places import ADJECTIVE_OF, COUNTRY_OF, INHABITANTS
+from quotes.speakers.acting import does
 from quotes.speakers.councils import council_before
 from quotes.speakers.credits import Credit, again, credit_to
 from quotes.speakers.discourse import Discourse
@@ -93,8 +94,21 @@ _CALLED = re.compile(
     r"(?:(?! who )[^.;:\n“”\"])*"
     r"(?:\b(?:name|named|identified|known|himself|herself)(?:,| (?:\w+ )?as)|\bcalled)) (?:only )?$"
 )
-_EXECUTIVE = re.compile(
-    r"the (?:EU|European Union|bloc)(?:['’]s)? executive(?: arm| branch| body)?", re.I
+# Bodies by what everybody calls them.
+_KNOWN_AS = (
+    (
+        re.compile(
+            r"the (?:EU|European Union|bloc)(?:['’]s)? executive(?: arm| branch| body)?", re.I
+        ),
+        "European Commission",
+    ),
+    (
+        re.compile(
+            r"(?:an? |the )?(?:gardaí|gardai|garda (?:spokes\w+|press office))|the garda", re.I
+        ),
+        "An Garda Síochána",
+    ),
+    (re.compile(r"(?:the )?mounties", re.I), "Royal Canadian Mounted Police"),
 )
 _INHABITANT = re.compile(
     r"(?:the|The) (?:[\w-]+-(?:year-old|born) |young |veteran )?([A-Z][\w ]+)(?:, \d\d)?"
@@ -110,7 +124,7 @@ _NATIONAL = word_set("national country state s's")
 _TRADES = BUSINESSES | word_set(
     """
     broadcaster network platform website site outlet publisher charity nonprofit non-profit
-    tank think-tank thinktank newspaper magazine tabloid venue engine
+    tank think-tank thinktank newspaper magazine tabloid daily weekly broadsheet venue engine
     """
 )
 # Bodies that news opens with before it names them: "the energy watchdog has said".
@@ -118,10 +132,14 @@ _OPENING_WITH = word_set("regulator watchdog charity tank think-tank thinktank u
 # What tells nothing but the kind: "the news agency", "the governing body".
 _KINDS = word_set(
     """
-    governing un eu social think health news wire rights aid fire law trade trades charity campaign
-    advocacy pressure lobby conservation investment research media opposition ruling
+    governing world global un eu social think health news wire rights aid fire law trade trades
+    charity campaign advocacy pressure lobby conservation investment research media opposition
+    ruling
     """
 )
+_TRADE_BEHIND = re.compile(rf" (?:[a-z-]+ )?(?:{'|'.join(sorted(_TRADES))})$")
+# "Danish", "Cretan"
+_DEMONYM = re.compile(r"\w{3,}(?:ish|ese|an)")
 _KEPT_HEADS = word_set(
     """
     campaign administration government team family coalition ministry police cabinet council
@@ -155,11 +173,12 @@ def styled(discourse: Discourse, span: Span) -> Credit | None:
     return resolve_pronoun(discourse, style.split()[0].casefold(), span.start)
 
 
-def union_executive(discourse: Discourse, span: Span) -> Credit | None:
-    """Return the European Commission for `the EU executive`."""
-    if not _EXECUTIVE.fullmatch(discourse.text, *span):
+def known_as(discourse: Discourse, span: Span) -> Credit | None:
+    """Return the European Commission for `the EU executive`, the police for `the Mounties`."""
+    called = (name for pattern, name in _KNOWN_AS if pattern.fullmatch(discourse.text, *span))
+    name = next(called, None)
+    if name is None:
         return None
-    name = "European Commission"
     known = discourse.cast.named(name, span.start)
     return credit_to(known, 0.8, "body") if known else Credit((name,), "organization", 0.8, "body")
 
@@ -363,8 +382,9 @@ def _with_another_office(discourse: Discourse, phrase: Phrase) -> list[Referent]
 
 def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:
     """Return the body that a spokesperson without a name speaks for."""
-    for _, referent in discourse.cast.within(phrase.start, phrase.end):
-        if not referent.is_person:
+    for mention, referent in discourse.cast.within(phrase.start, phrase.end):
+        trade = _TRADE_BEHIND.match(discourse.text, mention.end, phrase.end)
+        if not referent.is_person and not trade:  # "for the Danish lender"
             return credit_to(referent, 0.85, "spokesperson")
     body = spoken_for(discourse, phrase)
     if body:
@@ -426,6 +446,9 @@ def spoken_for(discourse: Discourse, phrase: Phrase) -> Credit | None:
         body = analyse(discourse.cast, span)
         if body.kind == "name" and (named := discourse.described(span)).type == "organization":
             return named
+        if body.kind == "person" and body.head in BODY_NOUNS:  # "the broadcaster"
+            found = described_body(discourse, body)
+            return found if found.referents else None
         return described_body(discourse, body) if body.kind == "body" else None
     if phrase.modifiers and phrase.modifiers[-1] in STATE_BODIES:
         *modifiers, head = phrase.modifiers
@@ -612,10 +635,25 @@ def _named_body(discourse: Discourse, phrase: Phrase) -> Credit | None:
         if set(phrase.modifiers) & _SUPERLATIVES:
             return None
     kept = phrase.head in _KEPT_HEADS and (core or _is_capitalised(discourse, phrase))
-    if kept or (core and (core[0].is_person or core[-1].type != "organization")):
+    if len(core) == 1 and core[0].name.casefold() in COUNTRY_OF:
+        owner = core_words(core[0].name)
+        words = [w for w in (*phrase.modifiers, phrase.head) if w not in owner]
+        if full := discourse.focus.in_full(words):
+            return credit_to(full, 0.7, "body")  # "Fiji's electoral commission"
+    last = core[-1] if core else None
+    told = last and (last.type != "organization" or _is_adjective(discourse, last))
+    if kept or told or (core and core[0].is_person):
         return Credit((discourse.bare(phrase),), "organization", 0.85, "body", bodies)
     found = core[-1:] or [r for _, r in inside if r.type == "organization"][:1]
     return credit_to(found[0], 0.8, "body") if found else None
+
+
+def _is_adjective(discourse: Discourse, named: Referent) -> bool:
+    """Say whether a name is that of the people of a place, `Cretan`, and only before nouns."""
+    text = discourse.text
+    return bool(_DEMONYM.fullmatch(named.name)) and all(
+        text[m.end : m.end + 2].strip().islower() and not does(text, m) for m in named.mentions
+    )
 
 
 def _is_told_body(discourse: Discourse, phrase: Phrase, named: Referent) -> bool:

@@ -22,13 +22,19 @@ _OF_GAP = re.compile(r" (?:of|for|on|against)(?: the)? ")
 _WITH_AND_GAP = re.compile(r" and(?: the)? ")
 # A company's name is complete without what "and" joins to it.
 _COMPANY = word_set("inc ltd corp corporation plc llc co")
-COMPOUND = r"[-‑](?:[a-z]+ed|led|born|run|brand|made|style|like|wide|era|old|area|speaking)"
+COMPOUND = (
+    r"[-‑](?:[a-z]+ed|led|born|run|brand|made|style|like|wide|era|old|area|speaking|quarter|half"
+    r"|year|month|week|day|time|round)"
+)
 """What makes an adjective of a name: `Porto-based`, `Lund-brand`."""
 _COMPOUND = re.compile(rf"{COMPOUND}$")
 
 
 def undressed(text: str, tokens: Sequence[Word], *, personal: bool) -> Sequence[Word]:
     """Return a name without `Porto-based` before it and, if it is no person's, titles after it."""
+    compounds = [index for index, token in enumerate(tokens) if _COMPOUND.search(token.text)]
+    if compounds and not personal:  # "United Nations-backed"
+        tokens = tokens[compounds[-1] + 1 :]
     while tokens and _COMPOUND.search(tokens[0].text):
         tokens = tokens[1:]
     day = len(tokens) > 1 and tokens[0].fold.endswith("day") and tokens[0].fold in CALENDAR
@@ -36,6 +42,8 @@ def undressed(text: str, tokens: Sequence[Word], *, personal: bool) -> Sequence[
         tokens = tokens[1:]  # "on Monday Ana Bell said"
     if tokens and not personal and tokens[0].fold not in GIVEN_NAMES:
         while len(tokens) > 1 and re.split("[-‑]", tokens[-1].fold)[-1] in TITLE_WORDS:
+            if tokens[-2].text in ("of", "for"):
+                break  # "Department of Justice"
             tokens = tokens[:-1]
     return tokens
 
@@ -83,7 +91,7 @@ def extended(text: str, tokens: Sequence[Word]) -> Sequence[Word]:
             inner = _OF_GAP.search(text[tokens[0].start : tokens[-1].end])
             ends = is_body(following) and following[-1].fold not in COUNTRIES | _COMPANY
             the = text.startswith(" and the ", tokens[-1].end)
-            if ends and the and _OF_GAP.match(text, following[-1].end):
+            if ends and the and (inner or _OF_GAP.match(text, following[-1].end)):
                 continue  # "the College of Nurses and the Society of Midwives"
             alone = ends and tokens[-1].fold not in COUNTRY_OF
             alone = alone and (len(tokens) == 1 or not is_body(tokens))

@@ -36,7 +36,7 @@ _OWN_KIND = word_set(
     house parliament congress church army navy union commission department panel museum
     tribunal caucus coalition campaign administration cabinet state country city county nation
     town region province board chamber forces jury legislature assembly embassy
-    newspaper magazine tabloid band
+    newspaper magazine tabloid band district label
     """
 )
 # What no company, bank or club is called.
@@ -49,6 +49,16 @@ _PUBLIC = word_set(
     osha hse executive board office fca cma caa nhs un ofcom ofgem ofwat ofsted ofqual
     """
 )
+# What no watchdog is called.
+_WATCHED = word_set(
+    """
+    bank homes housing pictures productions studios records airlines airways motors pharma energy
+    holdings ltd plc inc llc stores foods hotels union association federation party club united
+    city university college school church hospital television tv radio
+    """
+)
+_WATCHDOGS = word_set("regulator watchdog")
+_WORLDWIDE = word_set("world global international")
 # Those that a group may be.
 _GROUPS = word_set("union federation confederation league")
 # Bodies whose names seldom tell their kind.
@@ -60,8 +70,21 @@ _NO_BANKS = word_set(
     supplier chain club
     """
 )
+_PRESS = word_set(
+    """
+    newspaper paper website site magazine publication outlet weekly daily tabloid broadsheet
+    journal broadcaster network channel station agency newswire publisher
+    """
+)
+_PRESS_WORDS = NAME_WORDS["newspaper"] | NAME_WORDS["broadcaster"]
+_DATELINE = re.compile(r"(?:^|\n)[A-Z][^\n()“”\"]*\($")
+_WIRE_END = re.compile(r"\) ?[-–—]")
+_TELLS = re.compile(r"\b(?:told|tells?|telling) (?:the )?$")
 _AGED = re.compile(r", (?:aged )?\d{1,3}(?=,)|, an? \d{1,3}-year-old")
 _PLACES = word_set("state country city county nation town region province territory republic")
+_WATERS = word_set(
+    "lake lakes river sea ocean bay gulf creek strait canal mountain mountains hills valley coast"
+)
 _LESSER = word_set("shadow vice deputy assistant former ex elect")
 _OF_TWO = word_set("outgoing incoming new acting interim")
 _LAW = word_set("police sheriff constabulary patrol troopers policing")
@@ -92,6 +115,14 @@ def _is_named(body: Referent, noun: str) -> bool:
     """Say whether a body's name or a description of it tells that it is what a noun says."""
     kin = NAME_WORDS.get(noun, frozenset()) & set(core_words(body.name))
     return bool(kin) or _is_kind(body, noun)
+
+
+def _is_so_called(body: Referent, noun: str) -> bool:
+    """Say whether a name says that it is what a noun says: no `University Teachers' Union` does."""
+    words = core_words(body.name)
+    if noun not in words[:-1] or noun in _PLACES or "of" in words:
+        return noun in words
+    return words[-1] not in ORGANIZATION_WORDS
 
 
 def _is_untold(referent: Referent) -> bool:
@@ -266,11 +297,34 @@ class Focus:
         if head == "government" and core_words(referent.name)[-1] != head:
             return False  # "the Government Harbour Office"
         if head in _OWN_KIND:
-            return head in words or head in referent.roles or bool(kin)
+            return _is_so_called(referent, head) or head in referent.roles or bool(kin)
+        if head in BUSINESSES - {"bank"} and country_of_central_bank(referent.name):
+            return False
+        if head in _WATCHDOGS and words & _WATCHED and not kin:
+            return False
+        if head and head not in _PRESS and referent in self._outlets:
+            return False
         other = _PUBLIC - _GROUPS if head == "group" else _PUBLIC
         return not (head in BUSINESSES and words & other) and not (
             head in _NO_BANKS and words & {"bank", "banco"}
         )
+
+    @cached_property
+    def _outlets(self) -> list[Referent]:
+        """The agencies of datelines, `PORTO (Quay Press) -`, and the papers that are told things.
+
+        Who speaks of `the company` means none of them.
+        """
+        text, found = self._cast.text, []
+        for referent in self._cast.referents:
+            paper = not _PRESS_WORDS.isdisjoint(core_words(referent.name))
+            for mention in () if referent.is_person else referent.mentions:
+                before = max(0, mention.start - 60), mention.start
+                wire = _WIRE_END.match(text, mention.end) and _DATELINE.search(text, *before)
+                if wire or (paper and _TELLS.search(text, *before)):
+                    found.append(referent)
+                    break
+        return found
 
     def _body_score(self, referent: Referent, position: int, about: Sequence[str]) -> float:
         before = referent.last_before(position)
@@ -284,7 +338,18 @@ class Focus:
         for weight, word in zip((3.0, *([1.0] * len(about))), about, strict=False):
             if word in names or (word in referent.roles and word in BODY_NOUNS):
                 score += weight
+        if _WORLDWIDE & names and _WORLDWIDE.intersection(about):
+            score += 2.0  # "the world body" is an international council
         return score
+
+    def in_full(self, words: Sequence[str]) -> Referent | None:
+        """Return the one body whose name holds several words: of `Fiji's electoral commission`."""
+        found = [
+            r
+            for r in self._cast.referents
+            if r.type == "organization" and len(words) > 1 and {*words} <= {*core_words(r.name)}
+        ]
+        return found[0] if len(found) == 1 else None
 
     def state(self, position: int) -> Referent | None:
         """Return the state named most before `position`, of which `state officials` are."""
@@ -302,8 +367,9 @@ class Focus:
             (sum(m.start < position for m in referent.mentions), before.start, referent)
             for referent in self._cast.referents
             if referent.type == "location" and (before := referent.last_before(position))
-            if core_words(referent.name)[-1] not in STREETS
+            if core_words(referent.name)[-1] not in STREETS | _WATERS
             if noun not in ("country", "nation") or referent.name.casefold() in COUNTRIES
+            if noun not in ("city", "town") or referent.name.casefold() not in COUNTRIES | STATES
         ]
         return max(places, key=lambda place: place[:2])[2] if places else None
 

@@ -201,7 +201,7 @@ BODY_NOUNS = word_set("""
     housebuilder homebuilder boatbuilder discounter multinational megachurch tank wholesaler
     distributor fabricator pub bar cafe nightclub gym salon hypermarket
     mosque synagogue cathedral monastery convent seminary kindergarten nursery
-    preschool venue engine dairy farm ranch vineyard
+    preschool venue engine dairy farm ranch vineyard funder grantmaker
 """)
 BUSINESSES = word_set("""
     company firm bank lender insurer retailer maker manufacturer automaker carmaker airline
@@ -284,21 +284,28 @@ NAME_WORDS: dict[str, frozenset[str]] = {
         ),
         (
             "regulator watchdog",
-            "authority commission agency board office council fda sec ftc fcc fca cma caa ofcom"
-            " ofgem ofwat ofsted ofqual",
+            "authority commission agency board office council regulator inspectorate ombudsman"
+            " standards panel fda sec ftc fcc fca cma caa ofcom ofgem ofwat ofsted ofqual",
         ),
         ("department ministry", "office treasury"),
         ("party", "bloc front alliance coalition movement congress"),
         ("board", "nhs"),
         ("panel", "commission committee board council"),
-        ("union", "association federation"),
+        (
+            "union",
+            "association federation workers employees teamsters brotherhood guild nurses teachers"
+            " educators firefighters drivers pilots miners steelworkers machinists dockers"
+            " longshoremen",
+        ),
+        ("district", "schools isd"),
+        ("label", "records recordings music"),
         (
             "group organization organisation body",
             "association coalition alliance federation council union foundation society institute",
         ),
         ("force", "police constabulary"),
         ("thinktank think-tank tank", "institute centre center foundation"),
-        ("bank lender", "banco banca banque"),
+        ("bank lender", "bank banco banca banque"),
     )
     for noun in nouns.split()
 }

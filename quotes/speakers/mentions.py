@@ -49,6 +49,19 @@ _OFFICE = re.compile(
 )
 # "Tides Minister", of whatever country.
 _PORTFOLIO = re.compile(r" (?:Minister|Secretary)\b")
+# "Ministry of Roads, Canals and Inland Waters", "Ropes and Sailcloth products Agency"
+_ITEM = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+_FOR_SEVERAL = re.compile(
+    r"\b(?:[A-Z][\w-]+ ){0,2}(?:Ministry|Department|Office|Bureau|Agency|Committee|Commission"
+    r"|Council|Union|Association|Federation|Society|Institute|College|Faculty|School) (?:of|for|on)"
+    rf" (?P<items>{_ITEM}(?:, {_ITEM})+,? (?:and|&) {_ITEM})"
+)
+_OF_SEVERAL = re.compile(
+    rf"(?<=\b[Tt]he )(?P<items>(?:{_ITEM}, )+{_ITEM},? (?:and|&) [A-Z][\w’'-]+)"
+    r"(?: Select)? (?:Committee|Subcommittee|Department|Ministry)\b"
+    rf"|(?<=\b[Tt]he )(?P<two>{_ITEM} and [A-Z][\w’'-]+) [a-z]+s(?: [A-Z][\w-]+)?"
+    r" (?:Agency|Authority|Commission|Council|Board|Association|Committee)\b"
+)
 POST_NOMINALS = word_set("KC QC MP MEP MSP MBE OBE CBE FRS PhD MD")
 
 
@@ -127,7 +140,7 @@ def find_mentions(
         for part in _uncovered(run, taken):
             found.extend(_from_run(text, part, whole=len(part) == len(run)))
     found.extend(_titles_as_surnames(text, found_runs, found))
-    defined = list(_defined(text, regions))
+    defined = _disjoint([*_defined(text, regions), *_listing(text, regions, tagged)])
     taken = _spans(defined)
     found = [m for m in found if not _overlaps(m.start, m.end, taken)]
     found = _disjoint([*defined, *found])
@@ -421,6 +434,32 @@ def _defined(text: str, regions: Sequence[Span]) -> Iterator[Mention]:
                 written = " ".join(text[name[0].start : name[-1].end].split())
                 votes: Votes = {"organization": 2.0}
                 yield Mention(name[0].start, name[-1].end, written, votes, alias=letters)
+
+
+def _listing(
+    text: str, regions: Sequence[Span], tagged: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Yield names that list what a body is for: `Ministry of Roads, Canals and Inland Waters`.
+
+    What a tagger takes for a name of its own is none of those: `Ministry of Roads, Quay Rail and`.
+    """
+    names = set(tagged)
+    for region in regions:
+        for pattern in (_FOR_SEVERAL, _OF_SEVERAL):
+            for match in pattern.finditer(text, *region):
+                items = match.lastgroup or "items"
+                listed = re.finditer(_ITEM, match[items])
+                spans = [Span(*(match.start(items) + at for at in i.span())) for i in listed]
+                known = [s for s in spans[1:] if s in names or text[slice(*s)].isupper()]
+                if not known and not _is_ended(text, spans[-1]):
+                    written = " ".join(match.group().split())
+                    yield Mention(*match.span(), written, {"organization": 3.0})
+
+
+def _is_ended(text: str, last: Span) -> bool:
+    """Say whether the last of a list is a person or body: `and Ana Bell`, `and Port Bank`."""
+    item = words(text, *last)
+    return item[0].fold in GIVEN_NAMES or (len(item) > 1 and is_body(item))
 
 
 def _body_before(before: Sequence[Word]) -> Sequence[Word]:

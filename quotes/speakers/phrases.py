@@ -101,7 +101,10 @@ _TITLES = TITLE_WORDS | PERSON_NOUNS | word_set("former then vice prime deputy")
 POSSESSIVES = word_set("his her their its")
 ARTICLES = word_set("a an the")
 DEFINITE = word_set("the this that these those his her their its my our your")
-INDEFINITE = word_set("a an one another some any many several few two three four five most")
+INDEFINITE = word_set(
+    "a an one another some any many several few two three four five six seven eight nine ten eleven"
+    " twelve most"
+)
 _DETERMINERS = DEFINITE | INDEFINITE
 
 

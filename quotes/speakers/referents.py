@@ -212,7 +212,7 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
     ):
         words = core_words(mention.name)
         letter = words[0][0] if words else ""
-        known = by_name.get(words)
+        known = by_name.get(words) or by_name.get(_ministry_of(name_words(mention.name)))
         if known is None and len(words) <= 2:
             short = len(words) == 1 and (mention.name.isupper() or len(words[0]) <= 4)
             named = by_letter[letter] if short else by_first[words[:1]]
@@ -233,6 +233,12 @@ def _bodies(mentions: Sequence[Mention]) -> list[Referent]:
     for body in bodies:
         body.name = _in_use(body)
     return bodies
+
+
+def _ministry_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `Ministry of Ropes` for `Ropes Ministry`, folded."""
+    named = len(words) > 1 and words[-1] in ("department", "ministry")
+    return (words[-1], "of", *words[:-1]) if named else words
 
 
 def _in_use(body: Referent) -> str:
@@ -318,7 +324,8 @@ def is_body_name(name: str, body: Referent) -> bool:
         return False  # Fiji is not Fiji Airways
     missing = full[len(words) :] if words == full[: len(words)] else ()
     firm = all(word in _CORPORATE | _SECTORS for word in missing)
-    return bool(missing) and (firm or (len(words) > 1 and _is_trade(missing)))
+    cause = len(words) > 1 and missing[:1] == ("for",)  # "Six Days for Quay Creek"
+    return bool(missing) and (firm or cause or (len(words) > 1 and _is_trade(missing)))
 
 
 def _is_clipped(name: str, full: str) -> bool:
@@ -360,7 +367,7 @@ _SECTORS = word_set(
     motor therapeutics biosciences biotherapeutics biopharma pharma laboratories foods brands
     minerals mining resources petroleum steel chemicals shipping logistics electronics software
     semiconductor semiconductors bancorp bancshares financial insurance securities partners
-    ventures breweries
+    ventures breweries homes lines freight trains feeds
     """
 )
 

@@ -16,9 +16,9 @@ from quotes.speakers.descriptions import (
     described_body,
     described_person,
     inhabitant,
+    known_as,
     self_named,
     styled,
-    union_executive,
 )
 from quotes.speakers.dialogue import LABEL
 from quotes.speakers.discourse import Discourse
@@ -222,7 +222,7 @@ class Resolver:
         told = (
             styled(self._discourse, span)
             or inhabitant(self._discourse, span)
-            or union_executive(self._discourse, span)
+            or known_as(self._discourse, span)
         )
         if person := told or self_named(self._discourse, span):
             return person
@@ -240,7 +240,7 @@ class Resolver:
             together = resolve_pronoun(self._discourse, "they", span.start) or Credit()
             if len(together.names) > 1:
                 return together
-        listed = segments(self._text, *span)
+        listed = self._segments(*span)
         members = self._members(span) or self._told(listed) or self._sharing(span)
         if members:
             return members
@@ -254,6 +254,16 @@ class Resolver:
         if len(listed) > 1 and len(kinds) == 1 and None not in kinds:
             return joint([self._single(part) for part in listed])
         return self._single(span)
+
+    def _segments(self, start: int, end: int) -> list[Span]:
+        """Return the parts between the commas, but for those within a name."""
+        parts: list[Span] = []
+        names = [m for m, _ in self._cast.within(start, end) if "," in m.name]
+        for part in segments(self._text, start, end):
+            if parts and any(m.start < part.start < m.end for m in names):
+                part = Span(parts.pop().start, part.end)
+            parts.append(part)
+        return parts
 
     def _told(self, parts: Sequence[Span]) -> Credit | None:
         """Return those whom `both unions, the Dockers and the Pilots` names."""
@@ -312,7 +322,7 @@ class Resolver:
         including = _INCLUDING.search(self._text, *span)
         if not including or including.start() <= span.start:
             return None
-        first = segments(self._text, span.start, including.start())
+        first = self._segments(span.start, including.start())
         if not first or analyse(self._cast, first[0]).kind != "group":
             return None
         members = self.resolve(Span(including.end(), span.end))
@@ -346,7 +356,7 @@ class Resolver:
         return Credit(names, "person", 0.8, "joint", referents)
 
     def _commas(self, span: Span) -> list[Span]:
-        parts = segments(self._text, *span)
+        parts = self._segments(*span)
         phrases = [analyse(self._cast, part) for part in parts]
         bare = all(p.name is not None and self._ends(p.name[0], p.end) for p in phrases)
         alike = len({p.name is not None and p.name[1].is_person for p in phrases}) == 1
@@ -357,7 +367,7 @@ class Resolver:
         return bool(_FROM.fullmatch(self._text, name.end, end))
 
     def _are_two(self, left: Span, right: Span) -> bool:
-        lefts, rights = segments(self._text, *left), segments(self._text, *right)
+        lefts, rights = self._segments(*left), self._segments(*right)
         goes_on = self._text[left.end] != "," and _ASIDE.search(self._text, *left)
         if not lefts or not rights or goes_on:
             return False
@@ -396,7 +406,7 @@ class Resolver:
         return "person" if known.is_person else "organization"
 
     def _single(self, span: Span) -> Credit:
-        parts = segments(self._text, *span)
+        parts = self._segments(*span)
         if not parts:
             return Credit(reason="the source has no words")
         word = self._text[span.start : span.end].casefold()
@@ -411,6 +421,8 @@ class Resolver:
             wrote = phrase.kind == "document"  # "a note by the clerk, Ana Bell"
             return replace(credit, type="document", how="document") if wrote else credit
         label = phrase.kind == "document" and phrase.head in BODY_NOUNS  # "her label, Quist"
+        if phrase.head == "label" and (own := described_body(self._discourse, phrase)).referents:
+            return own
         if (label or phrase.kind in ("body", "person", "other")) and len(parts) > 1:
             body = self._apposed_body(parts, definite=phrase.kind == "other")
             if body:

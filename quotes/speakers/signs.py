@@ -65,7 +65,7 @@ _CAMEL = re.compile(
 # What firms are called as well as people: a single word after it is rather a firm.
 _FIRM_OR_PERSON = re.compile(
     r"(?:maker|builder|operator|publisher|developer|producer|analyst|pollster|broker|brewer"
-    r"|distiller|grocer|landlord|contractor|miner|auctioneer|promoter|sponsor)$",
+    r"|distiller|farmer|grower|trucker|trader|grocer|landlord|contractor|miner|auctioneer|promoter|sponsor)$",
     re.I,
 )
 STREETS = word_set("street road avenue boulevard highway")
