@@ -607,3 +607,14 @@ def test_a_watchdog_that_opens_a_text_is_named_behind(told, found):
     entities = [("Quell", "organization")]
     mention = ("the rope watchdog", "Fees will rise")
     assert last(text, mention, entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize("name", ["Quay Workers", "Rowers' Guild", "Brotherhood of Rowers"])
+def test_a_union_may_be_called_after_who_is_in_it(name):
+    entities = [(name, "organization"), ("Pier Bank", "organization")]
+    text = f"The Pier Bank paid them. The {name} said no. The Pier Bank sat. The union said so."
+    assert last(text, f"The {name}", "The union", entities=entities).speakers == (name,)
+
+
+def test_the_hague_is_a_country_with_its_article():
+    assert last("It rained. The Hague said so.", "The Hague").speakers == ("Netherlands",)

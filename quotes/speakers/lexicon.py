@@ -291,7 +291,7 @@ NAME_WORDS: dict[str, frozenset[str]] = {
         ("party", "bloc front alliance coalition movement congress"),
         ("board", "nhs"),
         ("panel", "commission committee board council"),
-        ("union", "association federation"),
+        ("union", "association federation workers brotherhood guild teamsters"),
         (
             "group organization organisation body",
             "association coalition alliance federation council union foundation society institute",

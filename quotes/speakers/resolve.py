@@ -472,7 +472,8 @@ class Resolver:
         referent_ = self._cast.named(name, phrase.start, title=written)
         if referent_ is not None:
             return credit_to(referent_, 0.85, "surname" if referent_.is_person else "body")
-        place = CAPITAL_OF.get(name.casefold()) or COUNTRY_OF.get(name.casefold())
+        called = (written.casefold(), name.casefold())  # "The Hague"
+        place = next((CAPITAL_OF[n] for n in called if n in CAPITAL_OF), COUNTRY_OF.get(called[1]))
         if place:
             return Credit((place,), "organization", 0.8, "body")
         if core_words(name) and core_words(name)[-1] in GROUP_NOUNS:
