@@ -450,6 +450,8 @@ class Resolver:
         )
 
     def _name(self, phrase: Phrase) -> Credit:
+        if country := CAPITAL_OF.get(self._text[slice(*phrase.core)].casefold()):
+            return Credit((country,), "organization", 0.8, "body")  # "The Hague"
         if phrase.name is not None:
             mention, referent = phrase.name
             if (age := _AGES & {*phrase.modifiers}) and (
@@ -472,8 +474,7 @@ class Resolver:
         referent_ = self._cast.named(name, phrase.start, title=written)
         if referent_ is not None:
             return credit_to(referent_, 0.85, "surname" if referent_.is_person else "body")
-        called = (written.casefold(), name.casefold())  # "The Hague"
-        place = next((CAPITAL_OF[n] for n in called if n in CAPITAL_OF), COUNTRY_OF.get(called[1]))
+        place = CAPITAL_OF.get(name.casefold()) or COUNTRY_OF.get(name.casefold())
         if place:
             return Credit((place,), "organization", 0.8, "body")
         if core_words(name) and core_words(name)[-1] in GROUP_NOUNS:
