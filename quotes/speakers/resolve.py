@@ -74,6 +74,8 @@ _ASIDE = re.compile(r"[A-Z][\w'’.-]*, (?:an? [^,;]*|[^,;]*\bwho [^,;]*[^,; ])$
 # "The wife of the painter Ivo Lund, Ana Bell": what stands before the first name is about her.
 _OF_THE = re.compile(r" (?:of|from|at|on|for|to) (?:the|an?|his|her|its|their) [\w’' -]*$")
 _FROM = re.compile(r"(?: (?:of|from|for) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)?")
+# "a letter from the port to the clerk, Ana Bell"
+_ADDRESSED = re.compile(r" to (?!.* by )")
 _INCLUDING = re.compile(r",? (?:including|like|such as) ")
 
 
@@ -408,8 +410,10 @@ class Resolver:
         person = self._apposed_person(parts) if titled or owned else None
         if person is not None:
             credit = credit_to(person, 0.95, "apposition")
-            wrote = phrase.kind == "document"  # "a note by the clerk, Ana Bell"
-            return replace(credit, type="document", how="document") if wrote else credit
+            if phrase.kind != "document":
+                return credit
+            if not _ADDRESSED.search(self._text, phrase.core.end, phrase.end):
+                return replace(credit, type="document", how="document")  # "by the clerk, Ana Bell"
         label = phrase.kind == "document" and phrase.head in BODY_NOUNS  # "her label, Quist"
         if (label or phrase.kind in ("body", "person", "other")) and len(parts) > 1:
             body = self._apposed_body(parts, definite=phrase.kind == "other")
