@@ -618,3 +618,10 @@ def test_a_union_may_be_called_after_who_is_in_it(name):
 
 def test_the_hague_is_a_country_with_its_article():
     assert last("It rained. The Hague said so.", "The Hague").speakers == ("Netherlands",)
+
+
+@pytest.mark.parametrize("mention", ["The developer", "The utility", "The firm"])
+def test_a_council_is_no_business(mention):
+    entities = [("Quay Council", "organization"), ("Tarn Homes", "organization")]
+    text = f"Tarn Homes said yes. It rained. The Quay Council said no. {mention} said so."
+    assert last(text, mention, entities=entities).speakers == ("Tarn Homes",)
