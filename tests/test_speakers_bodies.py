@@ -690,3 +690,21 @@ def test_a_body_goes_by_several_names(told, mention, found):
     text = f"{told} {mention} said so."
     entities = [(n, "organization") for n in names if n in text]
     assert last(text, mention, entities=entities).speakers == (found,)
+
+
+@pytest.mark.parametrize("name", ["Quay Workers", "Rowers' Guild", "Brotherhood of Rowers"])
+def test_a_union_may_be_called_after_who_is_in_it(name):
+    entities = [(name, "organization"), ("Pier Bank", "organization")]
+    text = f"The Pier Bank paid them. The {name} said no. The Pier Bank sat. The union said so."
+    assert last(text, f"The {name}", "The union", entities=entities).speakers == (name,)
+
+
+def test_the_hague_is_a_country_with_its_article():
+    assert last("It rained. The Hague said so.", "The Hague").speakers == ("Netherlands",)
+
+
+@pytest.mark.parametrize("mention", ["The developer", "The utility", "The firm"])
+def test_a_council_is_no_business(mention):
+    entities = [("Quay Council", "organization"), ("Tarn Homes", "organization")]
+    text = f"Tarn Homes said yes. It rained. The Quay Council said no. {mention} said so."
+    assert last(text, mention, entities=entities).speakers == ("Tarn Homes",)

@@ -307,3 +307,17 @@ def test_the_magazine_is_which_was_told(told, meant):
     text = f"Ana Bell {told} of rust. It rained. The magazine says nine boats sank."
     entities = [("Ana Bell", "person"), ("Eel Weekly", "organization")]
     assert last(text, "Ana Bell", "The magazine", entities=entities).speakers == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("letter", "found"),
+    [
+        ("A letter from the Pier Union to the clerk, Ana Bell,", "Pier Union"),
+        ("A letter to rowers by the clerk, Ana Bell,", "Ana Bell"),
+        ("A letter from the clerk, Ana Bell,", "Ana Bell"),
+    ],
+)
+def test_a_letter_is_from_nobody_whom_it_goes_to(letter, found):
+    text = f"It rained. {letter} said so."
+    named = [e for e in (("Ana Bell", "person"), ("Pier Union", "organization")) if e[0] in text]
+    assert last(text, letter, entities=named).speakers == (found,)

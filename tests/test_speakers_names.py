@@ -291,6 +291,21 @@ def test_a_headline_names_in_full_who_is_known_below(headline, tagged, below, me
 
 
 @pytest.mark.parametrize(
+    ("standfirst", "found"),
+    [
+        ("Skipper Quorn Quist vows to row", "Quorn Quist"),
+        ("By Ivo Lund and Quorn Quist", "Quist"),
+        ("Quorn Quist", "Quist"),  # who wrote it
+    ],
+)
+def test_a_standfirst_names_in_full_who_is_known_below(standfirst, found):
+    text = f"Boats race again\n\n{standfirst}\n\nQuist swam. Rain fell. Quist said so."
+    place = {"headline": Span(0, 16), "body": Span(text.index("Quist swam"), len(text))}
+    names = {("Quorn Quist", "person"), ("Quist(?= swam)", "person")}
+    assert said_last(text, "Quist", *names, **place) == (found,)
+
+
+@pytest.mark.parametrize(
     ("below", "found"),
     [("Quell Oil sank. A clerk of Quell left.", "Quell Oil"), ("Quell sank.", "Quell")],
 )

@@ -11,7 +11,7 @@ from quotes.speakers.calibration import confidence, probability_continued
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
 from quotes.speakers.dialogue import in_dialogue
-from quotes.speakers.headlines import introduced_below, name_repeated
+from quotes.speakers.headlines import introduced_below, named_below
 from quotes.speakers.implied import implied, passed_on
 from quotes.speakers.nesting import Enclosing
 from quotes.speakers.resolve import Resolver
@@ -23,6 +23,8 @@ __all__ = ["Cast", "name_speakers", "same_name"]
 
 _REPLIES = re.compile(r"(?:\w+ )?(?:replied|replies|answered|answers|retort\w*)\b", re.I)
 _READS = re.compile(r"(?:\w+ )?reads?")
+_WORDS = frozenset(("description", "body description", "unnamed", "group", "other", "unknown name"))
+"""The sorts of credits that hold nothing but the words of a source."""
 _OPENING = frozenset(DOUBLE_OPEN + STRAIGHT_DOUBLE + SINGLE_MARKS)
 
 
@@ -85,9 +87,18 @@ def name_speakers(
         if not outer.names:
             said = named[-1], credit
     named = introduced_below(cast, in_dialogue(cast, named))
-    named = name_repeated(cast.text, named, top=cast.after_sentence(2))
+    vague = [
+        quote.speakers == credits[index].names and _is_vague(credits[index])
+        for index, quote in zip(order, named, strict=True)
+    ]
+    named = named_below(cast, named, vague)
     places = dict(zip(order, named, strict=True))
     return tuple(places.get(index, quote) for index, quote in enumerate(quotes))
+
+
+def _is_vague(credit: Credit) -> bool:
+    """Say whether a credit is only the words of the source."""
+    return not credit.referents and credit.how in _WORDS
 
 
 def _position(quote: Quote) -> int:

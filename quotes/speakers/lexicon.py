@@ -208,7 +208,7 @@ BUSINESSES = word_set("""
     operator producer supplier chain giant conglomerate startup start-up corporation business
     club group cheesemaker chipmaker steelmaker planemaker jetmaker truckmaker toymaker
     drugmaker shipbuilder housebuilder homebuilder boatbuilder discounter multinational
-    wholesaler distributor reinsurer brewer supermarket brokerage
+    wholesaler distributor reinsurer brewer supermarket brokerage developer utility
 """)
 """Bodies that are described by their place or trade; `the Oslo bank` is no name."""
 STATE_BODIES = word_set("""

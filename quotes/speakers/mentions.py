@@ -151,17 +151,21 @@ def find_mentions(
 def _of_headline(
     document: Document, tagging: Tagging, below: Sequence[Mention]
 ) -> Iterator[Mention]:
-    """Yield a headline's names that stand below, too, and full names of people named there.
+    """Yield names of headline and standfirst that stand below, full names of people named there.
 
-    A central bank may well be `Sweden's central bank` below.
+    A central bank may well be `Sweden's central bank` below; who wrote the article is nobody in it.
     """
     if not document.headline or not below or document.headline.end > below[0].start:
         return
     bodies = {m.name for m in below if most_voted(m.votes) == "organization"}
     surnames = {m.name.rsplit(" ", 1)[-1] for m in below if m.name not in bodies}
+    end = max(document.headline.end, document.body.start if document.body else 0)
+    top = [Span(document.headline.start, min(end, below[0].start))]
     known = {m.name for m in below}
     for entity in tagging.entities:
-        if not _inside(entity.start, entity.end, [document.headline]):
+        headline = _inside(entity.start, entity.end, [document.headline])
+        standfirst = _inside(entity.start, entity.end, top)
+        if not headline and (not standfirst or _is_byline(document, entity.start, entity.end)):
             continue
         for mention in _tagged(document.text, entity, entity.end):
             *first, last = mention.name.split(" ")
@@ -194,7 +198,9 @@ def _is_byline(document: Document, start: int, end: int) -> bool:
     text, name = document.text, document.text[start:end].casefold()
     before = text[text.rfind("\n", 0, start) + 1 : start].casefold().split()
     alone = not before and text.startswith("\n", end)
-    return alone or before[-1:] == ["by"] or name in (document.byline or "").casefold()
+    return (
+        alone or "by" in (*before[:1], *before[-1:]) or name in (document.byline or "").casefold()
+    )
 
 
 def _tagged(text: str, entity: Entity, limit: int) -> Iterator[Mention]:

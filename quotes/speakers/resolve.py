@@ -74,6 +74,8 @@ _ASIDE = re.compile(r"[A-Z][\w'’.-]*, (?:an? [^,;]*|[^,;]*\bwho [^,;]*[^,; ])$
 # "The wife of the painter Ivo Lund, Ana Bell": what stands before the first name is about her.
 _OF_THE = re.compile(r" (?:of|from|at|on|for|to) (?:the|an?|his|her|its|their) [\w’' -]*$")
 _FROM = re.compile(r"(?: (?:of|from|for) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)?")
+# "a letter from the port to the clerk, Ana Bell"
+_ADDRESSED = re.compile(r" to (?!.* by )")
 _INCLUDING = re.compile(r",? (?:including|like|such as) ")
 
 
@@ -418,8 +420,10 @@ class Resolver:
         person = self._apposed_person(parts) if titled or owned else None
         if person is not None:
             credit = credit_to(person, 0.95, "apposition")
-            wrote = phrase.kind == "document"  # "a note by the clerk, Ana Bell"
-            return replace(credit, type="document", how="document") if wrote else credit
+            if phrase.kind != "document":
+                return credit
+            if not _ADDRESSED.search(self._text, phrase.core.end, phrase.end):
+                return replace(credit, type="document", how="document")  # "by the clerk, Ana Bell"
         label = phrase.kind == "document" and phrase.head in BODY_NOUNS  # "her label, Quist"
         if phrase.head == "label" and (own := described_body(self._discourse, phrase)).referents:
             return own
@@ -462,6 +466,8 @@ class Resolver:
         )
 
     def _name(self, phrase: Phrase) -> Credit:
+        if country := CAPITAL_OF.get(self._text[slice(*phrase.core)].casefold()):
+            return Credit((country,), "organization", 0.8, "body")  # "The Hague"
         if phrase.name is not None:
             mention, referent = phrase.name
             if (age := _AGES & {*phrase.modifiers}) and (
