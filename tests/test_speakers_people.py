@@ -175,3 +175,27 @@ def test_a_parenthesis_that_a_source_cuts_tells_no_speaker(source):
     text = "It rained. Cllr Ana Bell (Ind, Quay Street) said no."
     named = [("Ana Bell", "person"), ("Ind", "organization"), ("Quay Street", "location")]
     assert speakers(text, source, entities=named) == ("Ana Bell",)
+
+
+@pytest.mark.parametrize("source", ["Mr Lund's widow, Ana Bell", "Dr. Lund’s deputy, Ana Bell"])
+def test_whose_relative_somebody_is_with_a_title_is_somebody_else(source):
+    text = f"Ivo Lund rows. Lund sat. {source} said no."
+    assert speakers(text, source, entities=[*_TWO, ("Lund", "person")]) == ("Ana Bell",)
+
+
+@pytest.mark.parametrize(("source", "found"), [("The C.E.O.", "Ana Bell"), ("The CFO", "Ivo Lund")])
+def test_an_office_may_be_written_with_points(source, found):
+    text = f"Ana Bell, the C.E.O. of Quist, sat. Ivo Lund, the C.F.O., ate. {source} said no."
+    assert speakers(text, source) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "found"),
+    [
+        ("Ana Bell SC", "person", "Ana Bell"),
+        ("Ana Bell AM", "person", "Ana Bell"),
+        ("Orla City SC", "organization", "Orla City SC"),
+    ],
+)
+def test_letters_behind_a_name_are_no_part_of_it(written, kind, found):
+    assert speakers(f"{written} said no.", written, entities=[(written, kind)]) == (found,)

@@ -36,6 +36,8 @@ _ALSO: dict[str, str] = {
     "professor": "academic scholar",
     "dr": "doctor physician",
     "ceo": "executive chief boss",
+    "cfo": "executive",
+    "coo": "executive",
     "executive": "boss chief ceo",
     "president": "leader",
     "premier": "leader minister",
