@@ -1,7 +1,10 @@
 """People whom a text describes or calls by a part of the name."""
 
 import pytest
-from test_speakers import last
+from test_speakers import last, within
+
+from quotes.speakers import name_speakers
+from quotes.types import Document, Entity, Tagging
 
 _TWO = (("Ana Bell", "person"), ("Ivo Lund", "person"))
 
@@ -199,3 +202,22 @@ def test_an_office_may_be_written_with_points(source, found):
 )
 def test_letters_behind_a_name_are_no_part_of_it(written, kind, found):
     assert speakers(f"{written} said no.", written, entities=[(written, kind)]) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("told", "source", "found"),
+    [
+        ("Lund, whose mother, Ana Bell, rows, ate.", "My mother", "Ana Bell"),
+        ("Lund, whose mother, Ana Bell, rows, ate.", "My mum", "Ana Bell"),
+        ("His supervisor, Ana Bell, rows.", "My supervisor", "Ana Bell"),
+        ("His aunt, Ana Bell, rows.", "My mum", "Ivo Lund's mum"),
+    ],
+)
+def test_who_speaks_of_his_own_mother_means_whom_the_text_calls_so(told, source, found):
+    text = f"Ivo Lund sat. {told} “{source} said no,” he recalled."
+    quotes = (within(text, "he", f"“{source} said no,”"), within(text, source, "no,”"))
+    named = [
+        Entity(text.index(person), text.index(person) + len(person), kind) for person, kind in _TWO
+    ]
+    _, inner = name_speakers(Document("d", text), Tagging((), tuple(named)), quotes)
+    assert inner.speakers == (found,)

@@ -245,7 +245,7 @@ def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:
         person = _meant(discourse, phrase)
     elif phrase.determiner in ("his", "her") and phrase.head in FAMILY_NOUNS:
         person = _relative(discourse, phrase)
-    elif phrase.determiner in ("his", "her") and phrase.head not in _RIVALS:
+    elif phrase.determiner in ("his", "her", "my") and phrase.head not in _RIVALS:
         owners = possessor(discourse, phrase).referents
         person = discourse.focus.relative_of(owners[0], phrase.head) if len(owners) == 1 else None
     elif phrase.determiner == "their":

@@ -140,7 +140,7 @@ for _implied, _nouns in (
 
 
 _APPOSITION = re.compile(
-    r", ((?:an?|the|who (?:is|was)|his|her|their|[\w'’-]+)\b"
+    r", (?!whose )((?:an?|the|who (?:is|was)|his|her|their|[\w'’-]+)\b"
     r"(?:\b[A-Z]\.(?! [A-Z])|[^,.;:()\n“”\"]){2,90})"
 )
 _LETTERS = re.compile(rf"(?: (?:{'|'.join(sorted(POST_NOMINALS))}))+\b")
