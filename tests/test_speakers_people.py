@@ -221,3 +221,16 @@ def test_who_speaks_of_his_own_mother_means_whom_the_text_calls_so(told, source,
     ]
     _, inner = name_speakers(Document("d", text), Tagging((), tuple(named)), quotes)
     assert inner.speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("age", "source", "found"),
+    [
+        (", 61, rows", "the 23-year-old", "Ivo Lund"),
+        (" (61) rows", "the 61-year-old", "Ana Bell"),
+        (", 3,000 miles away, rows", "the 23-year-old", "Ana Bell"),
+    ],
+)
+def test_nobody_is_meant_who_is_of_another_age(age, source, found):
+    text = f"Ivo Lund ate. Ana Bell{age}. She said no. It rained, {source} said."
+    assert speakers(text, "She", source) == (found,)
