@@ -4,6 +4,7 @@ import pytest
 from test_speakers import last, within
 
 from quotes.speakers import name_speakers
+from quotes.speakers.cast import Cast
 from quotes.types import Document, Entity, Tagging
 
 _TWO = (("Ana Bell", "person"), ("Ivo Lund", "person"))
@@ -234,3 +235,14 @@ def test_who_speaks_of_his_own_mother_means_whom_the_text_calls_so(told, source,
 def test_nobody_is_meant_who_is_of_another_age(age, source, found):
     text = f"Ivo Lund ate. Ana Bell{age}. She said no. It rained, {source} said."
     assert speakers(text, "She", source) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("opening", "begins"), [("Asked by a clerk if it rained", True), ("When it rained", False)]
+)
+def test_who_is_asked_begins_the_sentence(opening, begins):
+    text = f"{opening}, Ana Bell ate."
+    start = text.index("Ana Bell")
+    named = Entity(start, start + len("Ana Bell"), "person")
+    cast = Cast(Document("d", text), Tagging((), (named,)))
+    assert cast.is_subject(cast.mentions[0]) is begins
