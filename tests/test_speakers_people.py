@@ -1,7 +1,11 @@
 """People whom a text describes or calls by a part of the name."""
 
 import pytest
-from test_speakers import last
+from test_speakers import last, within
+
+from quotes.speakers import name_speakers
+from quotes.speakers.cast import Cast
+from quotes.types import Document, Entity, Tagging
 
 _TWO = (("Ana Bell", "person"), ("Ivo Lund", "person"))
 
@@ -175,3 +179,70 @@ def test_a_parenthesis_that_a_source_cuts_tells_no_speaker(source):
     text = "It rained. Cllr Ana Bell (Ind, Quay Street) said no."
     named = [("Ana Bell", "person"), ("Ind", "organization"), ("Quay Street", "location")]
     assert speakers(text, source, entities=named) == ("Ana Bell",)
+
+
+@pytest.mark.parametrize("source", ["Mr Lund's widow, Ana Bell", "Dr. Lund’s deputy, Ana Bell"])
+def test_whose_relative_somebody_is_with_a_title_is_somebody_else(source):
+    text = f"Ivo Lund rows. Lund sat. {source} said no."
+    assert speakers(text, source, entities=[*_TWO, ("Lund", "person")]) == ("Ana Bell",)
+
+
+@pytest.mark.parametrize(("source", "found"), [("The C.E.O.", "Ana Bell"), ("The CFO", "Ivo Lund")])
+def test_an_office_may_be_written_with_points(source, found):
+    text = f"Ana Bell, the C.E.O. of Quist, sat. Ivo Lund, the C.F.O., ate. {source} said no."
+    assert speakers(text, source) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "found"),
+    [
+        ("Ana Bell SC", "person", "Ana Bell"),
+        ("Ana Bell AM", "person", "Ana Bell"),
+        ("Orla City SC", "organization", "Orla City SC"),
+    ],
+)
+def test_letters_behind_a_name_are_no_part_of_it(written, kind, found):
+    assert speakers(f"{written} said no.", written, entities=[(written, kind)]) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("told", "source", "found"),
+    [
+        ("Lund, whose mother, Ana Bell, rows, ate.", "My mother", "Ana Bell"),
+        ("Lund, whose mother, Ana Bell, rows, ate.", "My mum", "Ana Bell"),
+        ("His supervisor, Ana Bell, rows.", "My supervisor", "Ana Bell"),
+        ("His aunt, Ana Bell, rows.", "My mum", "Ivo Lund's mum"),
+    ],
+)
+def test_who_speaks_of_his_own_mother_means_whom_the_text_calls_so(told, source, found):
+    text = f"Ivo Lund sat. {told} “{source} said no,” he recalled."
+    quotes = (within(text, "he", f"“{source} said no,”"), within(text, source, "no,”"))
+    named = [
+        Entity(text.index(person), text.index(person) + len(person), kind) for person, kind in _TWO
+    ]
+    _, inner = name_speakers(Document("d", text), Tagging((), tuple(named)), quotes)
+    assert inner.speakers == (found,)
+
+
+@pytest.mark.parametrize(
+    ("age", "source", "found"),
+    [
+        (", 61, rows", "the 23-year-old", "Ivo Lund"),
+        (" (61) rows", "the 61-year-old", "Ana Bell"),
+        (", 3,000 miles away, rows", "the 23-year-old", "Ana Bell"),
+    ],
+)
+def test_nobody_is_meant_who_is_of_another_age(age, source, found):
+    text = f"Ivo Lund ate. Ana Bell{age}. She said no. It rained, {source} said."
+    assert speakers(text, "She", source) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("opening", "begins"), [("Asked by a clerk if it rained", True), ("When it rained", False)]
+)
+def test_who_is_asked_begins_the_sentence(opening, begins):
+    text = f"{opening}, Ana Bell ate."
+    start = text.index("Ana Bell")
+    named = Entity(start, start + len("Ana Bell"), "person")
+    cast = Cast(Document("d", text), Tagging((), (named,)))
+    assert cast.is_subject(cast.mentions[0]) is begins

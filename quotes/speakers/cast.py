@@ -108,6 +108,7 @@ class Cast:
         """Say whether a mention, its title and an article aside, begins a sentence."""
         start = self.sentence_start(mention.start)
         near = mention.start - len(mention.title) - 5 <= start
+        near = near or bool(_ASKED.fullmatch(self.text, start, mention.start))
         return near and not _CLAUSE.match(self.text, start, mention.start)
 
     def named(self, name: str, position: int, *, title: str = "") -> Referent | None:
@@ -235,6 +236,8 @@ class Cast:
 _CLAUSE = re.compile(
     r"(?:what|who|how|why|when|if|as|for|in|on|at|to|by|with|from|of|like)\b", re.I
 )
+# "Asked about it, Lund"
+_ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed|Challenged) [^,.;:\n“”\"]+, ")
 HOME = re.compile(r"(?:,| of| from| in| near) $")
 """What stands before the place that somebody is from."""
 _LONGEST_SENTENCE = 500

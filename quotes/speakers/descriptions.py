@@ -72,6 +72,8 @@ _TOLD = re.compile(
 )
 # What before `force` or `police` tells no other: "the task force", "riot police".
 _OF_POLICE = word_set("local police")
+_YEARS_OLD = re.compile(r"(\d{1,3})-year-old")
+_AGE = re.compile(r",? \(?(?:aged |now )?(\d{1,3})(?=[,.;)](?!\d)| and | who )")
 _POINTING = word_set("the this that")
 # How much speaks for and against a person whom `the mayor` may mean, beside the salience of those
 # named near by. A logit over 180 such descriptions of labelled training texts, rounded.
@@ -264,7 +266,7 @@ def _by_role(discourse: Discourse, phrase: Phrase) -> Referent | None:
         person = _meant(discourse, phrase)
     elif phrase.determiner in ("his", "her") and phrase.head in FAMILY_NOUNS:
         person = _relative(discourse, phrase)
-    elif phrase.determiner in ("his", "her") and phrase.head not in _RIVALS:
+    elif phrase.determiner in ("his", "her", "my") and phrase.head not in _RIVALS:
         owners = possessor(discourse, phrase).referents
         person = discourse.focus.relative_of(owners[0], phrase.head) if len(owners) == 1 else None
     elif phrase.determiner == "their":
@@ -345,7 +347,11 @@ def _most_salient(discourse: Discourse, phrase: Phrase) -> Referent | None:
     """Return the person in focus for `the defender`, unless `a defender` without a name is."""
     if any(referent.is_person for referent in discourse.inside(phrase)):
         return None
-    besides = (*discourse.besides, *_with_another_office(discourse, phrase))
+    besides = (
+        *discourse.besides,
+        *_with_another_office(discourse, phrase),
+        *_of_another_age(discourse, phrase),
+    )
     person, _ = discourse.salience.person(
         phrase.start, _gender(phrase), discourse.last.referents, besides
     )
@@ -378,6 +384,16 @@ def _with_another_office(discourse: Discourse, phrase: Phrase) -> list[Referent]
         return []
     offices = ((r, r.roles.keys() & OFFICES) for r in discourse.cast.referents)
     return [referent for referent, held in offices if held and phrase.head not in held]
+
+
+def _of_another_age(discourse: Discourse, phrase: Phrase) -> list[Referent]:
+    """Return who is of another age than `the 43-year-old` by what the text says."""
+    age = _YEARS_OLD.fullmatch(phrase.head)
+    if age is None:
+        return []
+    people = (r for r in discourse.cast.referents if r.is_person)
+    told = ((r, _AGE.match(discourse.text, m.end)) for r in people for m in r.mentions)
+    return [referent for referent, years in told if years and years[1] != age[1]]
 
 
 def _spokesperson(discourse: Discourse, phrase: Phrase) -> Credit:

@@ -12,23 +12,18 @@ from quotes.speakers.lexicon import FAMILY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, Gend
 from quotes.speakers.mentions import Mention
 from quotes.speakers.referents import Referent
 
-_RELATIVE = re.compile(
-    rf"(?:\b(his|her|their)|(['’]s?)) (?:[\w-]+ ){{0,3}}?({'|'.join(sorted(FAMILY_NOUNS))}),? $",
-    re.I,
-)
+_OWNED = r"(?:\b(his|her|their|whose)|(['’]s?)) (?:[\w-]+ ){0,3}?"
+_RELATIVE = re.compile(rf"{_OWNED}({'|'.join(sorted(FAMILY_NOUNS))}),? $", re.I)
 _UNMARRIED = word_set("boyfriend girlfriend fiance fiancee partner")
 _ASSOCIATES = word_set(
     """
     lawyer attorney solicitor barrister counsel agent manager coach trainer deputy successor
-    predecessor boss assistant aide adviser advisor doctor therapist editor publisher colleague
-    friend neighbour neighbor teammate team-mate co-author coauthor co-founder co-star bandmate
-    flatmate roommate housemate tutor teacher mentor counterpart
+    predecessor boss supervisor assistant aide adviser advisor doctor therapist editor publisher
+    colleague friend neighbour neighbor teammate team-mate co-author coauthor co-founder co-star
+    bandmate flatmate roommate housemate tutor teacher mentor counterpart
     """
 )
-_ASSOCIATE = re.compile(
-    rf"(?:\b(his|her|their)|(['’]s?)) (?:[\w-]+ ){{0,3}}?({'|'.join(sorted(_ASSOCIATES))}),? $",
-    re.I,
-)
+_ASSOCIATE = re.compile(rf"{_OWNED}({'|'.join(sorted(_ASSOCIATES))}),? $", re.I)
 _SIBLINGS = re.compile(r"\b[Tt]he ([A-Z][\w'’-]+) (brothers|sisters|siblings|twins)\b")
 _COUPLE = re.compile(
     r"\b(?:couple|pair|spouses|newlyweds|twins|siblings|brothers|sisters),? $", re.I
@@ -49,6 +44,8 @@ _TIES = (
     ("boyfriend girlfriend fiance fiancee partner",) * 2,
     ("cousin",) * 2,
 )
+_ALSO = {"mum": "mother", "mom": "mother", "dad": "father", "boy": "son", "girl": "daughter"}
+"""What people call their own: `My dad` is whom the text calls her father."""
 _INVERSE: dict[str, frozenset[str]] = {}
 for _one, _other in (*_TIES, *((b, a) for a, b in _TIES)):
     for _noun in _one.split():
@@ -72,6 +69,10 @@ class Kin:
 
     def relative_of(self, owner: Referent, noun: str) -> Referent | None:
         """Return who is the owner's `noun`: called so, or whose `son` the `father`'s owner is."""
+        if noun in _ALSO:
+            known = self.relative_of(owner, _ALSO[noun])
+            if known or noun not in _INVERSE:
+                return known
         found = [t.relative for t in self._ties if t.owner is owner and t.noun == noun]
         found += [
             t.owner

@@ -43,7 +43,7 @@ PERSON_NOUNS = (
     staffer chairman spokesman ombudsman president premier chancellor minister secretary senator
     representative lawmaker legislator governor mayor judge justice general colonel lieutenant
     major captain sergeant officer detective commissioner chair chairperson chief boss head
-    leader director manager executive ceo founder co-founder owner partner spokesperson
+    leader director manager executive ceo cfo coo cto founder co-founder owner partner spokesperson
     ambassador diplomat envoy attorney lawyer prosecutor counsel solicitor barrister advocate
     activist campaigner organizer organiser politician candidate nominee contender frontrunner
     incumbent challenger republican democrat conservative liberal congressperson councillor

@@ -62,7 +62,14 @@ _OF_SEVERAL = re.compile(
     rf"|(?<=\b[Tt]he )(?P<two>{_ITEM} and [A-Z][\w’'-]+) [a-z]+s(?: [A-Z][\w-]+)?"
     r" (?:Agency|Authority|Commission|Council|Board|Association|Committee)\b"
 )
-POST_NOMINALS = word_set("KC QC MP MEP MSP MBE OBE CBE FRS PhD MD")
+POST_NOMINALS = word_set(
+    """
+    KC QC SC MP MEP MSP MLA MLC TD AC AO AM OAM MBE OBE CBE DBE KBE KCB KCMG CMG CVO LVO MVO QPM KPM
+    DSO DFC GC VC JP DL FRS FRSE FBA FRCP FRCS FRCN PhD DPhil MD RN
+    """
+)
+# What a club or a place is called, too: `Orla City SC`.
+_NOT_LETTERS = word_set("SC AC AM DL MD VC RN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +353,12 @@ def _named(text: str, tokens: Sequence[Word], votes: Votes) -> Iterator[Mention]
         cut = 0
     name = tokens[cut:] if cut else extended(text, tokens)
     while len(name) > 2 and name[-1].text in POST_NOMINALS:
+        if (
+            name[-1].text in _NOT_LETTERS
+            and "person" not in votes
+            and name[0].fold not in GIVEN_NAMES
+        ):
+            break
         name = name[:-1]
     if not name or is_date(name) or (len(name) == 1 and _is_common(text, name[0])):
         return

@@ -236,7 +236,8 @@ def _titled(
     if whom.is_person and ends and not owned and not _is_object(before):
         return last, whom
     honorific = last_word(text, segment.start, first.start)
-    if who.is_person and honorific and honorific.fold in HONORIFICS:
+    owns = text.startswith(("'", "’"), first.end)  # "Mr Lund's widow"
+    if who.is_person and honorific and honorific.fold in HONORIFICS and not owns:
         return first, who
     return None
 

@@ -36,6 +36,8 @@ _ALSO: dict[str, str] = {
     "professor": "academic scholar",
     "dr": "doctor physician",
     "ceo": "executive chief boss",
+    "cfo": "executive",
+    "coo": "executive",
     "executive": "boss chief ceo",
     "president": "leader",
     "premier": "leader minister",
@@ -138,7 +140,8 @@ for _implied, _nouns in (
 
 
 _APPOSITION = re.compile(
-    r", ((?:an?|the|who (?:is|was)|his|her|their|[\w'’-]+)\b[^,.;:()\n“”\"]{2,90})"
+    r", (?!whose )((?:an?|the|who (?:is|was)|his|her|their|[\w'’-]+)\b"
+    r"(?:\b[A-Z]\.(?! [A-Z])|[^,.;:()\n“”\"]){2,90})"
 )
 _LETTERS = re.compile(rf"(?: (?:{'|'.join(sorted(POST_NOMINALS))}))+\b")
 # "Ana Bell, prosecuting, said"
@@ -147,7 +150,7 @@ _PLEADS = re.compile(
 )
 _PARTY = re.compile(r" \(([RD])-")
 _COPULA = re.compile(r",? (?:who )?(?:is|was|became|has been) (?:an?|the) ([^,.;:()\n]{2,60})")
-_LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}\w+), $")
+_LEADING = re.compile(r"((?:\b[\w'’.&-]+ ){1,9}(?:\w+|(?:[A-Z]\.)+)), $")
 _LEADING_BODY = re.compile(
     r"\b(?:an?|the|its|their) ((?:[\w'’-]+ ){0,4}[\w-]+)(?: (?:that|which)(?: [\w'’-]+){1,9})?, $",
     re.I,

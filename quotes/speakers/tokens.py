@@ -19,6 +19,8 @@ _TOKEN = re.compile(
 _ABBREVIATED = word_set(
     "mr mrs ms dr sen sens rep reps gov govs gen col lt maj capt sgt prof rev hon st jr sr adm"
 )
+_OFFICES = word_set("ceo cfo coo cto mp mep")
+"""What is also written with points: `C.E.O.`"""
 _PARTICLES = word_set("de da di del della des du van von der den bin ibn al el la le y dos")
 _OWNERS = word_set(
     "sheriff governor mayor general attorney prosecutor president king queen people women children"
@@ -35,7 +37,10 @@ _INSIDE = re.compile(r" (?:(?<=[^\W\d_A-Z] )|(?<=, ))([^\W\d_]\w+)")
 
 
 class Word(NamedTuple):
-    """A word of the text and its offsets; `fold` is its lower case without a final point."""
+    """A word of the text and its offsets; `fold` is its lower case without a final point.
+
+    `C.E.O.` is folded like `CEO`.
+    """
 
     start: int
     end: int
@@ -68,7 +73,9 @@ def last_word(text: str, start: int, end: int) -> Word | None:
 def _word(match: re.Match[str], shift: int = 0) -> Word:
     start, end = match.span()
     word = match.group()
-    return Word(start + shift, end + shift, word, word.casefold().rstrip("."))
+    fold = word.casefold().rstrip(".")
+    plain = fold.replace(".", "") if "." in fold else fold
+    return Word(start + shift, end + shift, word, plain if plain in _OFFICES else fold)
 
 
 def runs(
