@@ -49,6 +49,7 @@ def test_who_has_a_nickname_is_called_so():
     [
         ("Ivo and Ana Bell", "Mr Bell", "Ivo Bell"),
         ("The twins Ivo and Ana Bell", "Ivo", "Ivo Bell"),
+        ("The Bells and their boys, Ivo and Ana Bell", "Ivo", "Ivo Bell"),
         ("Ivo and Ana Bell", "Ivo", "Ivo"),  # perhaps Ivo's name is another
     ],
 )
@@ -56,6 +57,19 @@ def test_a_couple_shares_the_surname(couple, source, found):
     text = f"{couple} lost a boat. It rained. {source} said so."
     named = [("Ivo", "person"), ("Ana Bell", "person"), ("Bell", "person")]
     assert speakers(text, source, entities=named) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Ivo Bell wept. 'I fell,' said his wife Ana.", "Ana Bell"),
+        ("Ivo Bell wept. It rained. Wife Ana, 40, sang.", "Ana Bell"),
+        ("Ivo Bell wept. It rained. Mother Ana, an abbess, sang.", "Ana"),
+    ],
+)
+def test_a_relative_bears_the_surname(told, found):
+    named = [("Ivo Bell", "person"), ("Ana", "person")]
+    assert speakers(f"{told} Ana said so.", "Ana", entities=named) == (found,)
 
 
 @pytest.mark.parametrize(
