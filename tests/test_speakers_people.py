@@ -62,6 +62,18 @@ def test_a_couple_shares_the_surname(couple, source, found):
 @pytest.mark.parametrize(
     ("told", "found"),
     [
+        ("Ana Bell met Ivo Bell.", ("Ana Bell", "Ivo Bell")),
+        ("Ana Bell met Ivo Bell and Tor Bell.", ("Bells",)),
+    ],
+)
+def test_a_family_is_the_two_of_its_name(told, found):
+    names = [(name, "person") for name in ("Ana Bell", "Ivo Bell", "Tor Bell") if name in told]
+    assert speakers(f"{told} It rained. The Bells said so.", "The Bells", entities=names) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
         ("Ivo Bell wept. 'I fell,' said his wife Ana.", "Ana Bell"),
         ("Ivo Bell wept. It rained. Wife Ana, 40, sang.", "Ana Bell"),
         ("Ivo Bell wept. It rained. Mother Ana, an abbess, sang.", "Ana"),
