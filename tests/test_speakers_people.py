@@ -84,6 +84,12 @@ def test_a_relative_bears_the_surname(told, found):
     assert speakers(f"{told} Ana said so.", "Ana", entities=named) == (found,)
 
 
+def test_the_elder_of_a_name_tells_nothing_of_the_gender_of_the_other():
+    text = "Ana Bell rows. Ana Bell met Ivo Bell. The elder Bell knew he swam. Rain. Bell said no."
+    named = [(name, "person") for name in ("Ivo Bell", "Ana Bell", "Bell")]
+    assert speakers(text, "Bell", entities=named) == ("Ana Bell",)
+
+
 @pytest.mark.parametrize(
     ("source", "found"),
     [
