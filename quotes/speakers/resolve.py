@@ -100,6 +100,11 @@ class Resolver:
         """The last credit that named or described anybody."""
         return self._discourse.last
 
+    @property
+    def history(self) -> Sequence[Credit]:
+        """The credits so far of words that are part of no others, in reading order."""
+        return self._discourse.history
+
     def enter(self, outer: Credit, content: Sequence[Span], hearer: str | None = None) -> None:
         """Say whose words to whom the sources to come are part of, and what these are sources of.
 
@@ -132,9 +137,13 @@ class Resolver:
             self._read[span] = replace(credit, at=span.start)
         credit = self._read[span]
         if credit.names and not outer.names and credit.how != "writer":
-            self._discourse.history.append(credit)
-            self._discourse.salience.note(credit.referents, span.start)
+            self.remember(credit)
         return credit
+
+    def remember(self, credit: Credit) -> None:
+        """Remember who spoke, for the pronouns to come."""
+        self._discourse.history.append(credit)
+        self._discourse.salience.note(credit.referents, credit.at)
 
     def _document_last(self, span: Span) -> Credit | None:
         """Return the document that spoke last where `it` reads: no body does that."""
