@@ -1109,6 +1109,14 @@ def test_whom_a_question_is_put_to_answers(asked, answer, found):
     assert name_speakers(Document("d", text), tagging, (question, answered))[1].speakers == (found,)
 
 
+def test_who_asks_stands_behind_by():
+    text = "Asked by the judge, Ana Bell, why it rained, Ivo Lund sat."
+    quote = Quote((Span(30, 43),), cue=(Span(0, 5),))
+    tags = tuple(entity(text, name, "person") for name in ("Ana Bell", "Ivo Lund"))
+    named = name_speakers(Document("d", text), Tagging((), tags), (quote,))
+    assert named[0].speakers == ("Ana Bell",)
+
+
 def test_of_two_who_take_turns_the_other_answers():
     text = "“It rained,” Tor Bell said.\n\n“Where?” Ana Lund asked.\n\n“In Porto.”"
     asked = Span(text.index("asked"), text.index(".\n\n“In"))
