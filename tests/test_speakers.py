@@ -1088,6 +1088,47 @@ def test_a_pronoun_in_somebodys_words_is_somebody_else():
     assert (inner.speakers, inner.addressee) == (("Ivo Lund",), "Peter Bell")
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer", "found"),
+    [
+        ("if it rained", "He said no.", "Ivo Lund"),
+        ("for a boat", "He said no.", "Tor Bell"),  # perhaps he went on
+        ("whether it rained", "“No. It snowed.”", "Ivo Lund"),
+        ("for a boat", "“No. It snowed.”", "Tor Bell"),
+    ],
+)
+def test_whom_a_question_is_put_to_answers(asked, answer, found):
+    gap = "\n\n" if "“" in answer else " "
+    text = f"Tor Bell asked Ivo Lund {asked}.{gap}{answer}"
+    cue, to = Span(9, 14), Span(15, 23)
+    question = within(text, "Tor Bell", asked, cue=(cue,), addressee_span=(to,))
+    answered = Quote((Span(text.index(answer), len(text)),))
+    if answer.startswith("He"):
+        answered = within(text, "He", "no.", cue=(Span(text.index("said"), text.index(" no.")),))
+    tagging = Tagging((), tuple(entity(text, name, "person") for name in ("Tor Bell", "Ivo Lund")))
+    assert name_speakers(Document("d", text), tagging, (question, answered))[1].speakers == (found,)
+
+
+def test_who_asks_stands_behind_by():
+    text = "Asked by the judge, Ana Bell, why it rained, Ivo Lund sat."
+    quote = Quote((Span(30, 43),), cue=(Span(0, 5),))
+    tags = tuple(entity(text, name, "person") for name in ("Ana Bell", "Ivo Lund"))
+    named = name_speakers(Document("d", text), Tagging((), tags), (quote,))
+    assert named[0].speakers == ("Ana Bell",)
+
+
+def test_of_two_who_take_turns_the_other_answers():
+    text = "“It rained,” Tor Bell said.\n\n“Where?” Ana Lund asked.\n\n“In Porto.”"
+    asked = Span(text.index("asked"), text.index(".\n\n“In"))
+    quotes = (
+        within(text, "Tor Bell", "“It rained,”"),
+        within(text, "Ana Lund", "“Where?”", cue=(asked,)),
+        Quote((Span(text.index("“In"), len(text)),)),
+    )
+    tagging = Tagging((), tuple(entity(text, name, "person") for name in ("Tor Bell", "Ana Lund")))
+    assert name_speakers(Document("d", text), tagging, quotes)[2].speakers == ("Tor Bell",)
+
+
 def test_words_go_on_from_those_that_no_others_hold():
     text = "“The clerk said no,” Ana Bell said.\n\n“So I left.”"
     quotes = (

@@ -49,6 +49,7 @@ def test_who_has_a_nickname_is_called_so():
     [
         ("Ivo and Ana Bell", "Mr Bell", "Ivo Bell"),
         ("The twins Ivo and Ana Bell", "Ivo", "Ivo Bell"),
+        ("The Bells and their boys, Ivo and Ana Bell", "Ivo", "Ivo Bell"),
         ("Ivo and Ana Bell", "Ivo", "Ivo"),  # perhaps Ivo's name is another
     ],
 )
@@ -56,6 +57,37 @@ def test_a_couple_shares_the_surname(couple, source, found):
     text = f"{couple} lost a boat. It rained. {source} said so."
     named = [("Ivo", "person"), ("Ana Bell", "person"), ("Bell", "person")]
     assert speakers(text, source, entities=named) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Ana Bell met Ivo Bell.", ("Ana Bell", "Ivo Bell")),
+        ("Ana Bell met Ivo Bell and Tor Bell.", ("Bells",)),
+    ],
+)
+def test_a_family_is_the_two_of_its_name(told, found):
+    names = [(name, "person") for name in ("Ana Bell", "Ivo Bell", "Tor Bell") if name in told]
+    assert speakers(f"{told} It rained. The Bells said so.", "The Bells", entities=names) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Ivo Bell wept. 'I fell,' said his wife Ana.", "Ana Bell"),
+        ("Ivo Bell wept. It rained. Wife Ana, 40, sang.", "Ana Bell"),
+        ("Ivo Bell wept. It rained. Mother Ana, an abbess, sang.", "Ana"),
+    ],
+)
+def test_a_relative_bears_the_surname(told, found):
+    named = [("Ivo Bell", "person"), ("Ana", "person")]
+    assert speakers(f"{told} Ana said so.", "Ana", entities=named) == (found,)
+
+
+def test_the_elder_of_a_name_tells_nothing_of_the_gender_of_the_other():
+    text = "Ana Bell rows. Ana Bell met Ivo Bell. The elder Bell knew he swam. Rain. Bell said no."
+    named = [(name, "person") for name in ("Ivo Bell", "Ana Bell", "Bell")]
+    assert speakers(text, "Bell", entities=named) == ("Ana Bell",)
 
 
 @pytest.mark.parametrize(

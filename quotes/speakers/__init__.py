@@ -10,7 +10,7 @@ from quotes.speakers.addressees import Addressees
 from quotes.speakers.calibration import confidence, probability_continued
 from quotes.speakers.cast import Cast
 from quotes.speakers.credits import Credit
-from quotes.speakers.dialogue import in_dialogue
+from quotes.speakers.dialogue import answering, in_dialogue
 from quotes.speakers.headlines import introduced_below, named_below
 from quotes.speakers.implied import implied, passed_on
 from quotes.speakers.nesting import Enclosing
@@ -60,7 +60,13 @@ def name_speakers(
         before = named[-1] if outer.names else said and said[0]
         resolver.enter(outer, quote.content, hearers.get(around))
         source, relay = passed_on(cast.text, quote) or (quote.source, quote.relay_span)
-        if source:
+        answer = (
+            answering(cast, quote, said[0], resolver.history) if said and not outer.names else None
+        )
+        if answer:
+            credit = replace(answer, at=_position(quote))
+            resolver.remember(credit)
+        elif source:
             replies = any(_REPLIES.match(cast.text, *cue) for cue in quote.cue)
             reads = any(_READS.fullmatch(cast.text, *cue) for cue in quote.cue)
             credit = resolver.speaker(source, outer, replies=replies, reads=reads)

@@ -217,9 +217,11 @@ class Cast:
         """Return the first pronoun after a mention, in its sentence or the next one's first word.
 
         None if another name stands between, which the pronoun could as well stand for, or if the
-        name is in front of its bearer's words.
+        name is in front of its bearer's words; nor does `the elder Lund` tell of all Lunds.
         """
-        if self.text.startswith(":", mention.end):
+        if self.text.startswith(":", mention.end) or _OF_AGE.search(
+            self.text, max(0, mention.start - 10), mention.start
+        ):
             return None
         match = _PRONOUN.search(self.text, mention.end, min(len(self.text), mention.end + 150))
         if not match:
@@ -236,6 +238,7 @@ class Cast:
 _CLAUSE = re.compile(
     r"(?:what|who|how|why|when|if|as|for|in|on|at|to|by|with|from|of|like)\b", re.I
 )
+_OF_AGE = re.compile(r"\b(?:younger|elder|older) $")
 # "Asked about it, Lund"
 _ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed|Challenged) [^,.;:\n“”\"]+, ")
 HOME = re.compile(r"(?:,| of| from| in| near) $")

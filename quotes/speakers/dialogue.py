@@ -9,12 +9,49 @@ from dataclasses import replace
 
 from quotes.names import same_name
 from quotes.speakers.cast import Cast
+from quotes.speakers.credits import Credit, credit_to
 from quotes.types import Quote
 
+_ASKS = re.compile(r"\b(?:ask|enquir|inquir|want\w* to know|wonder)", re.I)
+_QUESTION = re.compile(r"\?|^(?:if|whether|why|how|what|who|whom|whose|when|where|which)\b")
+_NEAR = 20
+"""Characters, marks and blanks, between a question and its answer at most."""
+_ANSWERS = 0.7
 _WORD = re.compile(r"\w")
 LABEL = re.compile(r"^[ \t]*[\"“]?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):(?= )", re.M)
 # Who asks where a transcript has the paper's name in front of questions.
 _INTERVIEWER = re.compile(r"\b[Ii]nterview(?:ed)? by ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})")
+
+
+def answering(cast: Cast, quote: Quote, asked: Quote, before: Sequence[Credit]) -> Credit | None:
+    """Return who answers the question asked right before, if whom it was put to is known.
+
+    That is `he` in `Bell asked Lund if it rained. He said no`, and who says what makes a paragraph
+    after `"Who was it?" she asked.`: the hearer, or else the other one of two who take turns.
+    `before` are the credits of the words before, the question's the last.
+    """
+    text, at = cast.text, min(s.start for s in (*quote.content, *quote.source))
+    spans = (*asked.content, *asked.cue, *asked.source)
+    gap = text[max(span.end for span in spans) : at]
+    question = text[asked.content[0].start : asked.content[-1].end]
+    asks = any(_ASKS.search(text, *cue) for cue in asked.cue) and _QUESTION.search(question)
+    if not asks or len(gap) > _NEAR or _WORD.search(gap):
+        return None
+    hearer = cast.named(asked.addressee, at) if asked.addressee else None
+    if quote.source:
+        source = text[quote.source[0].start : quote.source[-1].end].casefold()
+        gender = {"he": "m", "she": "f"}.get(source)
+        if "\n" in gap or not gender or hearer is None or hearer.gender != gender:
+            return None
+        return credit_to(hearer, _ANSWERS, "answer")
+    if quote.cue or "\n" not in gap:
+        return None
+    if hearer is not None and hearer.is_person:
+        return credit_to(hearer, _ANSWERS, "answer")
+    other = before[-2] if len(before) > 1 else None
+    if other is None or other.type != "person" or other.names == before[-1].names:
+        return None
+    return replace(other, confidence=_ANSWERS, how="answer")
 
 
 def in_dialogue(cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:

@@ -48,7 +48,7 @@ _MALE_NAMES = """
     giorgos giovanni giulio giuseppe gleb glen glenn godfrey gopal goran gordan gordon gottfried
     govind graeme graham grant greg gregor gregorio gregory grigory grzegorz guido guillermo gunnar
     gunter gunther gurpreet gus gustavo guy gwilym gyorgy habib hadi hakan hakim hakon halil hamad
-    hamid hamish hamza hank hannes hans harald hari hariharan harish harold harry haruki haruto
+    hal hamid hamish hamza hank hannes hans harald hari hariharan harish harold harry haruki haruto
     harvey hasan hashim hassan havard hayato haydar hector heikki heiko heinrich heinz helge helmut
     helmuth hendrik henning henri henrik henrique henry herbert heriberto herman hermann hernan
     hideki hideo hilario hiroki hiroshi hiroyuki horace horacio horst howard hrvoje hubert hugh hugo

@@ -26,6 +26,8 @@ _CLAUSE = re.compile(
     rf"[\"”'’] (?:(?P<before>(?:[\w'’.-]+ ){{0,4}}?[\w'’.-]+) {_SAID}\b(?: [^\"“”,.]{{1,40}})?"
     rf"|{_SAID} (?P<behind>[\w'’. -]{{2,40}})),?$"
 )
+# "asked by the judge, Ana Bell, " before the words
+_BY = re.compile(r" by ([^\"“”‘\n:;]{2,80}?),? ?[\"“‘']?")
 _LONGEST_CLAUSE = 100
 _LONGEST_ADVERB = 20
 _RIGHT = 0.7
@@ -36,8 +38,16 @@ def implied(resolver: Resolver, cast: Cast, quote: Quote) -> Credit:
     """Return whose words a quote without a source is, or why nobody can be named."""
     if any(_SEEMS.search(cast.text, *cue) for cue in quote.cue):
         return resolver.writer(quote.content[-1].end)
-    credit = _subject(resolver, cast, quote.cue[0]) if quote.cue else None
+    credit = quote.cue and (_agent(resolver, cast, quote) or _subject(resolver, cast, quote.cue[0]))
     return credit or Credit(reason="no source stands near the quote")
+
+
+def _agent(resolver: Resolver, cast: Cast, quote: Quote) -> Credit | None:
+    """Return who stands between cue and words: `Asked by Ana Bell, a judge, whether it rained`."""
+    start, end = quote.cue[-1].end, quote.content[0].start
+    agent = _BY.fullmatch(cast.text, start, end)
+    credit = resolver.resolve(Span(*agent.span(1))) if agent else None
+    return replace(credit, how="implied") if credit and credit.names else None
 
 
 def _subject(resolver: Resolver, cast: Cast, cue: Span) -> Credit | None:

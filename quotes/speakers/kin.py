@@ -12,8 +12,11 @@ from quotes.speakers.lexicon import FAMILY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, Gend
 from quotes.speakers.mentions import Mention
 from quotes.speakers.referents import Referent
 
-_OWNED = r"(?:\b(his|her|their|whose)|(['’]s?)) (?:[\w-]+ ){0,3}?"
-_RELATIVE = re.compile(rf"{_OWNED}({'|'.join(sorted(FAMILY_NOUNS))}),? $", re.I)
+# "his", "Bell's", "the Bells'", not the mark that ends a quotation: "'Yes,' said his wife, Ana"
+_OWNED = r"(?:\b(his|her|their|whose)|((?<=\w)['’]s|(?<=s)['’])) (?:[\w-]+ ){0,3}?"
+# "Husband Ivo, 40, wept" in tabloids; "Father Ivo" is a priest.
+_BARE = r"(?:\n|[.!?][\"'”’]? )(?!Father|Mother|Brother|Sister)"
+_RELATIVE = re.compile(rf"(?:{_OWNED}|{_BARE})({'|'.join(sorted(FAMILY_NOUNS))}),? $", re.I)
 _UNMARRIED = word_set("boyfriend girlfriend fiance fiancee partner")
 _ASSOCIATES = word_set(
     """
@@ -136,7 +139,7 @@ def _owner(
 ) -> Referent | None:
     """Return whose relative `his son` is: the last person of that gender, or who stands there.
 
-    `full` asks for somebody with a full name.
+    `Mum Ana` is the mother of whom the text is about. `full` asks for somebody with a full name.
     """
     gender = _OWNER_GENDER.get((relative[1] or "").casefold())
     owners: list[tuple[int, int, Referent]] = []
@@ -149,7 +152,8 @@ def _owner(
             and not (gender and other.gender not in (gender, None))
             and (not relative[2] or mention.end == relative.start())
         ):
-            owners.append((mention.end, -index, other))
+            told = sum(m.end <= mention.end for m in other.mentions)
+            owners.append((mention.end if relative[1] or relative[2] else told, -index, other))
     return max(owners)[2] if owners else None
 
 
@@ -171,7 +175,8 @@ def _sibling(text: str, person: Referent, people: Sequence[Referent]) -> Referen
 def _couples(text: str, people: Sequence[Referent]) -> dict[Referent, Referent]:
     """Return who shares the surname of whom: Ivo that of Ana in `Ivo and Ana Lund`.
 
-    That is so if they are called a couple or siblings there, or he is `Mr Lund` elsewhere.
+    That is so if they are called a couple or siblings there, or he is `Mr Lund` elsewhere, or
+    they `the Lunds`.
     """
     surnames = {(person.name, person.gender) for person in people if person.gender}
     full = {m.start: person for person in people for m in person.mentions if " " in m.name}
@@ -182,7 +187,8 @@ def _couples(text: str, people: Sequence[Referent]) -> dict[Referent, Referent]:
         alone = core_words(person.name)[1:] == () and core_words(person.name)[0] in GIVEN_NAMES
         if not alone or other not in full or not text.startswith(_AND, other - len(_AND)):
             continue
-        titled = (full[other].name.split()[-1], person.gender) in surnames
+        surname = full[other].name.split()[-1]
+        titled = (surname, person.gender) in surnames or f"he {surname}s " in text
         if titled or _COUPLE.search(text, max(0, start - 20), start):
             couples[person] = full[other]
     return couples

@@ -67,6 +67,8 @@ _SHARED = re.compile(
     r"(?:the )?(?P<first>[^\W\d_][\w'’-]+) and (?P<second>[^\W\d_][\w'’-]+) (?P<rest>[\w' -]+)",
     re.I,
 )
+# "The Lunds", "the Joneses"
+_FAMILY = re.compile(r"[Tt]he ([A-Z][\w'’-]+)s")
 _EACH = re.compile(r"(?:each|both|neither|all)(?: of them)?|(?:the|these) two(?: both)?", re.I)
 _HANDLE = re.compile(r"@\w+")
 # What `and` goes on with where no comma has ended it: "Ana Bell, a clerk of Porto" and Lisbon.
@@ -97,6 +99,11 @@ class Resolver:
     def last(self) -> Credit:
         """The last credit that named or described anybody."""
         return self._discourse.last
+
+    @property
+    def history(self) -> Sequence[Credit]:
+        """The credits so far of words that are part of no others, in reading order."""
+        return self._discourse.history
 
     def enter(self, outer: Credit, content: Sequence[Span], hearer: str | None = None) -> None:
         """Say whose words to whom the sources to come are part of, and what these are sources of.
@@ -130,9 +137,13 @@ class Resolver:
             self._read[span] = replace(credit, at=span.start)
         credit = self._read[span]
         if credit.names and not outer.names and credit.how != "writer":
-            self._discourse.history.append(credit)
-            self._discourse.salience.note(credit.referents, span.start)
+            self.remember(credit)
         return credit
+
+    def remember(self, credit: Credit) -> None:
+        """Remember who spoke, for the pronouns to come."""
+        self._discourse.history.append(credit)
+        self._discourse.salience.note(credit.referents, credit.at)
 
     def _document_last(self, span: Span) -> Credit | None:
         """Return the document that spoke last where `it` reads: no body does that."""
@@ -244,6 +255,7 @@ class Resolver:
                 return together
         listed = self._segments(*span)
         members = self._members(span) or self._told(listed) or self._sharing(span)
+        members = members or self._family(span)
         if members:
             return members
         parts = self._conjuncts(span)
@@ -356,6 +368,15 @@ class Resolver:
         names = (whole, person.name)
         referents = (other, person) if other else (person,)
         return Credit(names, "person", 0.8, "joint", referents)
+
+    def _family(self, span: Span) -> Credit | None:
+        """Return the two whom `the Lunds` names: Ana and Ivo Lund."""
+        family = _FAMILY.fullmatch(self._text, *span)
+        if family is None:
+            return None
+        people = self._cast.namesakes(family[1]) or self._cast.namesakes(family[1].rstrip("e"))
+        pair = [credit_to(person, 0.8, "joint") for person in people]
+        return joint(pair) if len(pair) == 2 else None
 
     def _commas(self, span: Span) -> list[Span]:
         parts = self._segments(*span)
