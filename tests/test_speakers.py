@@ -1265,6 +1265,8 @@ def test_a_document_that_spoke_before_goes_on_under_the_same_noun():
     [
         ("Ana and Peter Lund", ("Ana Lund", "Peter Lund")),
         ("the Irish and Danish unions", ("Irish unions", "Danish unions")),
+        ("the Irish and Danish tide ministries", ("Irish tide ministry", "Danish tide ministry")),
+        ("the rope and tide ministries", ("rope ministry", "tide ministry")),
         ("Chad, Niger", ("Chad", "Niger")),
         ("the clerk, Ana Bell", ("Ana Bell",)),
         ("analysts at Norvik Bank", ("Norvik Bank analysts",)),

@@ -708,3 +708,10 @@ def test_a_council_is_no_business(mention):
     entities = [("Quay Council", "organization"), ("Tarn Homes", "organization")]
     text = f"Tarn Homes said yes. It rained. The Quay Council said no. {mention} said so."
     assert last(text, mention, entities=entities).speakers == ("Tarn Homes",)
+
+
+def test_no_residents_group_is_the_company():
+    text = "Quell Bank met. It rained. Quay Residents Group said no. The company said it was late."
+    entities = [("Quell Bank", "organization"), ("Quay Residents Group", "organization")]
+    sources = ("Quay Residents Group", "The company")
+    assert last(text, *sources, entities=entities).speakers == ("Quell Bank",)

@@ -51,6 +51,8 @@ def test_those_who_agree_in_a_joint_list_have_issued_it():
         ("The note, which was published in May by Norvik Bank, puts it at nine.", "The note",
          "Norvik Bank"),
         ("The note, read by Norvik Bank, puts it at nine.", "The note", "The note"),
+        ("Norvik Bank lost. The note, prepared by the bank and seen by Rope Guild, says so.",
+         "The note", "Norvik Bank"),
         ("Norvik Bank lost. The note, prepared by the bank, puts it at nine.", "The note",
          "Norvik Bank"),
         ("We have a rope study. It was written by Norvik Bank. The study puts it at nine.",
@@ -90,6 +92,7 @@ def test_a_document_is_of_who_made_it_by_the_words_beside_it(text, mention, issu
     [
         ("In May, the port guild made public an early list of boats.", ("port guild",)),
         ("Bell and Lund issued a list.", ("Ana Bell", "Ivo Lund")),
+        ("Ana Bell, a rower, issued a list.", ("Ana Bell",)),
         ("The port guild lost a list.", ("the list",)),
     ],
 )

@@ -57,6 +57,14 @@ _WATCHED = word_set(
     city university college school church hospital television tv radio
     """
 )
+# What no firm's name holds before `group` or `association`: `Quay Residents' Group`.
+_CONCERNED = word_set(
+    "residents locals neighbours neighbors parents families patients victims survivors"
+    " tenants villagers islanders pensioners taxpayers ratepayers commuters passengers carers"
+    " women mothers action campaign pressure support"
+)
+_NO_FIRMS = word_set("group club")
+_SOCIETIES = word_set("group association society network forum alliance")
 _WATCHDOGS = word_set("regulator watchdog")
 _WORLDWIDE = word_set("world global international")
 # Those that a group may be.
@@ -303,6 +311,8 @@ class Focus:
         if head in _WATCHDOGS and words & _WATCHED and not kin:
             return False
         if head and head not in _PRESS and referent in self._outlets:
+            return False
+        if head in BUSINESSES - _NO_FIRMS and words & _SOCIETIES and words & _CONCERNED:
             return False
         other = _PUBLIC - _GROUPS if head == "group" else _PUBLIC
         return not (head in BUSINESSES and words & other) and not (

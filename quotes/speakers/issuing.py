@@ -35,7 +35,11 @@ _ON = re.compile(
     r" on (?P<who>(?:(?! on )[\w&. -]){1,40}?(?:['’]s|(?<=s)['’])|\w+) (?:own )?(?:official )?"
     r"(?:web ?site|site|web ?page|letterhead|paper|notepaper|stationery)\b"
 )
-_STOP = re.compile(r"[,;:\n“”\"]|\.\s")
+# "by the port in May and obtained by Norvik": the second has not made it.
+_STOP = re.compile(
+    r"[,;:\n“”\"]|\.\s| (?:and|but) (?:\w+ )?(?:seen|obtained|reviewed|viewed|read|leaked|released"
+    r"|published|shared|given|shown|sent|handed|passed)\b"
+)
 _FOR = re.compile(r" for (?=(?:the|his|her|its|their) )")
 # "Ana Bell, who has died aged 90", "when she died".
 _DIED = re.compile(r"(?:\b(?P<who>s?he)|[\w’'-])(?:, who)?(?: has| had)? died\b", re.I)
@@ -186,7 +190,7 @@ def introduced(discourse: Discourse, phrase: Phrase) -> Credit:
     a_noun = rf"(?:an?|its|their|his|her) (?:[\w-]+ ){{0,3}}?{noun}\b"
     told = re.compile(
         rf"(?:^|(?<=, )|(?<=[.\n] ))(?P<who>[^,.;:“”\"\n]{{2,70}}?)"
-        rf" (?:{_ISSUES} {a_noun}|(?:ha(?:s|ve|d) )?(?:{deed}))"
+        rf"(?:, [^,.;:“”\"\n]{{2,70}},)? (?:{_ISSUES} {a_noun}|(?:ha(?:s|ve|d) )?(?:{deed}))"
         rf"|\bIn {a_noun}[^.;:“”\"\n]{{0,60}}, (?P<whose>(?:the|both) (?:\w+ )?\w+s) \w+ed\b",
         re.M,
     )

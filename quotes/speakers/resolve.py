@@ -30,6 +30,7 @@ from quotes.speakers.lexicon import (
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     ORGANIZATION_WORDS,
+    STATE_BODIES,
     word_set,
 )
 from quotes.speakers.mentions import Mention
@@ -69,6 +70,8 @@ _SHARED = re.compile(
 )
 # "The Lunds", "the Joneses"
 _FAMILY = re.compile(r"[Tt]he ([A-Z][\w'’-]+)s")
+# What each has a field of its own: `the justice and interior ministries`.
+_DIVIDED = word_set("ministry department committee")
 _EACH = re.compile(r"(?:each|both|neither|all)(?: of them)?|(?:the|these) two(?: both)?", re.I)
 _HANDLE = re.compile(r"@\w+")
 # What `and` goes on with where no comma has ended it: "Ana Bell, a clerk of Porto" and Lisbon.
@@ -349,12 +352,20 @@ class Resolver:
         return replace(members, type="group", how="group") if among else members
 
     def _sharing(self, span: Span) -> Credit | None:
-        """Return those who share their last words: `Ana and Ivo Lund`, `Irish and Welsh bars`."""
+        """Return those who share their last words: `Ana and Ivo Lund`, `Irish and Welsh bars`.
+
+        Of what a country has one, each has its own: `Irish and Welsh ministries`.
+        """
         shared = _SHARED.fullmatch(self._text, *span)
         if not shared:
             return None
         first, second, rest = shared["first"], shared["second"], shared["rest"]
-        if {first.casefold(), second.casefold()} <= COUNTRY_OF.keys():
+        national = {first.casefold(), second.casefold()} <= COUNTRY_OF.keys()
+        one = _one_of(rest)
+        inside = self._cast.within(*span)
+        if one and (national or (one in _DIVIDED and not inside)):
+            return Credit((f"{first} {one}", f"{second} {one}"), "organization", 0.7, "joint")
+        if national:
             return Credit((f"{first} {rest}", f"{second} {rest}"), "group", 0.7, "joint")
         if self._cast.within(*shared.span("first")):
             known = self._cast.named(first, span.start)
@@ -582,6 +593,14 @@ class Resolver:
             if phrase.name and part.end == phrase.core.end:
                 return credit_to(phrase.name[1], 0.9, "apposition")
         return None
+
+
+def _one_of(plural: str) -> str | None:
+    """Return `foreign ministry` for `foreign ministries`, of which each country has one."""
+    noun = plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
+    head = noun.rpartition(" ")[2].casefold()
+    each = head in STATE_BODIES | _DIVIDED and head not in ("authority", "force")
+    return noun if each and noun != plural else None
 
 
 def _is_surname(word: str, referent: Referent) -> bool:
