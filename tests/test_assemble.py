@@ -215,6 +215,9 @@ def test_the_answers_of_an_interview_are_quotes_though_the_tagger_missed_them():
     found = assemble(Document("d", text), Tagging())
     assert [text[slice(*q.content[0])] for q in found] == ["It does.", "It was built well."]
     assert {text[slice(*q.source[0])] for q in found} == {"A"}
+    dotted = Document("d", text.replace("Q:", "Q.").replace("A:", "A."))
+    assert [q.content for q in assemble(dotted, Tagging())] == [q.content for q in found]
+    assert not assemble(Document("d", "A. Moss sang.\n\nA. Lund did not."), Tagging())
     tagged = TaggedSpan(text.index("It does"), text.index("\n\nQ: Why"), "content", 1.0)
     source = TaggedSpan(text.index("A: It"), text.index("A: It") + 1, "source", 1.0)
     found = assemble(Document("d", text), Tagging((source, tagged)))

@@ -365,6 +365,9 @@ def test_he_is_not_the_writer():
 def test_answers_in_an_interview_are_of_whom_it_names_most():
     text = "Ida Moss met Nora Quist. Moss mends nets.\n\nQ: Who sings?\n\nA: Never better."
     assert last(text, "A").speakers == ("Ida Moss",)
+    dotted = text.replace("Q:", "Q.").replace("A:", "A.")
+    assert last(dotted, "A").speakers == last(dotted, "A.").speakers == ("Ida Moss",)
+    assert last("A. Lund met Ida Moss.\n\nA. Lund said no.", "A. Lund").speakers != ("Ida Moss",)
     assert last("A friend of Ida Moss said no.", "A friend of Ida Moss").speakers != ("Ida Moss",)
 
 

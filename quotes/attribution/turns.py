@@ -12,7 +12,9 @@ from quotes.text import lines
 from quotes.types import Span, TaggedSpan
 
 _LABEL = re.compile(
-    r"^[\"'\s(]{0,3}(?P<who>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}):[ \t]+(?=\S)", re.MULTILINE
+    r"^[\"'\s(]{0,3}(?P<who>[QA]\.(?=[ \t])|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?=:))"
+    r":?[ \t]+(?=\S)",
+    re.MULTILINE,
 )
 
 
@@ -21,7 +23,7 @@ def label_turns(layout: Layout) -> Layout:
 
     A label is one that stands in front of several paragraphs.
     """
-    labels = list(_LABEL.finditer(layout.folded))
+    labels = _labels(layout.folded)
     often = Counter(label["who"] for label in labels)
     turns = {label.end(): label for label in labels if often[label["who"]] > 1}
     if not turns:
@@ -69,9 +71,16 @@ def answers(text: str) -> Iterator[tuple[Span, Span]]:
                 )
 
 
+def _labels(text: str) -> list[re.Match[str]]:
+    """Return the labels in a text; `A. Moss sang` begins with an initial if nobody asks (`Q.`)."""
+    labels = list(_LABEL.finditer(text))
+    asks = any(label["who"] == "Q." for label in labels)
+    return [label for label in labels if asks or label["who"] != "A."]
+
+
 def _turns(text: str) -> list[tuple[re.Match[str], str]]:
     """Return the labels in a text, and what stands between each and the next."""
-    labels = list(_LABEL.finditer(text))
+    labels = _labels(text)
     ends = [label.start() for label in labels[1:]] + [len(text)]
     return [(label, text[label.end() : end]) for label, end in zip(labels, ends, strict=False)]
 

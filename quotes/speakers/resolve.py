@@ -58,7 +58,10 @@ _GOES_ON = re.compile(
     r",? (?:that|which|who|whose|\w+ing|\w+ed (?:on|to|in|by|up|at|for|from)|set|run)\b|,"
 )
 _ANSWER = re.compile(r"^(?:A|Answer):(?= )", re.M)
-_QUESTION = re.compile(r"^(?:Q|Question)(?::| ?(?=[A-Z]))", re.M)
+# An answer where `Q.` asks; else `A. Moss` may begin the line.
+_DOTTED_ANSWER = re.compile(r"^A\.(?= )", re.M)
+_DOTTED_QUESTION = re.compile(r"^Q\.(?= )", re.M)
+_QUESTION = re.compile(r"^(?:Q|Question)(?:[:.]| ?(?=[A-Z]))", re.M)
 _HE_OR_SHE = re.compile(r"s?he\b", re.I)
 _WHO = re.compile(r"(who|which) \w+")
 _PRONOUNS = word_set("he she it they")
@@ -94,7 +97,9 @@ class Resolver:
         self._discourse.described = self._single
         self._cast = cast
         self._text = cast.text
-        self._answer = _ANSWER.search(cast.text)
+        dotted = _DOTTED_QUESTION.search(cast.text)
+        self._answers = _DOTTED_ANSWER if dotted else _ANSWER
+        self._answer = self._answers.search(cast.text)
         self._read: dict[Span, Credit] = {}
         self._marked = quoted_spans(cast.text)
 
@@ -307,7 +312,7 @@ class Resolver:
         if self._answer is None or self._discourse.outer.names:
             return None
         line = self._text.rfind("\n", 0, span.start) + 1
-        label = _QUESTION if written.casefold() == "you" else _ANSWER
+        label = _QUESTION if written.casefold() == "you" else self._answers
         speaks = line == span.start or written.casefold() in ("i", "we", "you")
         return self._interviewee() if speaks and label.match(self._text, line) else None
 
