@@ -23,6 +23,7 @@ from quotes.attribution import (
     label_turns,
     layout,
     link_contents,
+    opening_quotation,
     posts,
     printed_statements,
     signed_lines,
@@ -100,6 +101,9 @@ def _with_printed(document: Document, quotes: Sequence[Quote]) -> list[Quote]:
         for quote in others
         if quote.content[0].start not in begun and quote.source[0].start not in sources
     )
+    title = document.headline and opening_quotation(text, document.headline)
+    if title and not any(q.content[0].start < title.content[0].end for q in quotes):
+        printed.append(title)
     whole = [piece for quote in printed for piece in quote.content]
     whole += headings(text, rows)
     kept = [

@@ -62,6 +62,25 @@ def test_headline_and_standfirst_count_as_the_body_does():
     assert said == ["one", "two"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "words"),
+    [
+        ("'It came too late': pilots on the storm", "'It came too late'"),
+        ("“It came too late”: the pilots’ story", "“It came too late”"),
+        ("'Too late': pilots on the storm", None),
+        ("'It came too late' is the pilots' new song", None),
+        ("Pilots: 'It came too late'", None),
+    ],
+)
+def test_a_headline_that_opens_with_words_and_a_colon_has_a_quote(headline, words):
+    text = f"{headline}\nBody."
+    document = Document(
+        "d", text, body=Span(len(headline) + 1, len(text)), headline=Span(0, len(headline))
+    )
+    found = assemble(document, Tagging())
+    assert [text[slice(*q.content[0])] for q in found] == [words] * (words is not None)
+
+
 def test_punctuation_alone_is_no_content():
     assert quotes_of('{c "} {s Kim} {v said} it.')[1] == ()
 

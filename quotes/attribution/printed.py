@@ -34,6 +34,7 @@ _LABELLED = re.compile(
     r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:, [^:\n\"“”]{1,60})?):[ \t]+"
     r"(?P<words>[\"“][^\"“”]+[\"”])"
 )
+_OPENS = re.compile(r"(?P<words>[\"“‘'](?:[^\s\"“”]+ ){2,}[^\s\"“”]+[\"”’']): \S.*")
 _HEADING = re.compile(r"[\"“][^\"“”\n]*[^\W_][\"”]|[‘'][^“”\n]*[^\W_]['’]")
 _LONGEST_HEADING = 80
 """Characters."""
@@ -83,6 +84,18 @@ def signed_lines(text: str, rows: Sequence[Span]) -> Iterator[Quote]:
         if signed := _SIGNED.fullmatch(text, *row) or _LABELLED.fullmatch(text, *row):
             quote = _printed([Span(*signed.span("words"))], Span(*signed.span("who")))
             yield replace(quote, kind="direct")
+
+
+def opening_quotation(text: str, headline: Span) -> Quote | None:
+    """Return the quotation that a headline opens with: `'It was too late': pilots tell of storm`.
+
+    Words before a colon are somebody's; a title or a phrase held at arm's length stands within.
+    """
+    opens = _OPENS.fullmatch(text, *headline)
+    if opens is None:
+        return None
+    quote = _printed([Span(*opens.span("words"))], headline)
+    return replace(quote, source=(), kind="direct", rule="headline")
 
 
 def headings(text: str, rows: Sequence[Span]) -> Iterator[Span]:
